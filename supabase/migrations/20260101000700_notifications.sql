@@ -1,0 +1,105 @@
+-- What people are told: the in-app bell and the outbox. Both are written in the same transaction as
+-- their cause; the worker delivers the outbox later.
+
+create table public.notifications (
+  id bigint generated always as identity primary key,
+  staff_id bigint not null references public.staff (id) on delete cascade,
+  kind text not null,
+  subject_type text,
+  subject_id bigint,
+  params jsonb not null default '{}',
+  created_at timestamptz not null,
+  read_at timestamptz
+);
+comment on table public.notifications is
+  'The in-app bell: kind names the text (notifications.<kind> in the console''s locales), params fill it, the subject is the record it leads to.';
+create index notifications_unread on public.notifications (staff_id, id) where read_at is null;
+create index notifications_staff on public.notifications (staff_id, id desc);
+alter table public.notifications enable row level security;
+create policy "notifications.read: own" on public.notifications for select to authenticated
+  using (staff_id = (select authz.person()));
+-- No insert or update policy: the cause writes them, mark_notifications_read() reads them off.
+
+create function public.mark_notifications_read(p_up_to_id bigint, p_only_id boolean default false)
+returns integer language plpgsql volatile security definer set search_path = '' as $$
+declare v_count integer;
+begin
+  if authz.person() is null then
+    perform private.fail('401', 'authz.not_signed_in', 'no active staff account');
+  end if;
+  update public.notifications set read_at = clock_timestamp()
+  where staff_id = authz.person() and read_at is null
+    and case when p_only_id then id = p_up_to_id else id <= p_up_to_id end;
+  get diagnostics v_count = row_count;
+  return v_count;
+end $$;
+comment on function public.mark_notifications_read(bigint, boolean) is
+  'Marks the caller''s notifications read, up to and including an id, or that one alone; returns how many.';
+
+create table private.outbox (
+  id bigint generated always as identity primary key,
+  idempotency_key text not null unique,
+  channel text not null check (channel in ('sms', 'email')),
+  staff_id bigint references public.staff (id),
+  citizen_id bigint,
+  template text not null,
+  params jsonb not null default '{}',
+  subject_type text,
+  subject_id bigint,
+  created_at timestamptz not null,
+  not_before timestamptz not null,
+  status text not null default 'queued' check (status in ('queued', 'sent', 'dead')),
+  attempts integer not null default 0,
+  last_error text,
+  sent_at timestamptz
+);
+comment on table private.outbox is
+  'Messages to deliver, written in the transaction of their cause. The recipient''s address is looked up at delivery. not_before keeps reminders inside working time. Nguồn: SPEC §10; QĐ583 Điều 9.3, 9.4, 11.1.';
+create index outbox_due on private.outbox (not_before) where status = 'queued';
+create index outbox_staff on private.outbox (staff_id);
+create index outbox_subject on private.outbox (subject_type, subject_id);
+alter table private.outbox enable row level security;
+
+create function private.notify_staff(
+  p_staff_ids bigint[], p_kind text, p_subject_type text, p_subject_id bigint, p_params jsonb, p_now timestamptz,
+  p_channels text[] default '{}', p_key text default null, p_is_urgent boolean default false)
+returns void language plpgsql volatile security definer set search_path = '' as $$
+declare v_staff record;
+begin
+  -- The deputy of somebody on leave gets the reminder too.
+  for v_staff in
+    select distinct s.id, a.calendar_id
+    from (
+      select unnest(p_staff_ids) as id
+      union
+      select l.deputy_id from public.staff_leaves l
+      where l.staff_id = any (p_staff_ids) and (p_now at time zone 'Asia/Ho_Chi_Minh')::date between l.starts_on and l.ends_on
+    ) p
+    join public.staff s on s.id = p.id and s.is_active
+    join public.agencies a on a.id = s.agency_id
+    order by s.id
+  loop
+    insert into public.notifications (staff_id, kind, subject_type, subject_id, params, created_at)
+    values (v_staff.id, p_kind, p_subject_type, p_subject_id, coalesce(p_params, '{}'), p_now);
+    insert into private.outbox (idempotency_key, channel, staff_id, template, params, subject_type, subject_id, created_at, not_before)
+    select format('%s:%s:%s:%s', coalesce(p_key, p_kind || ':' || p_subject_type || ':' || p_subject_id || ':' || extract(epoch from p_now)), v_staff.id, c.channel, p_kind),
+      c.channel, v_staff.id, p_kind, coalesce(p_params, '{}'), p_subject_type, p_subject_id, p_now,
+      -- Zero working time from closed hours is the next opening: reminders wait for it, urgent ones do not.
+      case when p_is_urgent then p_now else sla.add_working_time(v_staff.calendar_id, p_now, interval '0') end
+    from unnest(p_channels) as c (channel)
+    on conflict (idempotency_key) do nothing;
+  end loop;
+end $$;
+comment on function private.notify_staff(bigint[], text, text, bigint, jsonb, timestamptz, text[], text, boolean) is
+  'Tells people (and their deputies) in the bell and, for each channel, through the outbox; non-urgent messages wait for working time. Nguồn: SPEC §2 (the tick), §10.';
+
+create table private.worker_heartbeats (
+  worker text primary key,
+  last_started_at timestamptz,
+  last_finished_at timestamptz,
+  last_error text,
+  last_result jsonb
+);
+comment on table private.worker_heartbeats is
+  'When each background job (tick, outbox) last ran; an alarm on screen rises when the tick stalls. Nguồn: SPEC §2.';
+alter table private.worker_heartbeats enable row level security;
