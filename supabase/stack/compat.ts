@@ -1,0 +1,218 @@
+/**
+ * Everything that makes the embedded server answer as PostgREST, GoTrue and Storage do. One file on purpose: when
+ * the embedded server learns something itself, its paragraph here goes away, and nothing else changes.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { App } from "@supabase/lite";
+import { createPostgresConnection, type PostgresConnection } from "@supabase/lite/postgres";
+
+interface RequestContext {
+  url: URL;
+  databaseError?: DatabaseError;
+  log: (line: string) => void;
+}
+
+/** An error as the database driver hands it over. */
+interface DatabaseError {
+  code: string;
+  message: string;
+  detail?: string;
+  hint?: string;
+}
+
+const current = new AsyncLocalStorage<RequestContext>();
+
+// --- Values ---------------------------------------------------------------------------------------------------
+
+/** `2026-11-22 05:27:54.7+00` as PostgREST writes it: `2026-11-22T05:27:54.7+00:00`. */
+export function isoTimestamp(text: string): string {
+  const match = /^(\d{4,}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d+)?)([+-]\d{2})?(:\d{2})?(:\d{2})?( BC)?$/.exec(text);
+  if (!match) return text; // infinity, -infinity
+  const [, day, time, hours, minutes, seconds, era] = match;
+  return `${day}T${time}${hours ? `${hours}${minutes ?? ":00"}${seconds ?? ""}` : ""}${era ?? ""}`;
+}
+
+/** PostgREST sends numbers as JSON numbers whatever their scale; NaN and Infinity are text there too. */
+export function jsonNumber(text: string): number | string {
+  const number = Number(text);
+  return Number.isFinite(number) ? number : text;
+}
+
+const asText = (value: unknown) => String(value);
+const types = {
+  numeric: { to: 1700, from: [1700], serialize: asText, parse: jsonNumber },
+  timestamp: { to: 1114, from: [1114], serialize: asText, parse: isoTimestamp },
+  timestamptz: { to: 1184, from: [1184], serialize: asText, parse: isoTimestamp },
+  bytea: { to: 17, from: [17], serialize: asText, parse: (text: string) => text },
+};
+
+// --- Connection -----------------------------------------------------------------------------------------------
+
+/** Opens the server's connection with PostgREST's value formats and hosted Supabase's grants. */
+export function createCompatConnection(url: string): PostgresConnection {
+  const connection = createPostgresConnection({
+    url,
+    postgresOptions: { max: 12, onnotice: () => {}, connection: { application_name: "api" }, types: types as never },
+  });
+  // The server would grant every table of every schema that uses row-level security (private ones too) to anon.
+  // roles.sql and system.sql have already granted what hosted Supabase grants, so it is told that this is done.
+  (connection as unknown as { rlsState: string }).rlsState = "active";
+  const normalize = connection.normalizeDbError.bind(connection);
+  connection.normalizeDbError = (error) => {
+    const normalized = normalize(error);
+    const context = current.getStore();
+    const candidate = normalized as Partial<DatabaseError> | undefined;
+    if (context && typeof candidate?.code === "string" && /^[0-9A-Z]{5}$/.test(candidate.code)) {
+      context.databaseError = candidate as DatabaseError;
+    }
+    return normalized;
+  };
+  return connection;
+}
+
+/** Makes the server ready without its warning about storage, which is meant for its command line. */
+export async function initialise(app: App): Promise<void> {
+  const warn = console.warn;
+  console.warn = () => {};
+  try {
+    await app.init();
+  } finally {
+    console.warn = warn;
+  }
+}
+
+// --- Requests and answers -------------------------------------------------------------------------------------
+
+/** Hands a request to the server and mends what differs from Supabase. */
+export async function handleRequest(
+  app: App,
+  request: Request,
+  options: { peerAddress: string | null; log: (line: string) => void },
+): Promise<Response> {
+  const url = new URL(request.url);
+  const context: RequestContext = { url, log: options.log };
+  return current.run(context, async () => {
+    const mended = url.pathname.startsWith("/storage/v1/object/") ? await unwrapUpload(request) : request;
+    const response = await app.fetch(mended, { peerAddress: options.peerAddress });
+    if (!url.pathname.startsWith("/rest/v1/") || response.status < 400 || !context.databaseError) return response;
+    return mendError(response, context.databaseError, isSignedIn(request));
+  });
+}
+
+/** Where the person who asked for a mail wants to land; the server forgets it on the way to the mailer. */
+export function requestedRedirect(): string | undefined {
+  return current.getStore()?.url.searchParams.get("redirect_to") ?? undefined;
+}
+
+// The server writes each database error to the console; while it handles a request that goes to the log file.
+const writeError = console.error;
+console.error = (...parts: unknown[]) => {
+  const context = current.getStore();
+  if (!context) return writeError(...parts);
+  context.log(parts.map((part) => (part instanceof Error ? describe(part) : String(part))).join(" "));
+};
+
+function describe(error: Error): string {
+  const { code, detail, hint, where } = error as Error & Record<string, string | undefined>;
+  return [code, error.message, detail, hint, where].filter(Boolean).join(" | ");
+}
+
+/** PostgREST calls someone "authenticated" who sent a token for another role than anon. */
+function isSignedIn(request: Request): boolean {
+  const token = request.headers.get("authorization")?.replace(/^Bearer\s+/i, "") ?? "";
+  return token.split(".").length === 3 || (request.headers.get("apikey") ?? "").startsWith("sb_secret_");
+}
+
+async function mendError(response: Response, error: DatabaseError, isAuthenticated: boolean): Promise<Response> {
+  const body = (await response
+    .clone()
+    .json()
+    .catch(() => undefined)) as Record<string, unknown> | undefined;
+  // `raise sqlstate 'PGRST'` carries its own answer, and a PGRST code other than a missing relation is not the database's.
+  const isFromDatabase =
+    body?.code === error.code || body?.code === "SUP" || (error.code === "42P01" && body?.code === "PGRST205");
+  if (!body || !isFromDatabase || error.code === "PGRST") return response;
+  const headers = new Headers(response.headers);
+  headers.delete("content-length");
+  headers.set("content-type", "application/json; charset=utf-8");
+  const status = statusOf(error, isAuthenticated);
+  if (status === 401) headers.set("www-authenticate", "Bearer");
+  const message = body.code === error.code && typeof body.message === "string" ? body.message : error.message;
+  const mended = { code: error.code, details: error.detail ?? null, hint: error.hint ?? null, message };
+  return new Response(JSON.stringify(mended), { status, headers });
+}
+
+/**
+ * The HTTP status of a database error. Source: PostgREST documentation, "Errors › HTTP status codes" (v13), and the
+ * function `pgErrorStatus` behind it.
+ */
+export function statusOf(error: Pick<DatabaseError, "code" | "message">, isAuthenticated: boolean): number {
+  const { code, message } = error;
+  if (code.startsWith("PT")) {
+    const status = Number(code.slice(2));
+    return status >= 200 && status <= 599 ? status : 500;
+  }
+  switch (code) {
+    case "23503":
+    case "23505":
+      return 409;
+    case "25006":
+      return 405;
+    case "21000":
+      return message.endsWith("requires a WHERE clause") ? 400 : 500;
+    case "22023":
+      return /^role ".*" does not exist$/.test(message) ? 401 : 400;
+    case "42501":
+      return isAuthenticated ? 403 : 401;
+    case "42883":
+      return message.startsWith("function xmlagg(") ? 406 : 404;
+    case "42P01":
+      return 404;
+    case "42P17":
+    case "53400":
+      return 500;
+    case "57P01":
+      return 503;
+    case "P0001":
+      return 400;
+  }
+  return statusOfClass[code.slice(0, 2)] ?? 400;
+}
+
+const statusOfClass: Record<string, number> = {
+  "08": 503,
+  "09": 500,
+  "0L": 403,
+  "0P": 403,
+  "25": 500,
+  "28": 403,
+  "2D": 500,
+  "38": 500,
+  "39": 500,
+  "3B": 500,
+  "40": 500,
+  "53": 503,
+  "54": 500,
+  "55": 500,
+  "57": 500,
+  "58": 500,
+  F0: 500,
+  HV: 500,
+  P0: 500,
+  XX: 500,
+};
+
+/** supabase-js wraps a File or Blob in a form under an empty field name, which the server does not look for. */
+async function unwrapUpload(request: Request): Promise<Request> {
+  const isWrite = request.method === "POST" || request.method === "PUT";
+  if (!isWrite || !request.headers.get("content-type")?.startsWith("multipart/form-data")) return request;
+  const form = await request.formData();
+  const file = [...form.values()].find((value) => typeof value !== "string");
+  if (!file) return new Request(request.url, { method: request.method, headers: request.headers, body: form });
+  const headers = new Headers(request.headers);
+  headers.set("content-type", file.type || "application/octet-stream");
+  headers.set("content-length", String(file.size));
+  const seconds = form.get("cacheControl");
+  if (typeof seconds === "string") headers.set("cache-control", `max-age=${seconds}`);
+  return new Request(request.url, { method: request.method, headers, body: await file.arrayBuffer() });
+}

@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { root } from "./paths.ts";
+
+/** An account offered on the login page, in demo mode only. */
+export interface DemoAccount {
+  email: string;
+  password: string;
+  role: string;
+  name: string;
+}
+
+export interface DemoOptions {
+  databaseUrl: string;
+  onProgress: (done: number, total: number, label: string) => void;
+}
+
+/** The demo accounts, as the demo data declares them. */
+export async function loadDemoAccounts(): Promise<DemoAccount[]> {
+  const module = await importSeed("accounts.ts");
+  return (module?.demoAccounts as DemoAccount[] | undefined) ?? [];
+}
+
+/** Fills an empty database with demo accounts and records. */
+export async function seedDemo(options: DemoOptions): Promise<void> {
+  const module = await importSeed("index.ts");
+  if (!module) return;
+  await (module.seedDemo as (options: DemoOptions) => Promise<void>)(options);
+}
+
+// Loaded at run time: without demo mode none of it is read.
+async function importSeed(name: string): Promise<Record<string, unknown> | undefined> {
+  const path = join(root, "supabase/seed/demo", name);
+  if (!existsSync(path)) return undefined;
+  return (await import(pathToFileURL(path).href)) as Record<string, unknown>;
+}

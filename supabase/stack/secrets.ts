@@ -1,0 +1,29 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Keys and passwords of one data folder; made on its first start, never in the repository. */
+export interface Secrets {
+  jwtSecret: string;
+  publishableKey: string;
+  secretKey: string;
+  databasePassword: string;
+  superuserPassword: string;
+}
+
+const token = (bytes: number) => randomBytes(bytes).toString("base64url");
+
+/** Reads the data folder's secrets, making them (mode 0600) when there are none. */
+export function loadSecrets(folder: string): Secrets {
+  const file = join(folder, "secrets.json");
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Secrets;
+  const secrets: Secrets = {
+    jwtSecret: token(48),
+    publishableKey: `sb_publishable_${token(24)}`,
+    secretKey: `sb_secret_${token(24)}`,
+    databasePassword: token(24),
+    superuserPassword: token(24),
+  };
+  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  return secrets;
+}

@@ -1,0 +1,142 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as WebStream } from "node:stream/web";
+import { chooseEncoding, compress, staticFiles } from "./static-files.ts";
+
+/** Answers the requests under /auth/v1, /rest/v1 and /storage/v1. */
+export type ApiHandler = (request: Request, peerAddress: string | null) => Promise<Response>;
+
+export interface ServerOptions {
+  host: string;
+  port: number;
+  consoleFolder: string;
+  /** Absent when the console talks to a Supabase elsewhere, or while the database is still being prepared. */
+  api?: () => ApiHandler | undefined;
+  /** The answer to GET /config.json. */
+  config: () => unknown;
+  /** Further JSON answers, by path. */
+  json?: Record<string, () => unknown>;
+  /** Addresses beside our own that the page may connect to. */
+  connectTo?: string[];
+  log: (line: string) => void;
+}
+
+const apiPath = /^\/(auth|rest|storage)\/v1(\/|$)/;
+
+/** Starts the one HTTP server: API, runtime configuration and console. */
+export async function serve(options: ServerOptions): Promise<Server> {
+  const serveFile = staticFiles(options.consoleFolder, () => securityHeaders(options.connectTo ?? []));
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      options.log(
+        `${request.method} ${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
+      );
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 500, { message: "Internal error" });
+    });
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const pathname = new URL(request.url ?? "/", "http://localhost").pathname;
+    if (options.api && apiPath.test(pathname)) {
+      const api = options.api();
+      if (api) return relay(request, response, api);
+      response.setHeader("retry-after", "1");
+      return sendJson(response, 503, { message: "The database is being prepared." });
+    }
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return sendJson(response, 405, { message: "Method not allowed" });
+    if (pathname === "/config.json") return sendJson(response, 200, options.config());
+    const json = options.json?.[pathname];
+    if (json) return sendJson(response, 200, json());
+    return serveFile(request, response, pathname);
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port: options.port, host: options.host }, resolve);
+  });
+  return server;
+}
+
+/** Stops listening and ends the connections that are open. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 1500).unref();
+  });
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  response.end(JSON.stringify(value));
+}
+
+async function relay(request: IncomingMessage, response: ServerResponse, api: ApiHandler): Promise<void> {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined && name !== "connection")
+      headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  const hasBody = request.method !== "GET" && request.method !== "HEAD";
+  const answer = await api(
+    new Request(`http://${request.headers.host ?? "localhost"}${request.url}`, {
+      method: request.method,
+      headers,
+      body: hasBody ? (Readable.toWeb(request) as unknown as ReadableStream) : undefined,
+      duplex: "half",
+    } as RequestInit),
+    request.socket.remoteAddress ?? null,
+  );
+  const outgoing: Record<string, string | string[]> = { "x-content-type-options": "nosniff" };
+  answer.headers.forEach((value, name) => {
+    outgoing[name] = name === "set-cookie" ? answer.headers.getSetCookie() : value;
+  });
+  const isJson =
+    answer.headers.get("content-type")?.includes("json") || answer.headers.get("content-type")?.startsWith("text/csv");
+  const encoding = chooseEncoding(request.headers["accept-encoding"]);
+  if (isJson && encoding && answer.body && !answer.headers.has("content-encoding")) {
+    const body = Buffer.from(await answer.arrayBuffer());
+    delete outgoing["content-length"];
+    if (body.length > 1400) {
+      outgoing["content-encoding"] = encoding;
+      outgoing.vary = "accept-encoding";
+    }
+    response.writeHead(answer.status, outgoing);
+    response.end(body.length > 1400 ? await compress(body, encoding) : body);
+    return;
+  }
+  response.writeHead(answer.status, outgoing);
+  if (!answer.body) response.end();
+  else await pipeline(Readable.fromWeb(answer.body as WebStream), response);
+}
+
+/** antd puts its styles into the page at run time: styles may be inline, scripts may not. */
+function securityHeaders(connectTo: string[]): Record<string, string> {
+  const policy = [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob: ${connectTo.join(" ")}`,
+    `media-src 'self' blob: ${connectTo.join(" ")}`,
+    "font-src 'self' data:",
+    `connect-src 'self' ${connectTo.join(" ")}`,
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+  ];
+  return {
+    "content-security-policy": policy.map((part) => part.trim()).join("; "),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(self), microphone=(self), geolocation=(self), display-capture=(self)",
+  };
+}

@@ -1,0 +1,75 @@
+import pg from "pg";
+
+export interface WorkerOptions {
+  databaseUrl: string;
+  signal: AbortSignal;
+  log: (line: string) => void;
+  /** Milliseconds between two ticks. */
+  interval?: number;
+}
+
+/** One background job: what it does with the database, and how often. */
+interface Job {
+  name: string;
+  run: (pool: pg.Pool) => Promise<unknown>;
+}
+
+const tick: Job = {
+  name: "tick",
+  // Writes its own heartbeat: the alarm must also rise where pg_cron, not this worker, calls it.
+  run: async (pool) => (await pool.query("select sla.tick()")).rows[0],
+};
+
+const jobs: Job[] = [tick];
+const longestWait = 5 * 60_000;
+
+/**
+ * Runs the background jobs until the signal: at once, then each minute. A failing job is told, tried again later with
+ * growing pauses, and never stops the others. Several workers on one database do no harm: the jobs lock their rows.
+ */
+export async function runWorker({ databaseUrl, signal, log, interval = 60_000 }: WorkerOptions): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, application_name: "worker" });
+  pool.on("error", (error) => log(`Worker: connection lost: ${error.message}`));
+  try {
+    await Promise.all(jobs.map((job) => repeat(job, pool, { signal, log, interval })));
+  } finally {
+    await pool.end();
+  }
+}
+
+async function repeat(
+  job: Job,
+  pool: pg.Pool,
+  { signal, log, interval }: Required<Omit<WorkerOptions, "databaseUrl">>,
+): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      await job.run(pool);
+      if (failures > 0) log(`Worker: ${job.name} works again`);
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      const wait = Math.min(interval * 2 ** (failures - 1), longestWait);
+      log(
+        `Worker: ${job.name} failed (${failures}), next try in ${Math.round(wait / 1000)} s: ${(error as Error).message}`,
+      );
+      await pause(wait, signal);
+      continue;
+    }
+    await pause(interval, signal);
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener("abort", done, { once: true });
+    function done() {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    }
+  });
+}
