@@ -23,6 +23,7 @@ create table public.agencies (
   archived_at timestamptz,
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
+  name_folded text generated always as (public.fold(name)) stored,
   search text generated always as (public.fold(code || ' ' || name || ' ' || coalesce(short_name, '') || ' ' || coalesce(electronic_code, ''))) stored,
   check (valid_to is null or valid_to >= valid_from),
   check (parent_id <> id)
@@ -33,6 +34,8 @@ comment on column public.agencies.valid_to is 'Last day the agency existed; its 
 comment on column public.agencies.calendar_id is 'The working calendar in which the deadlines this agency owes run.';
 create index agencies_parent on public.agencies (parent_id);
 create index agencies_calendar on public.agencies (calendar_id);
+comment on column public.agencies.name_folded is 'The name without accents, for matching names that come from files.';
+create index agencies_name_folded on public.agencies (name_folded);
 create index agencies_search on public.agencies using gin (search extensions.gin_trgm_ops);
 
 create table public.agency_successors (

@@ -16,12 +16,15 @@ create table public.categories (
   archived_at timestamptz,
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
+  name_folded text generated always as (public.fold(name)) stored,
   search text generated always as (public.fold(code || ' ' || name || ' ' || coalesce(keywords, ''))) stored,
   check (parent_id <> id)
 );
 comment on table public.categories is
   'The five content fields (top level) and their sub-categories, each suggesting who answers. Nguồn: QĐ583 Điều 5.';
 comment on column public.categories.suggests_commune is 'Suggest the commune of the ticket''s location instead of a fixed agency.';
+comment on column public.categories.name_folded is 'The name without accents, for matching names that come from files.';
+create index categories_name_folded on public.categories (name_folded);
 create index categories_parent on public.categories (parent_id);
 create index categories_suggested_agency on public.categories (suggested_agency_id);
 
