@@ -52,7 +52,12 @@ const types = {
 export function createCompatConnection(url: string): PostgresConnection {
   const connection = createPostgresConnection({
     url,
-    postgresOptions: { max: 12, onnotice: () => {}, connection: { application_name: "api" }, types: types as never },
+    postgresOptions: {
+      max: 12,
+      onnotice: () => {},
+      connection: { application_name: "api", statement_timeout: 60_000 },
+      types: types as never,
+    },
   });
   // The server would grant every table of every schema that uses row-level security (private ones too) to anon.
   // roles.sql and system.sql have already granted what hosted Supabase grants, so it is told that this is done.
@@ -94,6 +99,9 @@ export async function handleRequest(
   return current.run(context, async () => {
     const mended = url.pathname.startsWith("/storage/v1/object/") ? await unwrapUpload(request) : request;
     const response = await app.fetch(mended, { peerAddress: options.peerAddress });
+    if (isSigning.test(url.pathname) && request.method === "POST" && response.ok) return mendSignedAddress(response);
+    if (url.pathname.startsWith("/storage/v1/object/") && request.method === "GET" && response.ok)
+      return mendDownload(response, url);
     if (!url.pathname.startsWith("/rest/v1/") || response.status < 400 || !context.databaseError) return response;
     return mendError(response, context.databaseError, isSignedIn(request));
   });
@@ -132,14 +140,12 @@ async function mendError(response: Response, error: DatabaseError, isAuthenticat
   const isFromDatabase =
     body?.code === error.code || body?.code === "SUP" || (error.code === "42P01" && body?.code === "PGRST205");
   if (!body || !isFromDatabase || error.code === "PGRST") return response;
-  const headers = new Headers(response.headers);
-  headers.delete("content-length");
-  headers.set("content-type", "application/json; charset=utf-8");
   const status = statusOf(error, isAuthenticated);
-  if (status === 401) headers.set("www-authenticate", "Bearer");
   const message = body.code === error.code && typeof body.message === "string" ? body.message : error.message;
   const mended = { code: error.code, details: error.detail ?? null, hint: error.hint ?? null, message };
-  return new Response(JSON.stringify(mended), { status, headers });
+  const answer = jsonAnswer(mended, response, status);
+  if (status === 401) answer.headers.set("www-authenticate", "Bearer");
+  return answer;
 }
 
 /**
@@ -201,6 +207,53 @@ const statusOfClass: Record<string, number> = {
   P0: 500,
   XX: 500,
 };
+
+const isSigning = /^\/storage\/v1\/object\/(upload\/)?sign\//;
+
+/** Storage names the field `signedURL` (`url` for uploads) and leaves its own root away, which supabase-js puts in front. */
+async function mendSignedAddress(response: Response): Promise<Response> {
+  type Signed = { signedUrl?: string; token?: string };
+  const mend = ({ signedUrl, ...rest }: Signed) => {
+    const address = signedUrl ? signedUrl.replace(/^\/storage\/v1/, "") : null;
+    return rest.token ? { ...rest, url: address } : { ...rest, signedURL: address };
+  };
+  const body = (await response.json()) as Signed | Signed[];
+  return jsonAnswer(Array.isArray(body) ? body.map(mend) : mend(body), response);
+}
+
+/**
+ * A file somebody uploaded comes from the console's own address here, so it must never run as a page of it: anything
+ * but pictures, sound, film, plain text and PDF is offered for saving. `?download=name` works as on Supabase.
+ */
+function mendDownload(response: Response, url: URL): Response {
+  const headers = new Headers(response.headers);
+  const type = headers.get("content-type") ?? "";
+  const isHarmless = /^(image\/(?!svg)|audio\/|video\/|text\/plain|application\/pdf)/.test(type);
+  const wanted = url.searchParams.get("download");
+  if (wanted !== null || !isHarmless) {
+    // supabase-js encodes the wanted name twice.
+    const name = decoded(wanted || (url.pathname.split("/").at(-1) ?? "file"));
+    headers.set("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+  }
+  // A sandboxed PDF is not shown by browsers at all.
+  if (!type.startsWith("application/pdf")) headers.set("content-security-policy", "sandbox; default-src 'none'");
+  return new Response(response.body, { status: response.status, headers });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function jsonAnswer(body: unknown, like: Response, status = like.status): Response {
+  const headers = new Headers(like.headers);
+  headers.delete("content-length");
+  headers.set("content-type", "application/json; charset=utf-8");
+  return new Response(JSON.stringify(body), { status, headers });
+}
 
 /** supabase-js wraps a File or Blob in a form under an empty field name, which the server does not look for. */
 async function unwrapUpload(request: Request): Promise<Request> {

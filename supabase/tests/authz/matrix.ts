@@ -1,0 +1,165 @@
+/**
+ * Who may what: the matrix of SPEC §1 as data. The rights tests hold the database to it, in SQL and over HTTP.
+ * Whatever is not named here is refused to everyone; a table, view or function missing here fails the tests.
+ */
+
+export const roles = [
+  "operator",
+  "contact_officer",
+  "agency_head",
+  "supervisor",
+  "reception_board",
+  "city_leader",
+  "commune_leader", // city_leader held for a commune: its own only
+  "one_stop_officer",
+  "tech_support",
+  "admin",
+  "agency_admin", // a contact officer with administer_agency
+  "inactive", // a login whose staff row was revoked: the rights of anon
+  "anon",
+] as const;
+export type Role = (typeof roles)[number];
+
+/** all = every row; own = those of the person's agency and its sub-units; self = the person's own rows. */
+export type Reach = "all" | "own" | "self" | "none";
+
+export const staffRoles = roles.filter((role) => role !== "anon" && role !== "inactive");
+const everyStaff = (reach: Reach) =>
+  Object.fromEntries(staffRoles.map((role) => [role, reach])) as Partial<Record<Role, Reach>>;
+const except = (reach: Reach, ...without: Role[]) => {
+  const reaches = everyStaff(reach);
+  for (const role of without) delete reaches[role];
+  return reaches;
+};
+
+export interface TableRights {
+  read: Partial<Record<Role, Reach>>;
+  insert?: Role[];
+  update?: Partial<Record<Role, Reach>>;
+  delete?: Partial<Record<Role, Reach>>;
+}
+
+const ticketRead: Partial<Record<Role, Reach>> = {
+  operator: "all",
+  contact_officer: "own",
+  agency_head: "own",
+  agency_admin: "own",
+  supervisor: "all",
+  city_leader: "all",
+  commune_leader: "own",
+};
+const catalogRead = except("all", "tech_support");
+const staffRead: Partial<Record<Role, Reach>> = { ...everyStaff("own"), supervisor: "all", admin: "all" };
+const catalogEditors: Partial<Record<Role, Reach>> = { supervisor: "all", admin: "all" };
+
+/** Rights on the tables and views the API shows (schema public). */
+export const tables: Record<string, TableRights> = {
+  agencies: { read: everyStaff("all"), insert: ["supervisor", "admin"], update: catalogEditors },
+  agency_successors: { read: everyStaff("all") },
+  staff: { read: staffRead },
+  staff_roles: { read: staffRead },
+  staff_permissions: { read: staffRead },
+  staff_leaves: { read: staffRead },
+  roles: { read: everyStaff("all") },
+  permissions: { read: everyStaff("all") },
+  categories: { read: catalogRead, insert: ["supervisor", "admin"], update: catalogEditors },
+  canned_answers: { read: catalogRead, insert: ["supervisor", "admin"], update: catalogEditors },
+  calendars: { read: catalogRead },
+  calendar_hours: { read: catalogRead },
+  calendar_exceptions: { read: catalogRead },
+  calendar_exception_hours: { read: catalogRead },
+  calendar_years: { read: catalogRead },
+  rules: { read: catalogRead },
+  measures: { read: catalogRead },
+  saved_views: {
+    read: everyStaff("self"),
+    insert: [...staffRoles],
+    update: everyStaff("self"),
+    delete: everyStaff("self"),
+  },
+  settings: { read: { admin: "all" }, update: { admin: "all" } },
+  notifications: { read: everyStaff("self") },
+  citizens: { read: {} },
+  tickets: { read: ticketRead },
+  ticket_list: { read: ticketRead },
+  ticket_events: { read: ticketRead },
+  ticket_answers: { read: ticketRead },
+  ticket_ratings: { read: ticketRead },
+  ticket_attachments: { read: ticketRead },
+  clocks: { read: ticketRead },
+  import_batches: { read: { operator: "all", supervisor: "all", city_leader: "all" } },
+};
+
+const agencyHandlers: Role[] = ["contact_officer", "agency_head", "agency_admin"];
+const ticketReaders: Role[] = Object.keys(ticketRead) as Role[];
+const boardReaders: Role[] = ["operator", ...agencyHandlers, "supervisor", "city_leader", "commune_leader"];
+
+/** Who passes the rights check of each function the API shows; everyone else gets 401 or 403. */
+export const functions: Record<string, readonly Role[]> = {
+  // Nothing of anyone's: callable by all, answers nothing private.
+  fold: roles,
+  my_permissions: roles,
+
+  mark_notifications_read: staffRoles,
+  audit_entries: ["supervisor", "admin"],
+  tick_health: staffRoles,
+  explain_clock: ticketReaders,
+
+  save_staff: ["admin", "agency_admin"],
+  issue_account: ["admin", "agency_admin"],
+  set_staff_active: ["admin", "agency_admin"],
+  save_leave: staffRoles,
+  delete_leave: staffRoles,
+  save_agency_contacts: ["supervisor", "admin", "agency_head"],
+  succeed_agency: ["supervisor", "admin"],
+
+  save_calendar: ["supervisor", "admin"],
+  save_calendar_exception: ["supervisor", "admin"],
+  delete_calendar_exception: ["supervisor", "admin"],
+  preview_calendar_change: ["supervisor", "admin"],
+  save_rule: ["supervisor", "admin"],
+  preview_rule_change: ["supervisor", "admin"],
+
+  receive_ticket: ["operator"],
+  find_caller: ["operator"],
+  ask_clarification: ["operator", ...agencyHandlers],
+  supply_clarification: ["operator", ...agencyHandlers],
+  refuse_ticket: ["operator"],
+  answer_directly: ["operator"],
+  transfer_ticket: ["operator"],
+  recall_ticket: ["operator"],
+  forward_ticket: agencyHandlers,
+  return_ticket: agencyHandlers,
+  commit_completion: agencyHandlers,
+  ask_commitment_change: agencyHandlers,
+  decide_commitment_change: ["agency_head"],
+  answer_ticket: agencyHandlers,
+  relay_answer: ["operator"],
+  rate_ticket: ["operator"],
+  close_ticket: ["operator"],
+  reopen_ticket: ["operator", "supervisor"],
+  withdraw_ticket: ["operator", "supervisor"],
+  direct_ticket: ["city_leader", "commune_leader", "supervisor"],
+  urge_ticket: ["supervisor"],
+  urge_agency: ["supervisor"],
+  reassign_ticket: ["supervisor"],
+  add_note: ticketReaders,
+  add_attachment: ["operator", ...agencyHandlers],
+  reveal_contact: ["operator", ...agencyHandlers],
+  ticket_actions: ticketReaders,
+  my_queue_counts: ticketReaders,
+  agency_officers: ["operator", ...agencyHandlers, "supervisor"],
+
+  start_import: ["operator"],
+  stage_import_rows: ["operator"],
+  finish_import: ["operator"],
+  discard_import: ["operator"],
+  undo_import: ["operator"],
+
+  board: boardReaders,
+  overdue_rate: boardReaders,
+  overdue_trend: boardReaders,
+  satisfaction: boardReaders,
+  morning_brief: ["supervisor", "city_leader"],
+  import_on_time: boardReaders,
+};

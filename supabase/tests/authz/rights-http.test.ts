@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { apiUrl, onApiDatabase, publishableKey } from "../support/api.ts";
+import { asAnon, asOwner, asUser } from "../support/people.ts";
+import { functions, type Role, roles, tables } from "./matrix.ts";
+import { buildWorld, type World } from "./world.ts";
+
+/** The same matrix through the running server, whose own default grants must not open anything. */
+const password = "Thu-quyen-2026";
+const refusedStatus = [401, 403, 404, 405];
+
+let world: World;
+/** What each role reads of each table according to PostgreSQL itself. */
+const rowCounts = new Map<string, number>();
+const tokens = new Map<Role, string>();
+const signatures = new Map<string, string[]>();
+
+beforeAll(async () => {
+  await onApiDatabase(async (db) => {
+    world = await buildWorld(db);
+    for (const person of world.people.values()) {
+      await db.rows(
+        "update auth.users set encrypted_password = extensions.crypt($2, extensions.gen_salt('bf', 4)), email_confirmed_at = now() where id = $1",
+        [person.userId, password],
+      );
+      await db.rows(
+        `insert into auth.identities (id, provider, provider_id, user_id, identity_data)
+         values (gen_random_uuid(), 'email', $1::text, $1::uuid, jsonb_build_object('sub', $1::text, 'email', $2::text))`,
+        [person.userId, person.email],
+      );
+    }
+    for (const role of roles) {
+      await db.client.query("begin");
+      const person = world.people.get(role);
+      if (person) await asUser(db, person.userId);
+      else await asAnon(db);
+      for (const table of Object.keys(tables)) {
+        await db.client.query("savepoint reading");
+        const count = await db.value<number>(`select count(*) from public.${table}`).catch(() => 0);
+        await db.client.query("rollback to savepoint reading");
+        rowCounts.set(`${role} ${table}`, count);
+      }
+      await db.client.query("rollback");
+    }
+    await asOwner(db);
+    const rows = await db.rows<{ name: string; args: string[] | null }>(
+      "select p.proname as name, p.proargnames[1:p.pronargs] as args from pg_proc p where p.pronamespace = 'public'::regnamespace",
+    );
+    for (const { name, args } of rows) signatures.set(name, args ?? []);
+  });
+  for (const [role, person] of world.people) {
+    const response = await fetch(`${apiUrl()}/auth/v1/token?grant_type=password`, {
+      method: "POST",
+      headers: { apikey: publishableKey(), "content-type": "application/json" },
+      body: JSON.stringify({ email: person.email, password }),
+    });
+    const { access_token: token } = (await response.json()) as { access_token?: string };
+    if (!token) throw new Error(`${role} cannot sign in: ${response.status}`);
+    tokens.set(role, token);
+  }
+}, 120_000);
+
+function request(role: Role, method: string, path: string, body?: unknown): Promise<Response> {
+  const token = tokens.get(role);
+  return fetch(`${apiUrl()}/rest/v1/${path}`, {
+    method,
+    headers: {
+      apikey: publishableKey(),
+      ...(token && { authorization: `Bearer ${token}` }),
+      "content-type": "application/json",
+      prefer: "count=exact,return=representation",
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+/** How many rows an answer is about; null when it was refused. */
+async function touched(response: Response): Promise<number | null> {
+  const body = (await response.json().catch(() => null)) as unknown;
+  if (!response.ok) {
+    expect(refusedStatus).toContain(response.status);
+    return null;
+  }
+  return Array.isArray(body) ? body.length : 0;
+}
+
+describe.each(roles)("%s over HTTP", (role) => {
+  test("reads exactly the rows PostgreSQL grants it", async () => {
+    for (const table of Object.keys(tables)) {
+      const response = await request(role, "GET", `${table}?select=*&limit=1`);
+      const total = Number(response.headers.get("content-range")?.split("/")[1] ?? 0);
+      expect({ table, total: response.ok ? total : 0 }).toEqual({ table, total: rowCounts.get(`${role} ${table}`) });
+      await response.text();
+    }
+  });
+
+  test("writes no table it must not write", async () => {
+    for (const [table, rights] of Object.entries(tables)) {
+      if (!rights.insert?.includes(role)) {
+        const response = await request(role, "POST", table, {});
+        expect({ table, verb: "insert", ok: response.ok }).toEqual({ table, verb: "insert", ok: false });
+        await response.text();
+      }
+      if (!rights.delete?.[role]) {
+        const key = {
+          settings: "key",
+          calendars: "id",
+          roles: "code",
+          permissions: "code",
+          measures: "code",
+          agency_successors: "agency_id",
+        }[table];
+        const count = await touched(await request(role, "DELETE", `${table}?${key ?? firstKey(table)}=not.is.null`));
+        expect({ table, verb: "delete", count: count ?? 0 }).toEqual({ table, verb: "delete", count: 0 });
+      }
+    }
+  });
+
+  test("calls only the functions that are its own", async () => {
+    for (const [name, allowed] of Object.entries(functions)) {
+      const body = Object.fromEntries((signatures.get(name) ?? []).map((arg) => [arg, null]));
+      const response = await request(role, "POST", `rpc/${name}`, body);
+      const isRefused = response.status === 401 || response.status === 403;
+      expect({ name, isRefused }).toEqual({ name, isRefused: !allowed.includes(role) });
+      await response.text();
+    }
+  });
+});
+
+function firstKey(table: string): string {
+  return table.startsWith("calendar_") ? "calendar_id" : "id";
+}

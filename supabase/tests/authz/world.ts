@@ -1,0 +1,174 @@
+import type { Db } from "../support/database.ts";
+import { asOwner, type Person, person, type Role as SeatedRole } from "../support/people.ts";
+import { type Role, roles } from "./matrix.ts";
+
+/** Whose a row is, seen from the agency where everybody of the matrix sits. */
+export type Label = "own" | "child" | "commune" | "other" | "none" | "mine" | "theirs";
+
+export interface World {
+  /** Everyone of the matrix but anon. */
+  people: Map<Role, Person>;
+  /** One ticket at each place. */
+  tickets: Record<"own" | "child" | "commune" | "other" | "none", number>;
+}
+
+const seats: Record<Role, { role: SeatedRole; agency: string; permissions?: string[] } | null> = {
+  operator: { role: "operator", agency: "SXD" },
+  contact_officer: { role: "contact_officer", agency: "SXD" },
+  agency_head: { role: "agency_head", agency: "SXD" },
+  supervisor: { role: "supervisor", agency: "SXD" },
+  reception_board: { role: "reception_board", agency: "SXD" },
+  city_leader: { role: "city_leader", agency: "UBNDTP" },
+  commune_leader: { role: "city_leader", agency: "10507" },
+  one_stop_officer: { role: "one_stop_officer", agency: "SXD" },
+  tech_support: { role: "tech_support", agency: "SXD" },
+  admin: { role: "admin", agency: "SXD" },
+  agency_admin: { role: "contact_officer", agency: "SXD", permissions: ["administer_agency"] },
+  inactive: { role: "supervisor", agency: "SXD" },
+  anon: null,
+};
+
+/** Fills the tables with rows whose owner is known: one of each kind at each place, and two people's private ones. */
+export async function buildWorld(db: Db): Promise<World> {
+  await asOwner(db);
+  await db.rows(
+    `insert into public.agencies (code, name, kind, parent_id)
+     select 'SXD-THU', 'Phòng thử của Sở Xây dựng', 'department', id from public.agencies where code = 'SXD'`,
+  );
+  const people = new Map<Role, Person>();
+  for (const role of roles) {
+    const seat = seats[role];
+    if (seat) people.set(role, await person(db, seat.role, { ...seat, isActive: role !== "inactive" }));
+  }
+  const tickets = {} as World["tickets"];
+  for (const [label, code] of Object.entries({
+    own: "SXD",
+    child: "SXD-THU",
+    commune: "10507",
+    other: "SYT",
+    none: null,
+  })) {
+    const officer = code && (await person(db, "contact_officer", { agency: code, name: label }));
+    const deputy = code && (await person(db, null, { agency: code, name: label }));
+    const id = await db.value<number>(
+      `insert into public.tickets (code, status, channel, content, received_at, last_event_at, agency_id, citizen_id)
+       select 'THU-' || $1, case when $2::text is null then 'received' else 'assigned' end, 'hotline', $1, now(), now(),
+         (select id from public.agencies where code = $2), null returning id`,
+      [label, code],
+    );
+    tickets[label as keyof World["tickets"]] = id;
+    await db.rows("insert into public.ticket_events (ticket_id, kind, at, note) values ($1, 'noted', now(), $2)", [
+      id,
+      label,
+    ]);
+    const answerId = await db.value(
+      "insert into public.ticket_answers (ticket_id, level, content, answered_at) values ($1, 'officer', $2, now()) returning id",
+      [id, label],
+    );
+    await db.rows(
+      "insert into public.ticket_ratings (ticket_id, answer_id, score, comment, via, rated_at) values ($1, $2, 5, $3, 'phone', now())",
+      [id, answerId, label],
+    );
+    await db.rows(
+      `insert into public.ticket_attachments (ticket_id, storage_path, file_name, media_type, byte_size, kind)
+       values ($1, $2, $2, 'image/png', 1, 'image')`,
+      [id, label],
+    );
+    await db.rows(
+      "select sla.start_clock('ticket.triage', 'ticket', $1, (select id from public.agencies where code = $2), now())",
+      [id, code ?? "TT1022"],
+    );
+    if (officer && deputy) {
+      await db.rows(
+        "insert into public.staff_permissions (staff_id, permission_code, agency_id) values ($1, 'lead_shift', $2)",
+        [officer.staffId, officer.agencyId],
+      );
+      await db.rows(
+        "insert into public.staff_leaves (staff_id, deputy_id, starts_on, ends_on) values ($1, $2, '2031-01-01', '2031-01-02')",
+        [officer.staffId, deputy.staffId],
+      );
+    }
+  }
+  const outsider = await person(db, "operator", { agency: "SYT", name: "theirs" });
+  for (const owner of [outsider, ...people.values()]) {
+    await db.rows("insert into public.saved_views (staff_id, resource, name) values ($1, 'tickets', 'thử quyền')", [
+      owner.staffId,
+    ]);
+    await db.rows("insert into public.notifications (staff_id, kind, created_at) values ($1, 'thu', now())", [
+      owner.staffId,
+    ]);
+  }
+  await db.rows("insert into public.citizens (full_name, phone) values ('Nguyễn Thử', '0900000000')");
+  await db.rows("insert into public.import_batches (staff_id, file_name, layout) values ($1, 'thu.csv', '')", [
+    outsider.staffId,
+  ]);
+  await db.rows(
+    `insert into public.agency_successors (agency_id, successor_id, effective_on)
+     select a.id, b.id, '2025-07-01' from public.agencies a, public.agencies b where a.code = 'SXD-THU' and b.code = 'SYT'`,
+  );
+  await db.rows(
+    "insert into public.settings (key, value, name, description) values ('thu', '1', 'Thử', 'Thử') on conflict do nothing",
+  );
+  await db.rows(
+    "insert into public.canned_answers (code, title, purpose, body) values ('THU', 'Thử', 'answer', 'Thử')",
+  );
+  await db.rows(
+    `insert into sla.calendar_exceptions (calendar_id, day, kind, name) values ('vn-city', '2031-01-03', 'working', 'Thử')
+     on conflict do nothing`,
+  );
+  await db.rows(
+    `insert into sla.calendar_exception_hours (calendar_id, day, opens, closes) values ('vn-city', '2031-01-03', '08:00', '09:00')
+     on conflict do nothing`,
+  );
+  return { people, tickets };
+}
+
+const byTicket = (table: string) =>
+  `select t.code as label from public.${table} x join public.tickets t on t.id = x.ticket_id`;
+const byStaff = (table: string) =>
+  `select s.display_name as label from public.${table} x join public.staff s on s.id = x.staff_id`;
+
+/** How a table tells whose each row is; tables without an owner just say that there are rows. */
+const labelled: Record<string, string> = {
+  tickets: "select code as label from public.tickets",
+  ticket_list: "select code as label from public.ticket_list",
+  ticket_events: byTicket("ticket_events"),
+  ticket_answers: byTicket("ticket_answers"),
+  ticket_ratings: byTicket("ticket_ratings"),
+  ticket_attachments: byTicket("ticket_attachments"),
+  clocks:
+    "select t.code as label from public.clocks x join public.tickets t on t.id = x.subject_id and x.subject_type = 'ticket'",
+  staff: "select display_name as label from public.staff",
+  staff_roles: byStaff("staff_roles"),
+  staff_permissions: byStaff("staff_permissions"),
+  staff_leaves: byStaff("staff_leaves"),
+  saved_views: "select case staff_id when $1 then 'mine' else 'theirs' end as label from public.saved_views",
+  notifications: "select case staff_id when $1 then 'mine' else 'theirs' end as label from public.notifications",
+};
+
+/** The labels of the rows that whoever is asking can read. */
+export async function visibleLabels(db: Db, table: string, staffId: number | null): Promise<Set<string>> {
+  const sql = labelled[table] ?? `select 'row' as label from public.${table}`;
+  const params = sql.includes("$1") ? [staffId ?? -1] : [];
+  const rows = await db.rows<{ label: string }>(
+    `select distinct label from (${sql}) x where label ~ '^(THU-|own$|child$|commune$|other$|mine$|theirs$|row$)'`,
+    params,
+  );
+  return new Set(rows.map(({ label }) => label.replace("THU-", "")));
+}
+
+/** What a reach promises, of all the labels there are. */
+export function expectedLabels(reach: string, role: Role, all: Set<string>): Set<string> {
+  const keep = (labels: string[]) => new Set([...all].filter((label) => labels.includes(label)));
+  if (reach === "all") return all;
+  if (reach === "self") return keep(["mine"]);
+  if (reach === "own")
+    return keep(
+      role === "commune_leader"
+        ? ["commune"]
+        : role === "city_leader"
+          ? ["own", "child", "commune", "other", "none"]
+          : ["own", "child"],
+    );
+  return new Set();
+}
