@@ -1,0 +1,576 @@
+-- Measures: every number of boards, lists, reports and exports, defined here once. The functions run as the caller, so
+-- row-level security decides whose tickets count; each takes the same filter, and the ticket list shows the same rows.
+
+create table bi.measures (
+  code text primary key,
+  name text not null,
+  name_en text not null,
+  unit text not null,
+  unit_en text not null,
+  definition text not null,
+  definition_en text not null,
+  citation text not null,
+  position integer not null
+);
+comment on table bi.measures is
+  'What each number means, in words a reader can check: shown beside every chart. The function named like the measure computes it. Nguồn: SPEC §7, §8.';
+alter table bi.measures enable row level security;
+create policy "measures.read: signed-in staff" on bi.measures for select to authenticated using ((select authz.person()) is not null);
+grant select on bi.measures to authenticated;
+
+create table bi.dimensions (
+  code text primary key,
+  name text not null,
+  name_en text not null,
+  filter_key text not null unique,
+  list_column text not null,
+  position integer not null
+);
+comment on table bi.dimensions is
+  'What numbers can be split and filtered by: the key in a filter object, and the column of public.ticket_list that shows the same rows. Nguồn: SPEC §8.';
+alter table bi.dimensions enable row level security;
+create policy "dimensions.read: signed-in staff" on bi.dimensions for select to authenticated using ((select authz.person()) is not null);
+grant select on bi.dimensions to authenticated;
+
+create view public.measures with (security_invoker = true) as
+  select code, name, name_en, unit, unit_en, definition, definition_en, citation, position from bi.measures;
+comment on view public.measures is 'The definitions of the numbers, for the explanation beside each chart.';
+create view public.dimensions with (security_invoker = true) as
+  select code, name, name_en, filter_key, list_column, position from bi.dimensions;
+comment on view public.dimensions is 'What numbers can be split and filtered by.';
+
+insert into bi.measures (code, name, name_en, unit, unit_en, definition, definition_en, citation, position) values
+  ('open', 'Phiếu đang mở', 'Open tickets', 'phiếu', 'tickets',
+    'Phiếu chưa được trả lời, từ chối, gộp, rút hoặc kết thúc; phiếu đã có trả lời của thủ trưởng nhưng chưa thông báo cho công dân vẫn là đang mở.',
+    'Tickets not yet answered, refused, merged, withdrawn or closed; one whose head''s answer has not been passed on to the citizen is still open.',
+    'SPEC §7; QĐ583 Điều 9', 10),
+  ('overdue', 'Đang quá hạn', 'Overdue now', 'phiếu', 'tickets',
+    'Phiếu đang mở có thời hạn gần nhất đã qua (đồng hồ đang chạy, không tính đồng hồ tạm dừng); phiếu nhập từ tệp tính theo hạn ghi trong tệp.',
+    'Open tickets whose earliest running deadline has passed (paused clocks do not count); imported ones by the due time of their file.',
+    'SPEC §2; QĐ583 Điều 9.3, 9.4', 20),
+  ('due_soon', 'Sắp đến hạn', 'Due soon', 'phiếu', 'tickets',
+    'Phiếu đang mở đã qua mốc cảnh báo (mặc định còn 25 % thời hạn) nhưng chưa quá hạn.',
+    'Open tickets past their warning point (25 % of the target left unless the rule says otherwise), not yet overdue.', 'SPEC §2', 30),
+  ('inflow', 'Phiếu tiếp nhận', 'Received', 'phiếu', 'tickets',
+    'Phiếu có thời điểm tiếp nhận trong kỳ, kể cả phiếu sau đó bị từ chối, gộp hoặc rút.',
+    'Tickets received in the period, also those refused, merged or withdrawn later.', 'QĐ583 Điều 8, 10.1', 40),
+  ('answered', 'Phiếu đã trả lời', 'Answered', 'phiếu', 'tickets',
+    'Phiếu có câu trả lời được đưa ra trong kỳ.', 'Tickets answered in the period.', 'QĐ583 Điều 9', 50),
+  ('overdue_rate', 'Tỷ lệ quá hạn', 'Overdue rate', '%', '%',
+    'Trong số phiếu được trả lời trong kỳ hoặc còn mở vào cuối kỳ (trừ phiếu từ chối, gộp, rút): tỷ lệ phiếu mà đồng hồ xử lý bắt đầu sau cùng (cán bộ, cam kết, thủ trưởng, chỉ đạo, phối hợp, hoặc hạn ghi trong tệp nhập) đến hạn trước thời điểm trả lời, cuối kỳ hoặc hiện tại, tùy thời điểm nào sớm hơn.',
+    'Of the tickets answered in the period or open at its end (refused, merged and withdrawn left out): the share whose last-started handling clock (officer, commitment, head, direction, coordination, or an imported due time) was due before the earliest of its answer, the period''s end and now.',
+    'SPEC §7; QĐ583 Điều 9.3, 9.4, 10.1', 60),
+  ('officer_missed', 'Trễ ở cấp cán bộ', 'Missed at officer level', 'phiếu', 'tickets',
+    'Trong cùng số phiếu ấy: phiếu mà thời hạn sau cùng ở cấp cán bộ (8 giờ làm việc hoặc thời gian cam kết) đã bị lỡ, dù thủ trưởng sau đó trả lời kịp hạn của mình.',
+    'Of the same tickets: those whose last deadline at officer level (8 working hours or the committed time) was missed, even if the head then answered in time.',
+    'SPEC §7; QĐ583 Điều 9.3', 70),
+  ('satisfaction', 'Tỷ lệ hài lòng', 'Satisfaction', '%', '%',
+    'Tỷ lệ lượt đánh giá 4–5 điểm trong số lượt đánh giá của kỳ.', 'Share of the ratings of the period that gave 4 or 5.', 'SPEC §7; QĐ583 Điều 11.2', 80),
+  ('on_time', 'Tỷ lệ đúng hạn của tệp nhập', 'On-time share of an import', '%', '%',
+    'Trong số phiếu của tệp có ghi hạn: tỷ lệ phiếu không quá hạn theo định nghĩa tỷ lệ quá hạn, tính đến hiện tại.',
+    'Of the file''s tickets with a due time: the share not overdue as the overdue rate defines it, up to now.', 'SPEC §7', 90),
+  ('age', 'Tuổi phiếu', 'Age', 'phiếu', 'tickets',
+    'Thời gian làm việc theo lịch của thành phố từ khi tiếp nhận đến nay; một ngày làm việc là 8 giờ.',
+    'Working time in the city''s calendar from receipt until now; a working day is 8 hours.', 'SPEC §2, §8', 100);
+
+insert into bi.dimensions (code, name, name_en, filter_key, list_column, position) values
+  ('clock_state', 'Trạng thái thời hạn', 'State of the clock', 'clock_state', 'clock_state', 10),
+  ('level', 'Cấp đang giữ phiếu', 'Level', 'level', 'level', 20),
+  ('agency', 'Cơ quan xử lý, gồm đơn vị trực thuộc', 'Agency with its sub-units', 'agency', 'agency_id', 30),
+  ('field', 'Lĩnh vực', 'Field', 'field', 'field_id', 40),
+  ('category', 'Loại việc', 'Category', 'category', 'category_id', 50),
+  ('commune', 'Xã, phường, đặc khu', 'Commune', 'commune', 'commune_id', 60),
+  ('channel', 'Kênh tiếp nhận', 'Channel', 'channel', 'channel', 70),
+  ('priority', 'Mức độ', 'Priority', 'priority', 'priority', 80),
+  ('status', 'Trạng thái phiếu', 'Status', 'status', 'status', 90),
+  ('import_batch', 'Lần nhập tệp', 'Import', 'import_batch', 'import_batch_id', 100),
+  ('received_from', 'Tiếp nhận từ', 'Received from', 'received_from', 'received_at', 110),
+  ('received_to', 'Tiếp nhận trước', 'Received before', 'received_to', 'received_at', 120);
+
+-- The board reads what is open, never what exists: the same list of states as in bi.open_statuses().
+create index tickets_open on public.tickets (received_at)
+  where status in ('received', 'clarification', 'assigned', 'verifying', 'escalated', 'overdue', 'directed', 'coordination', 'relay_pending');
+create index tickets_reopened on public.tickets (id) where reopen_count > 0;
+
+-- The filter ---------------------------------------------------------------------------------------
+
+create function bi.agency_with_units(p_agency_ids bigint[])
+returns bigint[] language sql stable set search_path = '' as $$
+  with recursive down as (
+    select a.id from public.agencies a where a.id = any (p_agency_ids)
+    union
+    select a.id from down d join public.agencies a on a.parent_id = d.id
+  )
+  select coalesce(array_agg(id), '{}') from down
+$$;
+comment on function bi.agency_with_units(bigint[]) is 'The agencies and everything below them.';
+
+create function bi.category_with_children(p_category_ids bigint[])
+returns bigint[] language sql stable set search_path = '' as $$
+  with recursive down as (
+    select c.id from public.categories c where c.id = any (p_category_ids)
+    union
+    select c.id from down d join public.categories c on c.parent_id = d.id
+  )
+  select coalesce(array_agg(id), '{}') from down
+$$;
+comment on function bi.category_with_children(bigint[]) is 'The categories and everything below them: a field with its sub-categories.';
+
+create function bi.ticket_condition(p_filter jsonb)
+returns text language plpgsql stable set search_path = '' as $$
+declare
+  v_parts text[] := '{}';
+  v_key text;
+  v_value jsonb;
+  v_values text[];
+  v_with_none boolean;
+  v_column text;
+  v_part text;
+begin
+  -- Boards are for those with boards.read; with the right only for their own, they see their agencies' and their own work.
+  if not authz.can_all('boards.read') then
+    v_parts := array[format('(t.agency_id = any (%1$L::bigint[]) or t.officer_id = any (%2$L::bigint[]) or t.received_by_id = any (%2$L::bigint[]))',
+      authz.agency_ids('boards.read'), coalesce(authz.acting_for(), '{}'))];
+  end if;
+  for v_key, v_value in
+    select e.key, case jsonb_typeof(e.value) when 'array' then e.value else jsonb_build_array(e.value) end
+    from jsonb_each(coalesce(p_filter, '{}')) as e where e.value <> 'null'
+  loop
+    v_values := array(select jsonb_array_elements_text(v_value));
+    continue when v_values = '{}';
+    v_with_none := 'none' = any (v_values) and v_key in ('agency', 'field', 'category', 'commune');
+    if v_with_none then
+      v_values := array_remove(v_values, 'none');
+    end if;
+    v_column := case v_key when 'agency' then 'agency_id' when 'field' then 'category_id' when 'category' then 'category_id'
+      when 'commune' then 'commune_id' when 'import_batch' then 'import_batch_id' else v_key end;
+    v_part := case
+      when v_key = 'agency' then format('t.agency_id = any (%L::bigint[])', bi.agency_with_units(v_values::bigint[]))
+      when v_key in ('field', 'category') then format('t.category_id = any (%L::bigint[])', bi.category_with_children(v_values::bigint[]))
+      when v_key in ('commune', 'import_batch') then format('t.%I = any (%L::bigint[])', v_column, v_values::bigint[])
+      when v_key in ('channel', 'priority', 'status', 'level', 'clock_state') then format('t.%I = any (%L::text[])', v_column, v_values)
+      when v_key = 'received_from' then format('t.received_at >= %L::timestamptz', v_values[1]::timestamptz)
+      when v_key = 'received_to' then format('t.received_at < %L::timestamptz', v_values[1]::timestamptz)
+    end;
+    if v_part is null then
+      raise sqlstate 'PT422' using message = 'unknown filter: ' || v_key, hint = 'board.unknown_filter',
+        detail = jsonb_build_object('filter', v_key)::text;
+    end if;
+    v_parts := v_parts || case when v_with_none then format('(%s or t.%I is null)', v_part, v_column) else v_part end;
+  end loop;
+  return coalesce(nullif(array_to_string(v_parts, ' and '), ''), 'true');
+end $$;
+comment on function bi.ticket_condition(jsonb) is
+  'A filter object as a condition on rows t of public.ticket_list: keys as in bi.dimensions, each a value or a list of values; "none" = without agency, field, category or commune. The condition is text with quoted literals so that the planner sees the values and uses their indexes. The one reading of a filter: every measure goes through it.';
+
+-- Now ----------------------------------------------------------------------------------------------
+
+create function bi.age_bounds(p_now timestamptz)
+returns table (age text, received_from timestamptz, received_to timestamptz)
+language sql stable set search_path = '' as $$
+  -- As instants of receipt, so that an age group is a range the list can show too, and costs one calculation, not one a ticket.
+  select b.age, case when b.upper_days is null then '-infinity' else sla.add_working_time('vn-city', p_now, -8 * b.upper_days * interval '1 hour') end,
+    case b.lower_days when 0 then 'infinity' else sla.add_working_time('vn-city', p_now, -8 * b.lower_days * interval '1 hour') end
+  from (values ('under_1', 0, 1), ('1_to_3', 1, 3), ('3_to_5', 3, 5), ('5_to_10', 5, 10), ('10_to_20', 10, 20), ('over_20', 20, null))
+    as b (age, lower_days, upper_days)
+$$;
+comment on function bi.age_bounds(timestamptz) is 'The age groups of the board, in working days of the city''s calendar, as half-open ranges of the time of receipt. Nguồn: SPEC §8.';
+
+create function bi.open_statuses()
+returns text[] language sql immutable parallel safe set search_path = '' as $$
+  select '{received,clarification,assigned,verifying,escalated,overdue,directed,coordination,relay_pending}'::text[]
+$$;
+comment on function bi.open_statuses() is 'The states in which the office still owes something.';
+
+create function bi.open_counts(p_filter jsonb, p_now timestamptz)
+returns table (dimension text, key text, total bigint, overdue bigint, due_soon bigint, running bigint, paused bigint, no_clock bigint, oldest_at timestamptz)
+language plpgsql stable set search_path = '' as $$
+begin
+  -- One reading of the open tickets, counted along every dimension at once.
+  return query execute format($q$
+    select
+      case when grouping(level) = 0 then 'level' when grouping(agency_id) = 0 then 'agency' when grouping(field_id) = 0 then 'field'
+        when grouping(category_id) = 0 then 'category' when grouping(commune_id) = 0 then 'commune' when grouping(channel) = 0 then 'channel'
+        when grouping(priority) = 0 then 'priority' when grouping(age) = 0 then 'age' else 'all' end,
+      coalesce(level, agency_id::text, field_id::text, category_id::text, commune_id::text, channel, priority, age),
+      count(*), count(*) filter (where clock_state = 'overdue'), count(*) filter (where clock_state = 'due_soon'),
+      count(*) filter (where clock_state = 'running'), count(*) filter (where clock_state = 'paused'), count(*) filter (where clock_state = 'none'),
+      min(received_at)
+    from (
+      select t.clock_state, t.level, t.agency_id, t.field_id, t.category_id, t.commune_id, t.channel, t.priority, t.received_at, b.age
+      from public.ticket_list t
+      join bi.age_bounds($1) b on t.received_at >= b.received_from and t.received_at < b.received_to
+      where t.status = any (%L::text[]) and %s
+    ) o
+    group by grouping sets ((), (level), (agency_id), (field_id), (category_id), (commune_id), (channel), (priority), (age))
+  $q$, bi.open_statuses(), bi.ticket_condition(p_filter)) using p_now;
+end $$;
+comment on function bi.open_counts(jsonb, timestamptz) is
+  'Open tickets by state of their clock, along every dimension; the row "all" is the whole. Every row of a dimension adds up to it. Nguồn: SPEC §8.';
+
+-- A period -----------------------------------------------------------------------------------------
+
+create view bi.handling_clocks with (security_invoker = true) as
+  select c.subject_id as ticket_id, c.id as clock_id, c.level, c.started_at,
+    -- A paused clock is not due until it runs again; one that was breached before the pause stays due when it was.
+    case when c.state = 'paused' and c.breached_at is null then 'infinity' else c.due_at end as due_at,
+    case when c.state = 'cancelled' then c.stopped_at else 'infinity' end as cancelled_at
+  from sla.clocks c
+  where c.subject_type = 'ticket' and c.kind = 'deadline' and c.level in ('officer', 'commitment', 'head', 'direction', 'coordination');
+comment on view bi.handling_clocks is
+  'The clocks that measure handling: officer, commitment, head, direction, coordination. Triage, relay and briefs are not handling. A cancelled one counts until it was cancelled. Nguồn: SPEC §7.';
+grant select on bi.handling_clocks to authenticated;
+
+create function bi.overdue_facts(p_periods tstzrange[], p_now timestamptz, p_filter jsonb)
+returns table (
+  period integer, ticket_id bigint, agency_id bigint, category_id bigint, is_answered boolean, is_overdue boolean, is_officer_missed boolean,
+  has_imported_due boolean)
+language plpgsql stable set search_path = '' as $$
+declare
+  v_from_at timestamptz;
+  v_to_at timestamptz;
+begin
+  select min(lower(r)), max(least(upper(r), p_now)) into v_from_at, v_to_at from unnest(p_periods) as r;
+  return query execute format($q$
+    with period as (
+      select p.n::integer, lower(p.r) as from_at, least(upper(p.r), $2) as to_at from unnest($1) with ordinality as p (r, n)
+    ),
+    candidate as materialized (
+      select t.id, t.agency_id, t.category_id, t.received_at, t.reopen_count, t.imported_due_at, coalesce(t.answered_at, t.closed_at) as answered_at
+      from public.ticket_list t
+      where (t.answered_at >= %2$L::timestamptz or t.answered_at is null or t.reopen_count > 0)
+        and t.received_at < %3$L::timestamptz and t.status <> all ('{refused,merged,withdrawn}') and %1$s
+    ),
+    reopened_answer as materialized (
+      select a.ticket_id, a.answered_at as at from public.ticket_answers a join candidate c on c.id = a.ticket_id where c.reopen_count > 0
+      union
+      select c.id, c.answered_at from candidate c where c.reopen_count > 0 and c.answered_at is not null
+    ),
+    reopening as materialized (
+      select e.ticket_id, e.at from public.ticket_events e join candidate c on c.id = e.ticket_id where c.reopen_count > 0 and e.kind = 'reopened'
+    ),
+    -- Who is in a period: answered in it, or open at its end.
+    member as materialized (
+      select p.n, p.to_at, c.id, c.agency_id, c.category_id, coalesce(c.answered_at < p.to_at, false) as is_answered, c.imported_due_at is not null as has_imported_due
+      from candidate c
+      join period p on c.received_at < p.to_at and (c.answered_at is null or c.answered_at >= p.from_at)
+      where c.reopen_count = 0
+      union all
+      select p.n, p.to_at, c.id, c.agency_id, c.category_id, is_in.answered, c.imported_due_at is not null
+      from candidate c
+      join period p on c.received_at < p.to_at
+      cross join lateral (
+        select exists (select from reopened_answer a where a.ticket_id = c.id and a.at >= p.from_at and a.at < p.to_at) as answered,
+          not exists (
+            select from reopened_answer a where a.ticket_id = c.id and a.at < p.to_at
+              and not exists (select from reopening r where r.ticket_id = c.id and r.at >= a.at and r.at < p.to_at)) as still_open
+      ) is_in
+      where c.reopen_count > 0 and (is_in.answered or is_in.still_open)
+    ),
+    -- Each handling clock with the answer that ended it: the first one given after it started.
+    handling as materialized (
+      select h.ticket_id, h.clock_id, h.level in ('officer', 'commitment') as is_officer_level, h.started_at, h.due_at, h.cancelled_at,
+        case when c.reopen_count = 0 then c.answered_at
+          else (select min(a.at) from reopened_answer a where a.ticket_id = c.id and a.at >= h.started_at) end as answered_at
+      from candidate c
+      join bi.handling_clocks h on h.ticket_id = c.id
+      union all
+      select c.id, 0, false, c.received_at, c.imported_due_at, 'infinity',
+        case when c.reopen_count = 0 then c.answered_at else (select min(a.at) from reopened_answer a where a.ticket_id = c.id) end
+      from candidate c where c.imported_due_at is not null
+    ),
+    last_handling as (
+      select distinct on (m.n, m.id) m.n, m.id, h.due_at < least(h.answered_at, m.to_at) as is_late
+      from member m join handling h on h.ticket_id = m.id and h.started_at < m.to_at and h.cancelled_at >= m.to_at
+      order by m.n, m.id, h.started_at desc, h.clock_id desc
+    ),
+    last_officer as (
+      select distinct on (m.n, m.id) m.n, m.id, h.due_at < least(h.answered_at, h.cancelled_at, m.to_at) as is_late
+      from member m join handling h on h.is_officer_level and h.ticket_id = m.id and h.started_at < m.to_at
+      order by m.n, m.id, h.started_at desc, h.clock_id desc
+    )
+    select m.n, m.id, m.agency_id, m.category_id, m.is_answered, coalesce(l.is_late, false), coalesce(o.is_late, false), m.has_imported_due
+    from member m
+    left join last_handling l on l.n = m.n and l.id = m.id
+    left join last_officer o on o.n = m.n and o.id = m.id
+  $q$, bi.ticket_condition(p_filter), v_from_at, v_to_at) using p_periods, p_now;
+end $$;
+comment on function bi.overdue_facts(tstzrange[], timestamptz, jsonb) is
+  'The overdue rate ticket by ticket, for several periods [a, b) at once: who is in each (answered in it or open at b; refused, merged, withdrawn left out) and whether the handling clock started last before b was due before the earliest of its answer, b and now. A past period is seen as it stood at b: a later re-opening does not change it. Nguồn: SPEC §7; QĐ583 Điều 9.3, 9.4.';
+
+create function bi.rate_of(p_part bigint, p_whole bigint)
+returns double precision language sql immutable parallel safe set search_path = '' as $$
+  select p_part::double precision / nullif(p_whole, 0)
+$$;
+comment on function bi.rate_of(bigint, bigint) is 'A share between 0 and 1; null of nothing.';
+
+create function bi.overdue_rates(p_periods tstzrange[], p_now timestamptz, p_filter jsonb)
+returns table (period integer, tickets bigint, answered bigint, overdue bigint, overdue_rate double precision, officer_missed bigint, officer_missed_rate double precision)
+language sql stable set search_path = '' as $$
+  select n.n::integer, count(f.ticket_id), count(*) filter (where f.is_answered), count(*) filter (where f.is_overdue),
+    bi.rate_of(count(*) filter (where f.is_overdue), count(f.ticket_id)), count(*) filter (where f.is_officer_missed),
+    bi.rate_of(count(*) filter (where f.is_officer_missed), count(f.ticket_id))
+  from generate_subscripts(p_periods, 1) as n (n)
+  left join bi.overdue_facts(p_periods, p_now, p_filter) f on f.period = n.n
+  group by n.n order by n.n
+$$;
+comment on function bi.overdue_rates(tstzrange[], timestamptz, jsonb) is
+  'The overdue rate of each period, with the misses at officer level beside it. Nguồn: SPEC §7.';
+
+create function bi.flow(p_periods tstzrange[], p_filter jsonb)
+returns table (period integer, received bigint, answered bigint)
+language plpgsql stable set search_path = '' as $$
+begin
+  return query execute format($q$
+    with period as (select p.n::integer, lower(p.r) as from_at, upper(p.r) as to_at from unnest($1) with ordinality as p (r, n)),
+    received as (
+      select p.n, count(*) as total from public.ticket_list t join period p on t.received_at >= p.from_at and t.received_at < p.to_at
+      where t.received_at >= %2$L::timestamptz and t.received_at < %3$L::timestamptz and %1$s group by p.n
+    ),
+    answered as (
+      select p.n, count(*) as total from public.ticket_list t join period p on t.answered_at >= p.from_at and t.answered_at < p.to_at
+      where t.answered_at >= %2$L::timestamptz and t.answered_at < %3$L::timestamptz and %1$s group by p.n
+    )
+    select p.n, coalesce(r.total, 0), coalesce(a.total, 0)
+    from period p left join received r on r.n = p.n left join answered a on a.n = p.n order by p.n
+  $q$, bi.ticket_condition(p_filter), (select min(lower(r)) from unnest(p_periods) as r), (select max(upper(r)) from unnest(p_periods) as r))
+  using p_periods;
+end $$;
+comment on function bi.flow(tstzrange[], jsonb) is
+  'How many tickets came in and how many were answered (their last answer) in each period. Nguồn: SPEC §8; QĐ583 Điều 10.1.';
+
+create function bi.weeks(p_count integer, p_now timestamptz)
+returns tstzrange[] language sql stable set search_path = '' as $$
+  select array_agg(tstzrange(w.monday at time zone 'Asia/Ho_Chi_Minh', (w.monday + interval '7 days') at time zone 'Asia/Ho_Chi_Minh') order by w.monday)
+  from (
+    select date_trunc('week', p_now at time zone 'Asia/Ho_Chi_Minh') - n * interval '7 days' as monday
+    from generate_series(0, p_count - 1) as n
+  ) w
+$$;
+comment on function bi.weeks(integer, timestamptz) is 'The last weeks up to and including the running one, Monday to Monday in the office''s time.';
+
+create function bi.day(p_day date)
+returns tstzrange language sql immutable set search_path = '' as $$
+  select tstzrange(p_day::timestamp at time zone 'Asia/Ho_Chi_Minh', (p_day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')
+$$;
+comment on function bi.day(date) is 'A local day as instants.';
+
+create function bi.overdue_at(p_at timestamptz, p_filter jsonb)
+returns table (agency_id bigint, overdue bigint)
+language plpgsql stable set search_path = '' as $$
+begin
+  return query execute format($q$
+    select t.agency_id, count(distinct t.id)
+    from (
+      select c.subject_id as ticket_id
+      from sla.clocks c
+      where c.subject_type = 'ticket' and c.kind = 'deadline' and c.started_at <= %2$L::timestamptz and c.due_at < %2$L::timestamptz
+        and (c.stopped_at > %2$L::timestamptz or c.stopped_at is null) and (c.state <> 'paused' or c.breached_at is not null)
+      union all
+      select i.id from public.tickets i
+      where i.imported_due_at < %2$L::timestamptz and i.received_at <= %2$L::timestamptz and i.status <> all ('{refused,merged,withdrawn}')
+        and (coalesce(i.answered_at, i.closed_at) is null or coalesce(i.answered_at, i.closed_at) > %2$L::timestamptz)
+        and not exists (select from sla.clocks c where c.subject_type = 'ticket' and c.subject_id = i.id and c.started_at <= %2$L::timestamptz)
+    ) late
+    join public.ticket_list t on t.id = late.ticket_id
+    where %1$s
+    group by t.agency_id
+  $q$, bi.ticket_condition(p_filter), p_at);
+end $$;
+comment on function bi.overdue_at(timestamptz, jsonb) is
+  'How many tickets were overdue at a past instant, by the agency that has them now: what "worse than yesterday" compares with. Nguồn: SPEC §3.';
+
+-- What the console calls ---------------------------------------------------------------------------
+
+create function bi.labelled_counts(p_filter jsonb, p_now timestamptz)
+returns jsonb language sql stable set search_path = '' as $$
+  select coalesce(jsonb_object_agg(d.dimension, d.entries), '{}')
+  from (
+    select o.dimension, jsonb_agg(jsonb_build_object('key', o.key,
+      'name', coalesce(a.short_name, a.name, c.name), 'name_en', coalesce(a.name_en, c.name_en),
+      'total', o.total, 'overdue', o.overdue, 'due_soon', o.due_soon, 'running', o.running, 'paused', o.paused, 'none', o.no_clock,
+      'oldest_at', o.oldest_at, 'received_from', b.received_from, 'received_to', b.received_to)
+      order by b.received_to desc, o.overdue desc, o.total desc, o.key) as entries
+    from bi.open_counts(p_filter, p_now) o
+    left join public.agencies a on o.dimension in ('agency', 'commune') and a.id::text = o.key
+    left join public.categories c on o.dimension in ('field', 'category') and c.id::text = o.key
+    left join bi.age_bounds(p_now) b on o.dimension = 'age' and b.age = o.key
+    group by o.dimension
+  ) d
+$$;
+comment on function bi.labelled_counts(jsonb, timestamptz) is
+  'open_counts() with names, one array a dimension: most overdue first, age groups youngest first.';
+
+create function public.board(p_filter jsonb default '{}')
+returns jsonb language plpgsql stable set search_path = '' as $$
+declare
+  v_now timestamptz := now();
+  v_midnight timestamptz := lower(bi.day(authz.today()));
+  v_flow jsonb;
+begin
+  perform authz.require('boards.read');
+  select jsonb_object_agg(case f.period when 1 then 'today' else 'yesterday' end, jsonb_build_object('received', f.received, 'answered', f.answered))
+  into v_flow
+  from bi.flow(array[tstzrange(v_midnight, v_now, '[]'), tstzrange(v_midnight - interval '1 day', v_now - interval '1 day')], p_filter) f;
+  return jsonb_build_object(
+    'as_of', v_now,
+    'counts', bi.labelled_counts(p_filter, v_now),
+    'flow', v_flow,
+    'today_from', v_midnight,
+    'is_whole', authz.can_all('boards.read'),
+    'urges', (
+      select coalesce(jsonb_object_agg(u.agency_id, jsonb_build_object('at', u.at, 'actor_name', u.actor_name)), '{}')
+      from (
+        select distinct on (e.agency_id) e.agency_id, e.at, e.actor_name from public.ticket_events e
+        where e.kind = 'urged' and e.agency_id is not null and e.at > v_now - interval '30 days' order by e.agency_id, e.at desc
+      ) u));
+end $$;
+comment on function public.board(jsonb) is
+  'The supervisor''s board now: open tickets by state of their clock along every dimension, what came in and was answered today against yesterday until the same time, and when each agency was last urged. For whom the reader may see. Nguồn: SPEC §8.';
+
+create function public.overdue_rate(p_from timestamptz, p_to timestamptz, p_filter jsonb default '{}')
+returns table (tickets bigint, answered bigint, overdue bigint, overdue_rate double precision, officer_missed bigint, officer_missed_rate double precision)
+language plpgsql stable set search_path = '' as $$
+begin
+  perform authz.require('boards.read');
+  return query select r.tickets, r.answered, r.overdue, r.overdue_rate, r.officer_missed, r.officer_missed_rate
+    from bi.overdue_rates(array[tstzrange(p_from, p_to)], now(), p_filter) r;
+end $$;
+comment on function public.overdue_rate(timestamptz, timestamptz, jsonb) is 'The overdue rate of a period [from, to). Nguồn: SPEC §7; QĐ583 Điều 10.1.';
+
+create function public.overdue_by_agency(p_from timestamptz, p_to timestamptz, p_filter jsonb default '{}')
+returns table (agency_id bigint, agency_name text, tickets bigint, answered bigint, overdue bigint, overdue_rate double precision, officer_missed bigint)
+language plpgsql stable set search_path = '' as $$
+begin
+  perform authz.require('boards.read');
+  return query
+    select f.agency_id, min(a.name), count(*), count(*) filter (where f.is_answered), count(*) filter (where f.is_overdue),
+      bi.rate_of(count(*) filter (where f.is_overdue), count(*)), count(*) filter (where f.is_officer_missed)
+    from bi.overdue_facts(array[tstzrange(p_from, p_to)], now(), p_filter) f
+    left join public.agencies a on a.id = f.agency_id
+    group by f.agency_id order by 5 desc, 3 desc;
+end $$;
+comment on function public.overdue_by_agency(timestamptz, timestamptz, jsonb) is 'The overdue rate of a period by handling agency (the last one). Nguồn: SPEC §7; QĐ583 Điều 13.6.';
+
+create function public.overdue_trend(p_weeks integer default 12, p_filter jsonb default '{}')
+returns table (
+  from_at timestamptz, to_at timestamptz, received bigint, answered bigint, tickets bigint, overdue bigint, overdue_rate double precision,
+  officer_missed bigint, officer_missed_rate double precision)
+language plpgsql stable set search_path = '' as $$
+declare v_weeks tstzrange[] := bi.weeks(least(greatest(p_weeks, 1), 104), now());
+begin
+  perform authz.require('boards.read');
+  return query
+    select lower(v_weeks[r.period]), upper(v_weeks[r.period]), f.received, f.answered, r.tickets, r.overdue, r.overdue_rate,
+      r.officer_missed, r.officer_missed_rate
+    from bi.overdue_rates(v_weeks, now(), p_filter) r
+    join bi.flow(v_weeks, p_filter) f on f.period = r.period
+    order by r.period;
+end $$;
+comment on function public.overdue_trend(integer, jsonb) is
+  'Overdue rate and inflow week by week (Monday to Monday, office time), the running week last. Nguồn: SPEC §7, §8.';
+
+create function public.satisfaction(p_from timestamptz, p_to timestamptz, p_filter jsonb default '{}')
+returns table (ratings bigint, satisfied bigint, satisfaction double precision, mean_score double precision)
+language plpgsql stable set search_path = '' as $$
+begin
+  perform authz.require('boards.read');
+  return query execute format($q$
+    select count(*), count(*) filter (where r.score >= 4), bi.rate_of(count(*) filter (where r.score >= 4), count(*)), avg(r.score)::double precision
+    from public.ticket_ratings r join public.ticket_list t on t.id = r.ticket_id
+    where r.rated_at >= $1 and r.rated_at < $2 and %s
+  $q$, bi.ticket_condition(p_filter)) using p_from, p_to;
+end $$;
+comment on function public.satisfaction(timestamptz, timestamptz, jsonb) is 'Share of the ratings of a period that gave 4 or 5. Nguồn: SPEC §7; QĐ583 Điều 11.2.';
+
+create function public.import_on_time(p_batch_id bigint)
+returns table (tickets bigint, with_due_time bigint, on_time bigint, on_time_share double precision)
+language plpgsql stable set search_path = '' as $$
+begin
+  perform authz.require('boards.read');
+  return query
+    select count(*), count(*) filter (where f.has_imported_due), count(*) filter (where f.has_imported_due and not f.is_overdue),
+      bi.rate_of(count(*) filter (where f.has_imported_due and not f.is_overdue), count(*) filter (where f.has_imported_due))
+    from bi.overdue_facts(array[tstzrange('-infinity', 'infinity')], now(), jsonb_build_object('import_batch', p_batch_id)) f;
+end $$;
+comment on function public.import_on_time(bigint) is
+  'Of an import''s tickets with a due time of their own, the share not overdue by the overdue rate''s definition. Nguồn: SPEC §7.';
+
+-- The morning brief --------------------------------------------------------------------------------
+
+create function bi.brief_rows(p_condition text, p_order text, p_limit integer)
+returns jsonb language plpgsql stable set search_path = '' as $$
+declare v_rows jsonb;
+begin
+  execute format($q$
+    select coalesce(jsonb_agg(to_jsonb(r)), '[]') from (
+      select t.id, t.code, left(t.content, 160) as content, t.status, t.level, t.priority, t.clock_state, t.received_at, t.due_at,
+        t.agency_name, t.commune_name, t.category_name
+      from public.ticket_list t where %s order by %s limit %s) r
+  $q$, p_condition, p_order, p_limit) into v_rows;
+  return v_rows;
+end $$;
+comment on function bi.brief_rows(text, text, integer) is 'A few tickets of the list for the brief; condition and order are written in this file only, never taken from a caller of the API.';
+
+create function public.morning_brief(p_filter jsonb default '{}')
+returns jsonb language plpgsql stable set search_path = '' as $$
+declare
+  v_now timestamptz := now();
+  -- Since the previous working day began: Monday's brief covers the weekend.
+  v_since timestamptz := lower(bi.day((sla.add_working_days('vn-city', v_now, -1) at time zone 'Asia/Ho_Chi_Minh')::date));
+  v_condition text;
+  v_open text;
+  v_changes jsonb;
+  v_answered_late bigint;
+  v_counts jsonb;
+begin
+  perform authz.require('boards.read');
+  v_condition := bi.ticket_condition(p_filter);
+  v_open := format('t.status = any (%L::text[]) and %s', bi.open_statuses(), v_condition);
+  v_counts := bi.labelled_counts(p_filter, v_now);
+
+  execute format($q$
+    select jsonb_build_object(
+      'received', (select count(*) from public.ticket_list t where t.received_at >= %2$L::timestamptz and %1$s),
+      'received_urgent', (select count(*) from public.ticket_list t where t.received_at >= %2$L::timestamptz and t.priority = 'urgent' and %1$s),
+      'answered', (select count(*) from public.ticket_list t where t.answered_at >= %2$L::timestamptz and %1$s),
+      'newly_overdue', (
+        select count(distinct t.id) from public.ticket_list t join sla.clocks c on c.subject_type = 'ticket' and c.subject_id = t.id and c.kind = 'deadline'
+        where c.due_at >= %2$L::timestamptz and c.due_at < %3$L::timestamptz and (c.stopped_at > c.due_at or c.stopped_at is null)
+          and c.state <> 'paused' and %1$s),
+      'escalated', (
+        select count(distinct t.id) from public.ticket_events e join public.ticket_list t on t.id = e.ticket_id
+        where e.at >= %2$L::timestamptz and e.kind = 'escalated' and %1$s),
+      'to_leaders', (
+        select count(distinct t.id) from public.ticket_events e join public.ticket_list t on t.id = e.ticket_id
+        where e.at >= %2$L::timestamptz and e.kind = 'overdue' and %1$s),
+      'reopened', (
+        select count(distinct t.id) from public.ticket_events e join public.ticket_list t on t.id = e.ticket_id
+        where e.at >= %2$L::timestamptz and e.kind = 'reopened' and %1$s))
+  $q$, v_condition, v_since, v_now) into v_changes;
+  select count(*) into v_answered_late from bi.overdue_facts(array[tstzrange(v_since, v_now)], v_now, p_filter) f where f.is_answered and f.is_overdue;
+
+  return jsonb_build_object(
+    'as_of', v_now, 'since', v_since, 'is_whole', authz.can_all('boards.read'),
+    'now', v_counts -> 'all' -> 0,
+    'overdue_before', (select coalesce(sum(b.overdue), 0) from bi.overdue_at(v_since, p_filter) b),
+    'changes', v_changes || jsonb_build_object('resolved_overdue', v_answered_late),
+    'levels', coalesce(v_counts -> 'level', '[]'),
+    'worse_agencies', (
+      select coalesce(jsonb_agg(to_jsonb(w)), '[]') from (
+        select n.value ->> 'key' as agency_id, n.value ->> 'name' as name, coalesce(b.overdue, 0) as overdue_before,
+          (n.value ->> 'overdue')::bigint as overdue_now, (n.value ->> 'total')::bigint as open_now
+        from jsonb_array_elements(v_counts -> 'agency') as n
+        left join bi.overdue_at(v_since, p_filter) b on b.agency_id::text = n.value ->> 'key'
+        where n.value ->> 'key' is not null and (n.value ->> 'overdue')::bigint > coalesce(b.overdue, 0)
+        order by (n.value ->> 'overdue')::bigint - coalesce(b.overdue, 0) desc, 4 desc limit 8) w),
+    'weeks', (
+      select jsonb_agg(to_jsonb(r) order by r.period) from bi.overdue_rates(bi.weeks(2, v_now), v_now, p_filter) r),
+    'awaiting_direction', bi.brief_rows(v_open || $c$ and t.status = 'overdue'$c$, 't.due_at nulls last, t.id', 6),
+    'urgent', bi.brief_rows(v_open || $c$ and t.priority = 'urgent'$c$, 't.due_at nulls last, t.id', 6),
+    'oldest_overdue', bi.brief_rows(v_open || $c$ and t.clock_state = 'overdue'$c$, 't.received_at, t.id', 6));
+end $$;
+comment on function public.morning_brief(jsonb) is
+  'The supervisor''s one-page morning brief: what stands now and what changed since the previous working day began: new, answered, newly overdue, escalated, reported to the leaders, answered late, agencies with more overdue than then, urgent matters. Nguồn: SPEC §3, §8; QĐ583 Điều 9.4, 9.6.';
+
+create index ticket_events_urged on public.ticket_events (agency_id, at desc) where kind = 'urged';
