@@ -1,0 +1,65 @@
+import { rpc } from "../../lib/rpc";
+import { type ImportField, type ImportKind, importFields, type Mapping } from "./fields";
+import type { FileTable } from "./table-file";
+
+/** A finding of the database about one cell; `row` is the line of the file as a spreadsheet shows it (header = 1). */
+export type Problem = {
+  row: number;
+  column: ImportField;
+  severity: "error" | "warning";
+  key: string;
+  params: Record<string, unknown>;
+};
+
+export type Batch = { id: number; problems: Problem[]; badRows: Set<number> };
+
+const chunkSize = 500;
+
+/**
+ * Sends every row to the staging table, chunk by chunk, and collects what is wrong with each. Nothing reaches the
+ * tickets. @throws AppError; the batch is then forgotten on the server.
+ */
+export async function stage(
+  file: { name: string; table: FileTable; layout: string },
+  choice: { kind: ImportKind; mapping: Mapping; timeZone: string },
+  onProgress: (done: number) => void,
+  signal: AbortSignal,
+): Promise<Batch> {
+  const id = await rpc<number>("start_import", {
+    p_file_name: file.name,
+    p_kind: choice.kind,
+    p_layout: file.layout,
+    p_mapping: choice.mapping,
+    p_time_zone: choice.timeZone,
+  });
+  const problems: Problem[] = [];
+  try {
+    for (let start = 0; start < file.table.rows.length; start += chunkSize) {
+      signal.throwIfAborted();
+      const rows = file.table.rows
+        .slice(start, start + chunkSize)
+        .map((cells, index) => toRow(file.table, cells, start + index, choice.mapping));
+      const answer = await rpc<{ problems: Problem[] }>("stage_import_rows", { p_batch_id: id, p_rows: rows });
+      problems.push(...answer.problems);
+      onProgress(Math.min(start + chunkSize, file.table.rows.length));
+    }
+  } catch (error) {
+    await rpc("discard_import", { p_batch_id: id }).catch(() => undefined);
+    throw error;
+  }
+  const badRows = new Set(problems.filter(({ severity }) => severity === "error").map(({ row }) => row));
+  return { id, problems, badRows };
+}
+
+/** Line 1 is the header, as in a spreadsheet. */
+export const lineOf = (index: number): number => index + 2;
+
+function toRow(table: FileTable, cells: string[], index: number, mapping: Mapping): Record<string, unknown> {
+  const row: Record<string, unknown> = { row: lineOf(index) };
+  for (const field of importFields) {
+    const header = mapping[field];
+    const value = header === undefined ? "" : cells[table.headers.indexOf(header)];
+    if (value) row[field] = value;
+  }
+  return row;
+}
