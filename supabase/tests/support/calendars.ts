@@ -36,7 +36,9 @@ export function parseWeekdays(text: string): number[] {
 export async function insertCalendar(db: Db, id: string, sketch: CalendarSketch): Promise<void> {
   await db.rows("insert into sla.calendars (id, name, time_zone) values ($1, $1, $2)", [id, sketch.timeZone]);
   const hours = Object.entries(sketch.week).flatMap(([weekdays, text]) =>
-    parseWeekdays(weekdays).flatMap((weekday) => parseHours(text).map(([opens, closes]) => ({ weekday, opens, closes }))),
+    parseWeekdays(weekdays).flatMap((weekday) =>
+      parseHours(text).map(([opens, closes]) => ({ weekday, opens, closes })),
+    ),
   );
   await db.rows(
     `insert into sla.calendar_hours (calendar_id, weekday, opens, closes)
@@ -55,6 +57,13 @@ export async function insertCalendar(db: Db, id: string, sketch: CalendarSketch)
   await db.rows(
     `insert into sla.calendar_exception_hours (calendar_id, day, opens, closes)
      select $1, h.day, h.opens, h.closes from jsonb_to_recordset($2::jsonb) as h (day date, opens time, closes time)`,
-    [id, JSON.stringify(exceptions.flatMap(({ day, hours: text }) => parseHours(text ?? "").map(([opens, closes]) => ({ day, opens, closes }))))],
+    [
+      id,
+      JSON.stringify(
+        exceptions.flatMap(({ day, hours: text }) =>
+          parseHours(text ?? "").map(([opens, closes]) => ({ day, opens, closes })),
+        ),
+      ),
+    ],
   );
 }

@@ -20,8 +20,8 @@ export class WorkingTimeOracle {
     for (const [index, minute] of local.entries()) {
       const date = Math.floor(minute / 1440);
       const inDay = minute - date * 1440;
-      const own = shifts(date).some(([opens, closes]) => opens <= inDay && inDay < closes);
-      const before = shifts(date - 1).some(([opens, closes]) => opens <= inDay + 1440 && inDay + 1440 < closes);
+      const own = isWithin(shifts(date), inDay);
+      const before = isWithin(shifts(date - 1), inDay + 1440);
       this.isWorking.push(own || before);
       this.dates.push(date);
       const end = firstMinute + index + 1;
@@ -123,19 +123,32 @@ export class WorkingTimeOracle {
 
 type Shift = [opens: number, closes: number];
 
+function isWithin(shifts: Shift[], minute: number): boolean {
+  for (const [opens, closes] of shifts) if (opens <= minute && minute < closes) return true;
+  return false;
+}
+
 function shiftsByDate(sketch: CalendarSketch): (date: number) => Shift[] {
   const week = new Map<number, Shift[]>();
   for (const [weekdays, text] of Object.entries(sketch.week)) {
     for (const weekday of parseWeekdays(weekdays)) week.set(weekday, [...(week.get(weekday) ?? []), ...shiftsOf(text)]);
   }
-  const exceptions = new Map((sketch.exceptions ?? []).filter((x) => x.confirmed !== false).map((x) => [Date.parse(x.day) / 86_400_000, x]));
+  const exceptions = new Map(
+    (sketch.exceptions ?? []).filter((x) => x.confirmed !== false).map((x) => [Date.parse(x.day) / 86_400_000, x]),
+  );
+  const known = new Map<number, Shift[]>();
   return (date) => {
+    const shifts = known.get(date) ?? resolve(date);
+    known.set(date, shifts);
+    return shifts;
+  };
+  function resolve(date: number): Shift[] {
     const exception = exceptions.get(date);
     // 1970-01-01 was a Thursday, the fourth day of the week.
     if (!exception) return week.get(((((date + 3) % 7) + 7) % 7) + 1) ?? [];
     if (exception.hours) return shiftsOf(exception.hours);
     return exception.kind === "holiday" ? [] : (week.get(exception.asWeekday ?? 1) ?? []);
-  };
+  }
 }
 
 function shiftsOf(text: string): Shift[] {
@@ -151,8 +164,17 @@ function minutesOf(time: string): number {
   return hours * 60 + minutes;
 }
 
+const stretches = new Map<string, number[]>();
+
 /** The local wall clock of each minute, as minutes since the local 1970-01-01. */
 function localMinutes(timeZone: string, firstMinute: number, minutes: number): number[] {
+  const key = `${timeZone} ${firstMinute} ${minutes}`;
+  const stretch = stretches.get(key) ?? readLocalMinutes(timeZone, firstMinute, minutes);
+  stretches.set(key, stretch);
+  return stretch;
+}
+
+function readLocalMinutes(timeZone: string, firstMinute: number, minutes: number): number[] {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",

@@ -1,0 +1,1678 @@
+// Generated from the migrations by `npm run types`; do not edit.
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | { [key: string]: Json | undefined }
+  | Json[]
+
+export type Database = {
+  // Allows to automatically instantiate createClient with right options
+  // instead of createClient<Database, { PostgrestVersion: 'XX' }>(URL, KEY)
+  __InternalSupabase: {
+    PostgrestVersion: "13"
+  }
+  public: {
+    Tables: {
+      agencies: {
+        Row: {
+          address: string | null
+          archived_at: string | null
+          calendar_id: string
+          code: string
+          commune_kind: string | null
+          created_at: string
+          electronic_code: string | null
+          email: string | null
+          id: number
+          kind: string
+          latitude: number | null
+          longitude: number | null
+          name: string
+          name_en: string | null
+          name_folded: string | null
+          parent_id: number | null
+          phone: string | null
+          search: string | null
+          short_name: string | null
+          updated_at: string
+          valid_from: string
+          valid_to: string | null
+          website: string | null
+        }
+        Insert: {
+          address?: string | null
+          archived_at?: string | null
+          calendar_id?: string
+          code: string
+          commune_kind?: string | null
+          created_at?: string
+          electronic_code?: string | null
+          email?: string | null
+          id?: never
+          kind: string
+          latitude?: number | null
+          longitude?: number | null
+          name: string
+          name_en?: string | null
+          name_folded?: never
+          parent_id?: number | null
+          phone?: string | null
+          search?: never
+          short_name?: string | null
+          updated_at?: string
+          valid_from?: string
+          valid_to?: string | null
+          website?: string | null
+        }
+        Update: {
+          address?: string | null
+          archived_at?: string | null
+          calendar_id?: string
+          code?: string
+          commune_kind?: string | null
+          created_at?: string
+          electronic_code?: string | null
+          email?: string | null
+          id?: never
+          kind?: string
+          latitude?: number | null
+          longitude?: number | null
+          name?: string
+          name_en?: string | null
+          name_folded?: never
+          parent_id?: number | null
+          phone?: string | null
+          search?: never
+          short_name?: string | null
+          updated_at?: string
+          valid_from?: string
+          valid_to?: string | null
+          website?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "agencies_parent_id_fkey"
+            columns: ["parent_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      agency_successors: {
+        Row: {
+          agency_id: number
+          created_at: string
+          effective_on: string
+          note: string | null
+          successor_id: number
+        }
+        Insert: {
+          agency_id: number
+          created_at?: string
+          effective_on: string
+          note?: string | null
+          successor_id: number
+        }
+        Update: {
+          agency_id?: number
+          created_at?: string
+          effective_on?: string
+          note?: string | null
+          successor_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "agency_successors_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "agency_successors_successor_id_fkey"
+            columns: ["successor_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      canned_answers: {
+        Row: {
+          archived_at: string | null
+          body: string
+          category_id: number | null
+          code: string
+          created_at: string
+          id: number
+          purpose: string
+          search: string | null
+          title: string
+          updated_at: string
+        }
+        Insert: {
+          archived_at?: string | null
+          body: string
+          category_id?: number | null
+          code: string
+          created_at?: string
+          id?: never
+          purpose: string
+          search?: never
+          title: string
+          updated_at?: string
+        }
+        Update: {
+          archived_at?: string | null
+          body?: string
+          category_id?: number | null
+          code?: string
+          created_at?: string
+          id?: never
+          purpose?: string
+          search?: never
+          title?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "canned_answers_category_id_fkey"
+            columns: ["category_id"]
+            referencedRelation: "categories"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      categories: {
+        Row: {
+          archived_at: string | null
+          code: string
+          created_at: string
+          default_priority: string
+          description: string | null
+          id: number
+          keywords: string | null
+          name: string
+          name_en: string | null
+          name_folded: string | null
+          parent_id: number | null
+          position: number
+          search: string | null
+          suggested_agency_id: number | null
+          suggests_commune: boolean
+          updated_at: string
+        }
+        Insert: {
+          archived_at?: string | null
+          code: string
+          created_at?: string
+          default_priority?: string
+          description?: string | null
+          id?: never
+          keywords?: string | null
+          name: string
+          name_en?: string | null
+          name_folded?: never
+          parent_id?: number | null
+          position?: number
+          search?: never
+          suggested_agency_id?: number | null
+          suggests_commune?: boolean
+          updated_at?: string
+        }
+        Update: {
+          archived_at?: string | null
+          code?: string
+          created_at?: string
+          default_priority?: string
+          description?: string | null
+          id?: never
+          keywords?: string | null
+          name?: string
+          name_en?: string | null
+          name_folded?: never
+          parent_id?: number | null
+          position?: number
+          search?: never
+          suggested_agency_id?: number | null
+          suggests_commune?: boolean
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "categories_parent_id_fkey"
+            columns: ["parent_id"]
+            referencedRelation: "categories"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "categories_suggested_agency_id_fkey"
+            columns: ["suggested_agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      citizens: {
+        Row: {
+          address: string | null
+          created_at: string
+          email: string | null
+          full_name: string | null
+          id: number
+          is_nuisance: boolean
+          phone: string | null
+          updated_at: string
+        }
+        Insert: {
+          address?: string | null
+          created_at?: string
+          email?: string | null
+          full_name?: string | null
+          id?: never
+          is_nuisance?: boolean
+          phone?: string | null
+          updated_at?: string
+        }
+        Update: {
+          address?: string | null
+          created_at?: string
+          email?: string | null
+          full_name?: string | null
+          id?: never
+          is_nuisance?: boolean
+          phone?: string | null
+          updated_at?: string
+        }
+        Relationships: []
+      }
+      import_batches: {
+        Row: {
+          created_at: string
+          file_name: string
+          finished_at: string | null
+          id: number
+          imported_count: number
+          layout: string
+          mapping: NonNullable<Json>
+          rejected_count: number
+          row_count: number
+          staff_id: number
+          status: string
+          undone_at: string | null
+          undone_by_id: number | null
+        }
+        Insert: {
+          created_at?: string
+          file_name: string
+          finished_at?: string | null
+          id?: never
+          imported_count?: number
+          layout: string
+          mapping?: NonNullable<Json>
+          rejected_count?: number
+          row_count?: number
+          staff_id: number
+          status?: string
+          undone_at?: string | null
+          undone_by_id?: number | null
+        }
+        Update: {
+          created_at?: string
+          file_name?: string
+          finished_at?: string | null
+          id?: never
+          imported_count?: number
+          layout?: string
+          mapping?: NonNullable<Json>
+          rejected_count?: number
+          row_count?: number
+          staff_id?: number
+          status?: string
+          undone_at?: string | null
+          undone_by_id?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "import_batches_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "import_batches_undone_by_id_fkey"
+            columns: ["undone_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      notifications: {
+        Row: {
+          created_at: string
+          id: number
+          kind: string
+          params: NonNullable<Json>
+          read_at: string | null
+          staff_id: number
+          subject_id: number | null
+          subject_type: string | null
+        }
+        Insert: {
+          created_at: string
+          id?: never
+          kind: string
+          params?: NonNullable<Json>
+          read_at?: string | null
+          staff_id: number
+          subject_id?: number | null
+          subject_type?: string | null
+        }
+        Update: {
+          created_at?: string
+          id?: never
+          kind?: string
+          params?: NonNullable<Json>
+          read_at?: string | null
+          staff_id?: number
+          subject_id?: number | null
+          subject_type?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "notifications_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      saved_views: {
+        Row: {
+          created_at: string
+          id: number
+          name: string
+          params: NonNullable<Json>
+          resource: string
+          shared_role_code: string | null
+          staff_id: number
+          updated_at: string
+        }
+        Insert: {
+          created_at?: string
+          id?: never
+          name: string
+          params?: NonNullable<Json>
+          resource: string
+          shared_role_code?: string | null
+          staff_id?: number
+          updated_at?: string
+        }
+        Update: {
+          created_at?: string
+          id?: never
+          name?: string
+          params?: NonNullable<Json>
+          resource?: string
+          shared_role_code?: string | null
+          staff_id?: number
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "saved_views_shared_role_code_fkey"
+            columns: ["shared_role_code"]
+            referencedRelation: "roles"
+            referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "saved_views_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      settings: {
+        Row: {
+          description: string
+          key: string
+          name: string
+          updated_at: string
+          value: NonNullable<Json>
+        }
+        Insert: {
+          description: string
+          key: string
+          name: string
+          updated_at?: string
+          value: NonNullable<Json>
+        }
+        Update: {
+          description?: string
+          key?: string
+          name?: string
+          updated_at?: string
+          value?: NonNullable<Json>
+        }
+        Relationships: []
+      }
+      staff: {
+        Row: {
+          agency_id: number
+          archived_at: string | null
+          created_at: string
+          display_name: string
+          email: string | null
+          id: number
+          is_active: boolean
+          job_title: string | null
+          phone: string | null
+          search: string | null
+          updated_at: string
+          user_id: string | null
+        }
+        Insert: {
+          agency_id: number
+          archived_at?: string | null
+          created_at?: string
+          display_name: string
+          email?: string | null
+          id?: never
+          is_active?: boolean
+          job_title?: string | null
+          phone?: string | null
+          search?: never
+          updated_at?: string
+          user_id?: string | null
+        }
+        Update: {
+          agency_id?: number
+          archived_at?: string | null
+          created_at?: string
+          display_name?: string
+          email?: string | null
+          id?: never
+          is_active?: boolean
+          job_title?: string | null
+          phone?: string | null
+          search?: never
+          updated_at?: string
+          user_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "staff_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      staff_leaves: {
+        Row: {
+          created_at: string
+          deputy_id: number
+          ends_on: string
+          id: number
+          reason: string | null
+          staff_id: number
+          starts_on: string
+          updated_at: string
+        }
+        Insert: {
+          created_at?: string
+          deputy_id: number
+          ends_on: string
+          id?: never
+          reason?: string | null
+          staff_id: number
+          starts_on: string
+          updated_at?: string
+        }
+        Update: {
+          created_at?: string
+          deputy_id?: number
+          ends_on?: string
+          id?: never
+          reason?: string | null
+          staff_id?: number
+          starts_on?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "staff_leaves_deputy_id_fkey"
+            columns: ["deputy_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "staff_leaves_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      staff_permissions: {
+        Row: {
+          agency_id: number
+          created_at: string
+          id: number
+          permission_code: string
+          staff_id: number
+        }
+        Insert: {
+          agency_id: number
+          created_at?: string
+          id?: never
+          permission_code: string
+          staff_id: number
+        }
+        Update: {
+          agency_id?: number
+          created_at?: string
+          id?: never
+          permission_code?: string
+          staff_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "staff_permissions_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "staff_permissions_permission_code_fkey"
+            columns: ["permission_code"]
+            referencedRelation: "permissions"
+            referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "staff_permissions_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      staff_roles: {
+        Row: {
+          agency_id: number
+          created_at: string
+          id: number
+          role_code: string
+          staff_id: number
+        }
+        Insert: {
+          agency_id: number
+          created_at?: string
+          id?: never
+          role_code: string
+          staff_id: number
+        }
+        Update: {
+          agency_id?: number
+          created_at?: string
+          id?: never
+          role_code?: string
+          staff_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "staff_roles_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "staff_roles_role_code_fkey"
+            columns: ["role_code"]
+            referencedRelation: "roles"
+            referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "staff_roles_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      ticket_answers: {
+        Row: {
+          agency_id: number | null
+          answered_at: string
+          content: string
+          id: number
+          level: string
+          relayed_at: string | null
+          staff_id: number | null
+          ticket_id: number
+        }
+        Insert: {
+          agency_id?: number | null
+          answered_at: string
+          content: string
+          id?: never
+          level: string
+          relayed_at?: string | null
+          staff_id?: number | null
+          ticket_id: number
+        }
+        Update: {
+          agency_id?: number | null
+          answered_at?: string
+          content?: string
+          id?: never
+          level?: string
+          relayed_at?: string | null
+          staff_id?: number | null
+          ticket_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "ticket_answers_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_answers_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_answers_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      ticket_attachments: {
+        Row: {
+          byte_size: number
+          created_at: string
+          file_name: string
+          id: number
+          kind: string
+          media_type: string
+          storage_path: string
+          ticket_id: number
+          uploaded_by_id: number | null
+        }
+        Insert: {
+          byte_size: number
+          created_at?: string
+          file_name: string
+          id?: never
+          kind: string
+          media_type: string
+          storage_path: string
+          ticket_id: number
+          uploaded_by_id?: number | null
+        }
+        Update: {
+          byte_size?: number
+          created_at?: string
+          file_name?: string
+          id?: never
+          kind?: string
+          media_type?: string
+          storage_path?: string
+          ticket_id?: number
+          uploaded_by_id?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "ticket_attachments_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_attachments_uploaded_by_id_fkey"
+            columns: ["uploaded_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      ticket_events: {
+        Row: {
+          actor_agency_id: number | null
+          actor_id: number | null
+          actor_name: string | null
+          agency_id: number | null
+          at: string
+          data: NonNullable<Json>
+          from_status: string | null
+          id: number
+          kind: string
+          note: string | null
+          recorded_at: string
+          ticket_id: number
+          to_status: string | null
+        }
+        Insert: {
+          actor_agency_id?: number | null
+          actor_id?: number | null
+          actor_name?: string | null
+          agency_id?: number | null
+          at: string
+          data?: NonNullable<Json>
+          from_status?: string | null
+          id?: never
+          kind: string
+          note?: string | null
+          recorded_at?: string
+          ticket_id: number
+          to_status?: string | null
+        }
+        Update: {
+          actor_agency_id?: number | null
+          actor_id?: number | null
+          actor_name?: string | null
+          agency_id?: number | null
+          at?: string
+          data?: NonNullable<Json>
+          from_status?: string | null
+          id?: never
+          kind?: string
+          note?: string | null
+          recorded_at?: string
+          ticket_id?: number
+          to_status?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "ticket_events_actor_agency_id_fkey"
+            columns: ["actor_agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_events_actor_id_fkey"
+            columns: ["actor_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_events_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_events_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      ticket_ratings: {
+        Row: {
+          answer: number | null
+          answer_id: number
+          comment: string | null
+          handling: number | null
+          id: number
+          rated_at: string
+          reception: number | null
+          score: number
+          staff_id: number | null
+          ticket_id: number
+          via: string
+        }
+        Insert: {
+          answer?: number | null
+          answer_id: number
+          comment?: string | null
+          handling?: number | null
+          id?: never
+          rated_at: string
+          reception?: number | null
+          score: number
+          staff_id?: number | null
+          ticket_id: number
+          via: string
+        }
+        Update: {
+          answer?: number | null
+          answer_id?: number
+          comment?: string | null
+          handling?: number | null
+          id?: never
+          rated_at?: string
+          reception?: number | null
+          score?: number
+          staff_id?: number | null
+          ticket_id?: number
+          via?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "ticket_ratings_answer_id_fkey"
+            columns: ["answer_id"]
+            referencedRelation: "ticket_answers"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_ratings_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_ratings_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      tickets: {
+        Row: {
+          agency_id: number | null
+          answered_at: string | null
+          assigned_at: string | null
+          call_ended_at: string | null
+          call_started_at: string | null
+          category_id: number | null
+          channel: string
+          citizen_id: number | null
+          citizen_name_masked: string | null
+          citizen_phone_masked: string | null
+          closed_at: string | null
+          code: string
+          commitment_due_at: string | null
+          commitment_request: Json | null
+          commune_id: number | null
+          content: string
+          current_clock_id: number | null
+          due_at: string | null
+          id: number
+          import_batch_id: number | null
+          imported_due_at: string | null
+          imported_ref: string | null
+          is_confidential: boolean
+          is_published: boolean
+          last_event_at: string
+          latitude: number | null
+          level_reached: string
+          location_text: string | null
+          longitude: number | null
+          officer_clarification_used: boolean
+          officer_id: number | null
+          officer_name: string | null
+          priority: string
+          received_at: string
+          received_by_id: number | null
+          recorded_at: string
+          relayed_at: string | null
+          reopen_count: number
+          request_id: string | null
+          return_count: number
+          search: string | null
+          status: string
+          version: number
+        }
+        Insert: {
+          agency_id?: number | null
+          answered_at?: string | null
+          assigned_at?: string | null
+          call_ended_at?: string | null
+          call_started_at?: string | null
+          category_id?: number | null
+          channel: string
+          citizen_id?: number | null
+          citizen_name_masked?: string | null
+          citizen_phone_masked?: string | null
+          closed_at?: string | null
+          code: string
+          commitment_due_at?: string | null
+          commitment_request?: Json | null
+          commune_id?: number | null
+          content: string
+          current_clock_id?: number | null
+          due_at?: string | null
+          id?: never
+          import_batch_id?: number | null
+          imported_due_at?: string | null
+          imported_ref?: string | null
+          is_confidential?: boolean
+          is_published?: boolean
+          last_event_at: string
+          latitude?: number | null
+          level_reached?: string
+          location_text?: string | null
+          longitude?: number | null
+          officer_clarification_used?: boolean
+          officer_id?: number | null
+          officer_name?: string | null
+          priority?: string
+          received_at: string
+          received_by_id?: number | null
+          recorded_at?: string
+          relayed_at?: string | null
+          reopen_count?: number
+          request_id?: string | null
+          return_count?: number
+          search?: never
+          status: string
+          version?: number
+        }
+        Update: {
+          agency_id?: number | null
+          answered_at?: string | null
+          assigned_at?: string | null
+          call_ended_at?: string | null
+          call_started_at?: string | null
+          category_id?: number | null
+          channel?: string
+          citizen_id?: number | null
+          citizen_name_masked?: string | null
+          citizen_phone_masked?: string | null
+          closed_at?: string | null
+          code?: string
+          commitment_due_at?: string | null
+          commitment_request?: Json | null
+          commune_id?: number | null
+          content?: string
+          current_clock_id?: number | null
+          due_at?: string | null
+          id?: never
+          import_batch_id?: number | null
+          imported_due_at?: string | null
+          imported_ref?: string | null
+          is_confidential?: boolean
+          is_published?: boolean
+          last_event_at?: string
+          latitude?: number | null
+          level_reached?: string
+          location_text?: string | null
+          longitude?: number | null
+          officer_clarification_used?: boolean
+          officer_id?: number | null
+          officer_name?: string | null
+          priority?: string
+          received_at?: string
+          received_by_id?: number | null
+          recorded_at?: string
+          relayed_at?: string | null
+          reopen_count?: number
+          request_id?: string | null
+          return_count?: number
+          search?: never
+          status?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "tickets_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_category_id_fkey"
+            columns: ["category_id"]
+            referencedRelation: "categories"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_citizen_id_fkey"
+            columns: ["citizen_id"]
+            referencedRelation: "citizens"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_commune_id_fkey"
+            columns: ["commune_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_import_batch_id_fkey"
+            columns: ["import_batch_id"]
+            referencedRelation: "import_batches"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_officer_id_fkey"
+            columns: ["officer_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_received_by_id_fkey"
+            columns: ["received_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+    }
+    Views: {
+      dimensions: {
+        Row: {
+          code: string | null
+          filter_key: string | null
+          list_column: string | null
+          name: string | null
+          name_en: string | null
+          position: number | null
+        }
+        Insert: {
+          code?: string | null
+          filter_key?: string | null
+          list_column?: string | null
+          name?: string | null
+          name_en?: string | null
+          position?: number | null
+        }
+        Update: {
+          code?: string | null
+          filter_key?: string | null
+          list_column?: string | null
+          name?: string | null
+          name_en?: string | null
+          position?: number | null
+        }
+        Relationships: []
+      }
+      measures: {
+        Row: {
+          citation: string | null
+          code: string | null
+          definition: string | null
+          definition_en: string | null
+          name: string | null
+          name_en: string | null
+          position: number | null
+          unit: string | null
+          unit_en: string | null
+        }
+        Insert: {
+          citation?: string | null
+          code?: string | null
+          definition?: string | null
+          definition_en?: string | null
+          name?: string | null
+          name_en?: string | null
+          position?: number | null
+          unit?: string | null
+          unit_en?: string | null
+        }
+        Update: {
+          citation?: string | null
+          code?: string | null
+          definition?: string | null
+          definition_en?: string | null
+          name?: string | null
+          name_en?: string | null
+          position?: number | null
+          unit?: string | null
+          unit_en?: string | null
+        }
+        Relationships: []
+      }
+      permissions: {
+        Row: {
+          code: string | null
+          is_grantable: boolean | null
+          name: string | null
+          name_en: string | null
+        }
+        Insert: {
+          code?: string | null
+          is_grantable?: boolean | null
+          name?: string | null
+          name_en?: string | null
+        }
+        Update: {
+          code?: string | null
+          is_grantable?: boolean | null
+          name?: string | null
+          name_en?: string | null
+        }
+        Relationships: []
+      }
+      roles: {
+        Row: {
+          code: string | null
+          description: string | null
+          name: string | null
+          name_en: string | null
+          position: number | null
+        }
+        Insert: {
+          code?: string | null
+          description?: string | null
+          name?: string | null
+          name_en?: string | null
+          position?: number | null
+        }
+        Update: {
+          code?: string | null
+          description?: string | null
+          name?: string | null
+          name_en?: string | null
+          position?: number | null
+        }
+        Relationships: []
+      }
+      rules: {
+        Row: {
+          breach_action: string | null
+          breach_tells: string[] | null
+          calendar_of: string | null
+          citation: string | null
+          code: string | null
+          conditions: Json | null
+          created_at: string | null
+          description: string | null
+          direction: string | null
+          force_note: string | null
+          id: number | null
+          issuer: string | null
+          kind: string | null
+          level: string | null
+          name: string | null
+          name_en: string | null
+          pause_states: string[] | null
+          position: number | null
+          precedence: number | null
+          replaces_id: number | null
+          search: string | null
+          start_events: string[] | null
+          stop_events: string[] | null
+          subject_type: string | null
+          target_amount: number | null
+          target_unit: string | null
+          updated_at: string | null
+          valid_from: string | null
+          valid_to: string | null
+          validity: string | null
+          warn_share: number | null
+          warn_tells: string[] | null
+        }
+        Insert: {
+          breach_action?: string | null
+          breach_tells?: string[] | null
+          calendar_of?: string | null
+          citation?: string | null
+          code?: string | null
+          conditions?: Json | null
+          created_at?: string | null
+          description?: string | null
+          direction?: string | null
+          force_note?: string | null
+          id?: number | null
+          issuer?: string | null
+          kind?: string | null
+          level?: string | null
+          name?: string | null
+          name_en?: string | null
+          pause_states?: string[] | null
+          position?: number | null
+          precedence?: number | null
+          replaces_id?: number | null
+          search?: never
+          start_events?: string[] | null
+          stop_events?: string[] | null
+          subject_type?: string | null
+          target_amount?: number | null
+          target_unit?: string | null
+          updated_at?: string | null
+          valid_from?: string | null
+          valid_to?: string | null
+          validity?: never
+          warn_share?: number | null
+          warn_tells?: string[] | null
+        }
+        Update: {
+          breach_action?: string | null
+          breach_tells?: string[] | null
+          calendar_of?: string | null
+          citation?: string | null
+          code?: string | null
+          conditions?: Json | null
+          created_at?: string | null
+          description?: string | null
+          direction?: string | null
+          force_note?: string | null
+          id?: number | null
+          issuer?: string | null
+          kind?: string | null
+          level?: string | null
+          name?: string | null
+          name_en?: string | null
+          pause_states?: string[] | null
+          position?: number | null
+          precedence?: number | null
+          replaces_id?: number | null
+          search?: never
+          start_events?: string[] | null
+          stop_events?: string[] | null
+          subject_type?: string | null
+          target_amount?: number | null
+          target_unit?: string | null
+          updated_at?: string | null
+          valid_from?: string | null
+          valid_to?: string | null
+          validity?: never
+          warn_share?: number | null
+          warn_tells?: string[] | null
+        }
+        Relationships: []
+      }
+    }
+    Functions: {
+      add_note: { Args: { p_note: string; p_ticket_id: number }; Returns: Json }
+      answer_directly: {
+        Args: { p_answer: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      answer_ticket: {
+        Args: { p_answer: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      ask_clarification: {
+        Args: { p_question: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      ask_commitment_change: {
+        Args: {
+          p_due_at: string
+          p_reason: string
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      audit_entries: {
+        Args: { p_row_id: string; p_table: string }
+        Returns: {
+          action: string
+          actor_name: string
+          after: Json
+          at: string
+          before: Json
+          id: number
+        }[]
+      }
+      board: { Args: { p_filter?: Json }; Returns: Json }
+      close_ticket: {
+        Args: { p_note?: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      commit_completion: {
+        Args: {
+          p_due_at: string
+          p_findings: string
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      decide_commitment_change: {
+        Args: {
+          p_is_approved: boolean
+          p_note: string
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      delete_leave: { Args: { p_leave_id: number }; Returns: undefined }
+      direct_ticket: {
+        Args: {
+          p_directive: string
+          p_due_at: string
+          p_on_word_of?: number
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      discard_import: { Args: { p_batch_id: number }; Returns: undefined }
+      find_caller: { Args: { p_phone: string }; Returns: Json }
+      finish_import: {
+        Args: { p_batch_id: number; p_mode: string }
+        Returns: Json
+      }
+      fold: { Args: { p_text: string }; Returns: string }
+      forward_ticket: {
+        Args: {
+          p_note: string
+          p_staff_id: number
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      import_on_time: {
+        Args: { p_batch_id: number }
+        Returns: {
+          on_time: number
+          on_time_share: number
+          tickets: number
+          with_due_time: number
+        }[]
+      }
+      issue_account: { Args: { p_staff_id: number }; Returns: string }
+      mark_notifications_read: {
+        Args: { p_only_id?: boolean; p_up_to_id: number }
+        Returns: number
+      }
+      morning_brief: { Args: { p_filter?: Json }; Returns: Json }
+      my_permissions: { Args: Record<PropertyKey, never>; Returns: Json }
+      overdue_by_agency: {
+        Args: { p_filter?: Json; p_from: string; p_to: string }
+        Returns: {
+          agency_id: number
+          agency_name: string
+          answered: number
+          officer_missed: number
+          overdue: number
+          overdue_rate: number
+          tickets: number
+        }[]
+      }
+      overdue_rate: {
+        Args: { p_filter?: Json; p_from: string; p_to: string }
+        Returns: {
+          answered: number
+          officer_missed: number
+          officer_missed_rate: number
+          overdue: number
+          overdue_rate: number
+          tickets: number
+        }[]
+      }
+      overdue_trend: {
+        Args: { p_filter?: Json; p_weeks?: number }
+        Returns: {
+          answered: number
+          from_at: string
+          officer_missed: number
+          officer_missed_rate: number
+          overdue: number
+          overdue_rate: number
+          received: number
+          tickets: number
+          to_at: string
+        }[]
+      }
+      rate_ticket: {
+        Args: {
+          p_answer?: number
+          p_comment?: string
+          p_handling?: number
+          p_reception?: number
+          p_score: number
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      reassign_ticket: {
+        Args: {
+          p_agency_id: number
+          p_reason: string
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      recall_ticket: {
+        Args: { p_reason: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      receive_ticket: { Args: { p_ticket: Json }; Returns: Json }
+      refuse_ticket: {
+        Args: {
+          p_reason: string
+          p_redirect_to: string
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      relay_answer: {
+        Args: { p_note: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      reopen_ticket: {
+        Args: { p_reason: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      return_ticket: {
+        Args: { p_reason: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      satisfaction: {
+        Args: { p_filter?: Json; p_from: string; p_to: string }
+        Returns: {
+          mean_score: number
+          ratings: number
+          satisfaction: number
+          satisfied: number
+        }[]
+      }
+      save_agency_contacts: {
+        Args: {
+          p_address: string
+          p_agency_id: number
+          p_email: string
+          p_phone: string
+          p_website: string
+        }
+        Returns: undefined
+      }
+      save_leave: {
+        Args: {
+          p_deputy_id: number
+          p_ends_on: string
+          p_leave_id?: number
+          p_reason?: string
+          p_staff_id: number
+          p_starts_on: string
+        }
+        Returns: number
+      }
+      save_staff: { Args: { p_staff: Json }; Returns: number }
+      set_staff_active: {
+        Args: { p_is_active: boolean; p_staff_id: number }
+        Returns: undefined
+      }
+      stage_import_rows: {
+        Args: { p_batch_id: number; p_rows: Json }
+        Returns: Json
+      }
+      start_import: {
+        Args: {
+          p_file_name: string
+          p_kind: string
+          p_layout: string
+          p_mapping: Json
+          p_time_zone?: string
+        }
+        Returns: number
+      }
+      succeed_agency: {
+        Args: {
+          p_agency_id: number
+          p_effective_on: string
+          p_note?: string
+          p_successor_ids: number[]
+          p_work_to_id: number
+        }
+        Returns: number
+      }
+      supply_clarification: {
+        Args: { p_text: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      tick_health: { Args: Record<PropertyKey, never>; Returns: Json }
+      transfer_ticket: {
+        Args: {
+          p_agency_id: number
+          p_note: string
+          p_officer_id?: number
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      undo_import: { Args: { p_batch_id: number }; Returns: number }
+      urge_agency: {
+        Args: { p_agency_id: number; p_message: string }
+        Returns: Json
+      }
+      urge_ticket: {
+        Args: { p_message: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      withdraw_ticket: {
+        Args: { p_reason: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+    }
+    Enums: {
+      [_ in never]: never
+    }
+    CompositeTypes: {
+      [_ in never]: never
+    }
+  }
+}
+
+type DatabaseWithoutInternals = Omit<Database, "__InternalSupabase">
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] &
+        DefaultSchema["Views"])
+    ? (DefaultSchema["Tables"] &
+        DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R
+      }
+      ? R
+      : never
+    : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I
+      }
+      ? I
+      : never
+    : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U
+      }
+      ? U
+      : never
+    : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends (DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never) = never,
+> = DefaultSchemaEnumNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+    ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+    : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends (PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never) = never,
+> = PublicCompositeTypeNameOrOptions extends {
+  schema: keyof DatabaseWithoutInternals
+}
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+    ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+    : never
+
+export const Constants = {
+  public: {
+    Enums: {},
+  },
+} as const
