@@ -23,5 +23,5 @@ test("only the rows kept out, with line and reasons; a formula stays text", () =
     { line: "Dòng", reason: "Lý do" },
     ({ key }) => key,
   );
-  expect(csv).toBe("\ufeffDòng,Lý do,Điện thoại,Nội dung\r\n2,a; b,x,'=1+1");
+  expect(csv).toBe('\ufeffDòng,Lý do,Điện thoại,Nội dung\r\n2,a; b,x,"\'=1+1"');
 });

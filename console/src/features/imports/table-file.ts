@@ -4,7 +4,7 @@ import Papa from "papaparse";
 export type FileTable = { headers: string[]; rows: string[][] };
 
 export class TableFileError extends Error {
-  constructor(readonly key: "empty" | "unreadable" | "no_header") {
+  constructor(readonly key: "empty" | "unreadable") {
     super(key);
   }
 }
@@ -70,7 +70,6 @@ function toTable(lines: string[][]): FileTable {
     seen.set(name, count);
     return count === 1 ? name : `${name} (${count})`;
   });
-  if (headers.every((name) => name.startsWith("#"))) throw new TableFileError("no_header");
   if (rows.length === 0) throw new TableFileError("empty");
   return { headers, rows: rows.map((row) => headers.map((_, index) => (row[index] ?? "").trim())) };
 }
