@@ -1,0 +1,84 @@
+import { MenuFoldOutlined, MenuUnfoldOutlined } from "@ant-design/icons";
+import { Tooltip } from "antd";
+import { useTranslation } from "react-i18next";
+import { NavLink } from "react-router";
+import { Mark } from "../../components/mark";
+import { config } from "../../lib/config";
+import { type MenuEntry, menuGroups } from "../../lib/feature";
+import { hasRole, mayAny, useMe } from "../../lib/me";
+import { menu } from "../registry";
+
+const isVisible = (entry: MenuEntry) =>
+  (!entry.permissions || mayAny(entry.permissions)) && (!entry.roles || hasRole(...entry.roles));
+
+function RailLink({ entry, isCollapsed }: { entry: MenuEntry; isCollapsed: boolean }) {
+  const { t } = useTranslation();
+  const label = t(entry.label);
+  const Icon = entry.icon;
+  const link = (
+    <NavLink className="rail-link" to={entry.path} end={entry.isExact}>
+      <span className="rail-icon" aria-hidden="true">
+        <Icon />
+      </span>
+      <span className="rail-label">{label}</span>
+    </NavLink>
+  );
+  return (
+    <li>
+      {isCollapsed ? (
+        <Tooltip title={label} placement="right">
+          {link}
+        </Tooltip>
+      ) : (
+        link
+      )}
+    </li>
+  );
+}
+
+/** The left rail: the person's own work first, then running the city, then what they look after. */
+export function Rail({ isCollapsed, onToggle }: { isCollapsed: boolean; onToggle?: () => void }) {
+  const { t } = useTranslation("app");
+  useMe();
+  const visible = menu.filter(isVisible);
+  return (
+    <div className="rail">
+      <NavLink to="/" className="rail-brand" aria-label={t("name")}>
+        <Mark />
+        <span className="rail-label">
+          <strong>{t("name")}</strong>
+          <small>{t("place")}</small>
+        </span>
+      </NavLink>
+      <nav aria-label={t("menu")} className="rail-nav">
+        {menuGroups.map((group) => {
+          const entries = visible.filter((entry) => entry.group === group);
+          if (!entries.length) return null;
+          return (
+            <section key={group}>
+              <h2 className="rail-group">{t(`groups.${group}`)}</h2>
+              <ul>
+                {entries.map((entry) => (
+                  <RailLink key={entry.path} entry={entry} isCollapsed={isCollapsed} />
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+      </nav>
+      <footer className="rail-foot">
+        {config().demo ? <span className="rail-label rail-demo">{t("demo")}</span> : null}
+        {onToggle ? (
+          <button
+            type="button"
+            className="rail-toggle"
+            onClick={onToggle}
+            aria-label={isCollapsed ? t("expand") : t("collapse")}
+          >
+            {isCollapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+          </button>
+        ) : null}
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { useLogout } from "@refinedev/core";
+import { useEffect } from "react";
+import { supabase } from "../../lib/supabase";
+
+/** A session that ended elsewhere (revoked, expired while the machine slept, signed out in another tab) leads to the login. */
+export function useSessionWatch(): void {
+  const { mutate: logout } = useLogout<{ reason: string }>();
+  useEffect(() => {
+    const { data } = supabase().auth.onAuthStateChange((event) => {
+      if (event === "SIGNED_OUT") logout({ reason: "expired" });
+    });
+    return () => data.subscription.unsubscribe();
+  }, [logout]);
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from "react-i18next";
+import type { ChartColumn } from "./chart";
+
+type Props<Row> = {
+  title: string;
+  rows: readonly Row[];
+  columns: ChartColumn<Row>[];
+  rowName?: (row: Row) => string;
+  onOpen?: (row: Row) => void;
+};
+
+/** The figures behind a chart; each row opens what the mark of the chart opens. */
+export function ChartTable<Row extends object>({ title, rows, columns, rowName, onOpen }: Props<Row>) {
+  const { t, i18n } = useTranslation("common");
+  const text = (column: ChartColumn<Row>, row: Row) => {
+    if (column.render) return column.render(row);
+    const value = column.value(row);
+    if (typeof value === "number") return value.toLocaleString(i18n.language);
+    return value === null || value === undefined ? "–" : String(value);
+  };
+  return (
+    <div className="chart-table">
+      <table>
+        <caption className="visually-hidden">{title}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.title} scope="col" className={column.isNumber ? "is-number" : undefined}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: figures have no identity of their own.
+            <tr key={index}>
+              {columns.map((column, place) => (
+                <td key={column.title} className={column.isNumber ? "is-number num" : undefined}>
+                  {place === 0 && onOpen ? (
+                    <button
+                      type="button"
+                      aria-label={t("chart.open", { name: rowName?.(row) ?? String(column.value(row)) })}
+                      onClick={() => onOpen(row)}
+                    >
+                      {text(column, row)}
+                    </button>
+                  ) : (
+                    text(column, row)
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { BarChart, HeatmapChart, LineChart, PieChart } from "echarts/charts";
+import {
+  AriaComponent,
+  DataZoomComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from "echarts/components";
+import * as echarts from "echarts/core";
+import langVI from "echarts/i18n/langVI-obj.js";
+import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
+
+// Only what the boards use; loaded as one piece when the first chart appears.
+echarts.use([
+  BarChart,
+  LineChart,
+  PieChart,
+  HeatmapChart,
+  GridComponent,
+  TooltipComponent,
+  LegendComponent,
+  AriaComponent,
+  MarkLineComponent,
+  DataZoomComponent,
+  VisualMapComponent,
+  SVGRenderer,
+  CanvasRenderer,
+]);
+echarts.registerLocale("VI", langVI);
+
+export { echarts };

@@ -1,0 +1,161 @@
+import { Grid, Pagination, Table, type TableColumnType } from "antd";
+import type { SorterResult } from "antd/es/table/interface";
+import { type ReactNode, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { DataCards } from "./data-cards";
+import "./data-table.css";
+import { ErrorState } from "./error-state";
+import type { Sort } from "./use-list-state";
+import { useRowKeys } from "./use-row-keys";
+
+export type DataColumn<Row> = {
+  key: string;
+  title: string;
+  render: (row: Row) => ReactNode;
+  /** Field to sort by; without it the column does not sort. */
+  sortField?: string;
+  width?: number;
+  align?: "left" | "right" | "center";
+};
+
+type Props<Row> = {
+  /** Names the table for screen readers. */
+  label: string;
+  rows: readonly Row[];
+  columns: DataColumn<Row>[];
+  rowKey?: (row: Row) => number | string;
+  /** Where Enter and a click on the row lead. */
+  rowLink?: (row: Row) => string;
+  isLoading?: boolean;
+  error?: unknown;
+  onRetry?: () => void;
+  empty: ReactNode;
+  total?: number;
+  page?: number;
+  pageSize?: number;
+  onPage?: (page: number, size: number) => void;
+  sort?: Sort;
+  onSort?: (sort: Sort | undefined) => void;
+  selected?: (number | string)[];
+  onSelect?: (keys: (number | string)[], rows: Row[]) => void;
+  /** Classes of a row, e.g. to mark what is overdue. */
+  rowClass?: (row: Row) => string;
+};
+
+/**
+ * The table of every list: 38-pixel rows, server paging and sorting, j/k/Enter/x keys, cards on a phone.
+ * The first column is the record's name and carries the link.
+ */
+export function DataTable<Row extends object>(props: Props<Row>) {
+  const { rows, columns, rowLink, sort, onSort, selected, onSelect, total, page = 1, pageSize = 25, onPage } = props;
+  const rowKey = props.rowKey ?? ((row: Row) => (row as { id: number }).id);
+  const { t } = useTranslation("common");
+  const { md } = Grid.useBreakpoint();
+  const navigate = useNavigate();
+  const frame = useRef<HTMLDivElement>(null);
+  const cursor = useRowKeys({
+    count: rows.length,
+    frame,
+    onOpen: (index) => {
+      const row = rows[index];
+      if (row && rowLink) navigate(rowLink(row));
+    },
+    onToggle: (index) => {
+      const row = rows[index];
+      if (!row || !onSelect || !selected) return;
+      const key = rowKey(row);
+      const next = selected.includes(key) ? selected.filter((each) => each !== key) : [...selected, key];
+      onSelect(
+        next,
+        rows.filter((each) => next.includes(rowKey(each))),
+      );
+    },
+  });
+
+  if (props.error) return <ErrorState error={props.error} onRetry={props.onRetry} />;
+
+  const pager =
+    onPage && total !== undefined && total > Math.min(pageSize, 25) ? (
+      <Pagination
+        className="data-pager"
+        current={page}
+        pageSize={pageSize}
+        total={total}
+        showSizeChanger={md}
+        pageSizeOptions={[25, 50, 100, 200]}
+        showTotal={(all, [first, last]) => t("table.range", { first, last, all })}
+        onChange={onPage}
+        size="small"
+        responsive
+      />
+    ) : null;
+
+  if (md === false) {
+    return (
+      <div className="data-frame" aria-busy={props.isLoading}>
+        {rows.length || props.isLoading ? (
+          <DataCards label={props.label} rows={rows} columns={columns} rowKey={rowKey} rowLink={rowLink} />
+        ) : (
+          props.empty
+        )}
+        {pager}
+      </div>
+    );
+  }
+
+  const tableColumns = columns.map(
+    (column): TableColumnType<Row> => ({
+      key: column.key,
+      title: column.title,
+      width: column.width,
+      align: column.align,
+      render: (_, row) => column.render(row),
+      sorter: Boolean(column.sortField),
+      showSorterTooltip: false,
+      sortOrder: sort && column.sortField === sort.field ? (sort.order === "asc" ? "ascend" : "descend") : null,
+    }),
+  );
+
+  return (
+    <div className="data-frame" ref={frame}>
+      <Table<Row>
+        aria-label={props.label}
+        className="data-table"
+        size="small"
+        dataSource={rows}
+        columns={tableColumns}
+        rowKey={rowKey}
+        loading={{ spinning: props.isLoading ?? false, delay: 250 }}
+        pagination={false}
+        scroll={{ x: "max-content" }}
+        locale={{ emptyText: props.isLoading ? <div className="data-waiting" /> : props.empty }}
+        rowSelection={
+          onSelect
+            ? {
+                selectedRowKeys: selected,
+                onChange: (keys, chosen) => onSelect(keys as (number | string)[], chosen),
+                columnWidth: 40,
+              }
+            : undefined
+        }
+        onRow={(row, index) => ({
+          className: [index === cursor ? "is-cursor" : "", rowLink ? "is-link" : "", props.rowClass?.(row) ?? ""].join(
+            " ",
+          ),
+          onClick: (event) => {
+            const inControl = (event.target as HTMLElement).closest("a,button,input,label,.ant-checkbox-wrapper");
+            const isSelecting = (window.getSelection()?.toString().length ?? 0) > 0;
+            if (rowLink && !inControl && !isSelecting) navigate(rowLink(row));
+          },
+        })}
+        onChange={(_pagination, _filters, sorter) => {
+          const { columnKey, order } = sorter as SorterResult<Row>;
+          const field = columns.find((column) => column.key === columnKey)?.sortField;
+          onSort?.(field && order ? { field, order: order === "ascend" ? "asc" : "desc" } : undefined);
+        }}
+      />
+      {pager}
+    </div>
+  );
+}

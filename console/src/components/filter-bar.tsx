@@ -1,0 +1,164 @@
+import { FilterOutlined, SearchOutlined } from "@ant-design/icons";
+import { Badge, Button, DatePicker, Drawer, Grid, Input, type InputRef, Select } from "antd";
+import dayjs from "dayjs";
+import { type ReactNode, type Ref, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { AgencySelect } from "./agency-select";
+import { CategorySelect } from "./category-select";
+import "./filter-bar.css";
+import { type FilterSpec, valuesOf } from "./list-filters";
+import { StaffSelect } from "./staff-select";
+import type { ListController } from "./use-list-state";
+
+export type BarFilter = FilterSpec & {
+  label: string;
+  options?: { value: string; label: string }[];
+  isMultiple?: boolean;
+};
+
+type Props = {
+  list: ListController;
+  filters: BarFilter[];
+  /** Omit to have no search box. */
+  searchPlaceholder?: string;
+  searchRef?: Ref<InputRef>;
+  /** Column choice, export, saved views. */
+  tools?: ReactNode;
+};
+
+function SearchBox({
+  list,
+  placeholder,
+  inputRef,
+}: {
+  list: ListController;
+  placeholder: string;
+  inputRef?: Ref<InputRef>;
+}) {
+  const [text, setText] = useState(list.search);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: typing waits a moment before it becomes the URL.
+  useEffect(() => {
+    if (text === list.search) return;
+    const timer = setTimeout(() => list.setSearch(text), 250);
+    return () => clearTimeout(timer);
+  }, [text]);
+  useEffect(() => setText(list.search), [list.search]);
+  return (
+    <Input
+      ref={inputRef}
+      className="filter-search"
+      prefix={<SearchOutlined />}
+      placeholder={placeholder}
+      aria-label={placeholder}
+      value={text}
+      allowClear
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+    />
+  );
+}
+
+function FilterControl({ filter, list }: { filter: BarFilter; list: ListController }) {
+  const { t } = useTranslation("common");
+  const values = valuesOf(filter, list);
+  const set = (next: string[]) => list.setFilter(filter.key, next.length || filter.initial?.length ? next : undefined);
+  const shared = { placeholder: filter.label, "aria-label": filter.label, className: "filter-control" };
+  if (filter.type === "dateRange") {
+    const [from, to] = values;
+    return (
+      <DatePicker.RangePicker
+        className="filter-control"
+        aria-label={filter.label}
+        placeholder={[filter.label, t("filter.to")]}
+        format="DD/MM/YYYY"
+        allowEmpty={[true, true]}
+        value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
+        onChange={(range) => set(range ? range.map((day) => day?.format("YYYY-MM-DD") ?? "") : [])}
+      />
+    );
+  }
+  if (filter.type === "agency" || filter.type === "staff" || filter.type === "category") {
+    const Picker = { agency: AgencySelect, staff: StaffSelect, category: CategorySelect }[filter.type];
+    return (
+      <Picker
+        {...shared}
+        multiple
+        maxTagCount="responsive"
+        value={values.map(Number)}
+        onChange={(ids) => set([ids ?? []].flat().map(String))}
+      />
+    );
+  }
+  const options =
+    filter.type === "boolean"
+      ? [
+          { value: "true", label: t("yes") },
+          { value: "false", label: t("no") },
+        ]
+      : (filter.options ?? []);
+  const isMultiple = filter.type === "select" && filter.isMultiple !== false;
+  return (
+    <Select
+      {...shared}
+      mode={isMultiple ? "multiple" : undefined}
+      maxTagCount="responsive"
+      allowClear
+      showSearch={isMultiple}
+      optionFilterProp="label"
+      popupMatchSelectWidth={false}
+      options={options}
+      value={isMultiple ? values : values[0]}
+      onChange={(next: string | string[] | undefined) => set([next ?? []].flat())}
+    />
+  );
+}
+
+/** Search and filters of a list, all of them in the URL; on a phone the filters move into a drawer. */
+export function FilterBar({ list, filters, searchPlaceholder, searchRef, tools }: Props) {
+  const { t } = useTranslation("common");
+  const { md } = Grid.useBreakpoint();
+  const [isOpen, setOpen] = useState(false);
+  const active = filters.filter((filter) => list.filters[filter.key] !== undefined).length;
+  const controls = filters.map((filter) => <FilterControl key={filter.key} filter={filter} list={list} />);
+  const clear =
+    active || list.search ? (
+      <Button type="link" className="filter-clear" onClick={list.clear}>
+        {t("filter.clear")}
+      </Button>
+    ) : null;
+  return (
+    <search className="filter-bar">
+      {searchPlaceholder ? <SearchBox list={list} placeholder={searchPlaceholder} inputRef={searchRef} /> : null}
+      {md ? (
+        <>
+          {controls}
+          {clear}
+        </>
+      ) : filters.length ? (
+        <>
+          <Badge count={active} color="var(--c-accent)">
+            <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
+              {t("filter.title")}
+            </Button>
+          </Badge>
+          <Drawer
+            open={isOpen}
+            onClose={() => setOpen(false)}
+            placement="bottom"
+            height="auto"
+            title={t("filter.title")}
+          >
+            <div className="filter-drawer">
+              {controls}
+              <Button type="primary" onClick={() => setOpen(false)}>
+                {t("filter.show")}
+              </Button>
+              {clear}
+            </div>
+          </Drawer>
+        </>
+      ) : null}
+      {tools ? <div className="filter-tools">{tools}</div> : null}
+    </search>
+  );
+}

@@ -1,0 +1,49 @@
+import { useInvalidate, useUpdate } from "@refinedev/core";
+import { App, Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { errorText } from "../../lib/error-text";
+import { type ResourceDefinition, type Row, tableOf, writeTableOf } from "./define-resource";
+
+type Props = { definition: ResourceDefinition; row: Row; isArchived: boolean };
+
+/** Takes a record out of use, or back into it. Nothing that was once used is deleted. */
+export function ArchiveButton({ definition, row, isArchived }: Props) {
+  const { t } = useTranslation("common");
+  const { modal, message, notification } = App.useApp();
+  const invalidate = useInvalidate();
+  const { mutateAsync, mutation } = useUpdate();
+  const column = definition.archiveColumn ?? "archived_at";
+
+  const change = async () => {
+    try {
+      if (definition.archive) await definition.archive(row, !isArchived);
+      else {
+        await mutateAsync({
+          resource: writeTableOf(definition),
+          id: row.id,
+          values: { [column]: isArchived ? null : new Date().toISOString() },
+          successNotification: false,
+          errorNotification: false,
+        });
+      }
+      await invalidate({ resource: tableOf(definition), invalidates: ["list", "many", "detail"], id: row.id });
+      message.success(t(isArchived ? "archive.restored" : "archive.done"));
+    } catch (error) {
+      notification.error({ message: errorText(t, error), placement: "bottomRight" });
+    }
+  };
+  const ask = () =>
+    modal.confirm({
+      title: t("archive.ask", { name: definition.titleOf(row) }),
+      content: t("archive.askHint"),
+      okText: t("archive.action"),
+      cancelText: t("cancel"),
+      onOk: change,
+    });
+
+  return (
+    <Button onClick={isArchived ? change : ask} loading={mutation.isPending}>
+      {t(isArchived ? "archive.restore" : "archive.action")}
+    </Button>
+  );
+}

@@ -1,0 +1,22 @@
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import type { ResourceDefinition, Row } from "./define-resource";
+
+type Props = { definition: ResourceDefinition; rows: Row[]; onDone: () => void };
+
+/** What can be done with the selected rows. */
+export function BulkBar({ definition, rows, onDone }: Props) {
+  const { t } = useTranslation("common");
+  return (
+    <div className="bulk-bar" role="toolbar" aria-label={t("bulk.title")}>
+      <strong>{t("bulk.selected", { count: rows.length })}</strong>
+      {definition.bulk?.map((Action, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list of actions is fixed by the declaration.
+        <Action key={index} rows={rows} onDone={onDone} />
+      ))}
+      <Button type="text" size="small" onClick={onDone}>
+        {t("bulk.none")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,208 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useDataProvider, useList } from "@refinedev/core";
+import { Button, type InputRef, Segmented } from "antd";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate } from "react-router";
+import type { FeatureResource } from "../../lib/feature";
+import { may } from "../../lib/me";
+import { ColumnChoice } from "../column-choice";
+import { DataTable } from "../data-table";
+import { EmptyState } from "../empty-state";
+import { ExportMenu } from "../export-menu";
+import { FilterBar } from "../filter-bar";
+import { toCrudFilters } from "../list-filters";
+import { PageHeader } from "../page-header";
+import { SavedViews } from "../saved-views";
+import { useColumns } from "../use-columns";
+import { useListState } from "../use-list-state";
+import { isTyping } from "../use-row-keys";
+import { BulkBar } from "./bulk-bar";
+import { cell, exported } from "./cell";
+import { type ResourceDefinition, type Row, tableOf } from "./define-resource";
+import { useResourceFilters } from "./use-resource-filters";
+
+type Props = { definition: ResourceDefinition; entry: FeatureResource };
+
+/** The list page of every plain resource. */
+export function ResourceList({ definition, entry }: Props) {
+  const { name, columns } = definition;
+  const { t } = useTranslation([name, "common"]);
+  const navigate = useNavigate();
+  const search = useRef<InputRef>(null);
+  const list = useListState({ pageSize: definition.pageSize, sort: definition.sort });
+  const filters = useResourceFilters(definition);
+  const { shown, setShown, reset } = useColumns(name, columns);
+  const [selected, setSelected] = useState<Row[]>([]);
+  const getDataProvider = useDataProvider();
+
+  const searchColumn = definition.searchColumn === undefined ? "search" : definition.searchColumn;
+  const crudFilters = useMemo(() => toCrudFilters(filters, list, searchColumn), [filters, list, searchColumn]);
+  const sorters = list.sort ? [list.sort] : [definition.sort];
+  const meta = { select: definition.select };
+  const table = tableOf(definition);
+  const { query, result } = useList<Row>({
+    resource: table,
+    filters: crudFilters,
+    sorters,
+    pagination: { currentPage: list.page, pageSize: list.pageSize },
+    meta,
+    errorNotification: false,
+    queryOptions: { placeholderData: (previous) => previous },
+  });
+
+  const mayCreate = Boolean(definition.form && entry.rights.create && may(entry.rights.create));
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key === "/") {
+        event.preventDefault();
+        search.current?.focus();
+      } else if (event.key === "n" && mayCreate) {
+        navigate(`${entry.path}/new`);
+      }
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [mayCreate, navigate, entry.path]);
+
+  const title = (key: string) => t(`fields.${key.replace(/\./g, "_")}`);
+  const visible = columns.filter((column) => shown.includes(column.key));
+  const isFiltered = Boolean(list.search) || Object.keys(list.filters).length > 0;
+  const { alternative } = definition;
+  const isAlternative = Boolean(alternative) && list.params.get("as") === alternative?.key;
+
+  return (
+    <div className="page">
+      <PageHeader
+        title={t("title")}
+        count={query.isSuccess ? result.total : undefined}
+        subtitle={t("lead", { defaultValue: "" }) || undefined}
+        actions={
+          <>
+            {definition.headerActions?.map((Action, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list of actions is fixed by the declaration.
+              <Action key={index} />
+            ))}
+            {mayCreate ? (
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(`${entry.path}/new`)}>
+                {t("new")}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <FilterBar
+        list={list}
+        filters={filters}
+        searchRef={search}
+        searchPlaceholder={searchColumn ? t("search", { defaultValue: t("common:search") }) : undefined}
+        tools={
+          <>
+            {alternative ? (
+              <Segmented
+                size="small"
+                value={isAlternative ? alternative.key : "table"}
+                onChange={(value) => list.setParam("as", value === "table" ? undefined : String(value))}
+                options={[
+                  { value: "table", label: t("common:table.list") },
+                  { value: alternative.key, label: t(`views.${alternative.key}`) },
+                ]}
+              />
+            ) : null}
+            <SavedViews resource={name} list={list} columns={shown} onColumns={setShown} />
+            <ColumnChoice
+              columns={columns.map((column) => ({ key: column.key, title: title(column.key) }))}
+              shown={shown}
+              onChange={setShown}
+              onReset={reset}
+            />
+            <ExportMenu<Row>
+              fileName={t("title")}
+              columns={visible.map((column) => ({
+                title: title(column.key),
+                value: (row: Row) => exported(t, name, column, row),
+                width: column.width ? column.width / 7 : undefined,
+              }))}
+              load={(onProgress) =>
+                getDataProvider()
+                  .getList<Row>({
+                    resource: table,
+                    filters: crudFilters,
+                    sorters,
+                    pagination: { mode: "off" },
+                    meta: { ...meta, onProgress },
+                  })
+                  .then((answer) => answer.data)
+              }
+            />
+          </>
+        }
+      />
+      {selected.length && definition.bulk ? (
+        <BulkBar definition={definition} rows={selected} onDone={() => setSelected([])} />
+      ) : null}
+      {alternative && isAlternative ? (
+        <alternative.View filters={crudFilters} />
+      ) : (
+        <DataTable<Row>
+          label={t("title")}
+          rows={result.data}
+          rowLink={(row) => `${entry.path}/${row.id}`}
+          isLoading={query.isLoading || query.isPlaceholderData}
+          error={query.isError && !query.data ? query.error : undefined}
+          onRetry={query.refetch}
+          total={result.total}
+          page={list.page}
+          pageSize={list.pageSize}
+          onPage={list.setPage}
+          sort={list.sort}
+          onSort={list.setSort}
+          selected={definition.bulk ? selected.map((row) => row.id) : undefined}
+          onSelect={
+            definition.bulk
+              ? (keys) => {
+                  const known = new Map([...selected, ...result.data].map((row) => [row.id, row]));
+                  setSelected(keys.map((key) => known.get(key)).filter(Boolean));
+                }
+              : undefined
+          }
+          columns={visible.map((column, index) => ({
+            key: column.key,
+            title: title(column.key),
+            width: column.width,
+            align: column.type === "number" ? "right" : undefined,
+            sortField: column.sort ? (column.sort === true ? column.key : column.sort) : undefined,
+            render: (row) =>
+              index === 0 ? (
+                <Link to={`${entry.path}/${row.id}`}>{cell(t, name, column, row)}</Link>
+              ) : (
+                cell(t, name, column, row)
+              ),
+          }))}
+          empty={
+            isFiltered ? (
+              <EmptyState
+                title={t("common:table.nothingFound")}
+                hint={t("common:table.nothingFoundHint")}
+                actions={<Button onClick={list.clear}>{t("common:filter.clear")}</Button>}
+              />
+            ) : (
+              <EmptyState
+                title={t("empty.title", { defaultValue: t("common:table.empty") })}
+                hint={t("empty.hint", { defaultValue: "" }) || undefined}
+                actions={
+                  mayCreate ? (
+                    <Button type="primary" onClick={() => navigate(`${entry.path}/new`)}>
+                      {t("new")}
+                    </Button>
+                  ) : undefined
+                }
+              />
+            )
+          }
+        />
+      )}
+    </div>
+  );
+}

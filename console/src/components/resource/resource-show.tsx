@@ -1,0 +1,101 @@
+import { EditOutlined } from "@ant-design/icons";
+import { useOne } from "@refinedev/core";
+import { Button, Tag } from "antd";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useParams } from "react-router";
+import type { FeatureResource } from "../../lib/feature";
+import { may } from "../../lib/me";
+import { AuditTimeline } from "../audit-timeline";
+import { ErrorState } from "../error-state";
+import { PageHeader } from "../page-header";
+import { PageLoading } from "../page-loading";
+import { ArchiveButton } from "./archive-button";
+import { cell } from "./cell";
+import { type ResourceDefinition, type Row, tableOf } from "./define-resource";
+
+type Props = { definition: ResourceDefinition; entry: FeatureResource };
+
+/** The detail page of every plain resource: parts of its own, the timeline of changes, and the facts at the right. */
+export function ResourceShow({ definition, entry }: Props) {
+  const { name, show = {} } = definition;
+  const { t } = useTranslation([name, "common"]);
+  const navigate = useNavigate();
+  const { id = "" } = useParams();
+  const { query, result: row } = useOne<Row>({
+    resource: tableOf(definition),
+    id,
+    meta: { select: definition.select },
+    errorNotification: false,
+  });
+
+  if (query.isError && !row) {
+    return (
+      <div className="page">
+        <ErrorState error={query.error} onRetry={query.refetch} />
+      </div>
+    );
+  }
+  if (!row) return <PageLoading />;
+
+  const archiveColumn = definition.archiveColumn === undefined ? "archived_at" : definition.archiveColumn;
+  const isArchived = Boolean(archiveColumn && row[archiveColumn]);
+  const facts = definition.columns.filter((column) => !show.hiddenFacts?.includes(column.key));
+  const main = show.main ?? [];
+
+  return (
+    <div className="page">
+      <PageHeader
+        title={definition.titleOf(row)}
+        subtitle={definition.subtitleOf?.(row)}
+        back={{ label: t("title"), to: entry.path }}
+        tags={isArchived ? <Tag>{t("common:archive.yes")}</Tag> : undefined}
+        actions={
+          <>
+            {show.actions?.map((Action, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list of actions is fixed by the declaration.
+              <Action key={index} row={row} />
+            ))}
+            {entry.rights.archive && may(entry.rights.archive) && archiveColumn ? (
+              <ArchiveButton definition={definition} row={row} isArchived={isArchived} />
+            ) : null}
+            {definition.form && entry.rights.edit && may(entry.rights.edit) ? (
+              <Button type="primary" icon={<EditOutlined />} onClick={() => navigate(`${entry.path}/${id}/edit`)}>
+                {t("common:edit")}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <div className="detail">
+        <div>
+          {main.map((Part, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts are fixed by the declaration.
+            <Part key={index} row={row} />
+          ))}
+          {definition.auditTable ? (
+            <section className="sheet sheet-pad">
+              <h2 className="sheet-title">{t("common:timeline.title")}</h2>
+              <AuditTimeline table={definition.auditTable} rowId={row.id} namespace={name} />
+            </section>
+          ) : null}
+        </div>
+        <aside className="detail-side" aria-label={t("common:facts")}>
+          <section className="sheet sheet-pad">
+            <dl className="facts facts-stacked">
+              {facts.map((column) => (
+                <div key={column.key}>
+                  <dt>{t(`fields.${column.key.replace(/\./g, "_")}`)}</dt>
+                  <dd>{cell(t, name, column, row)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+          {show.side?.map((Part, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts are fixed by the declaration.
+            <Part key={index} row={row} />
+          ))}
+        </aside>
+      </div>
+    </div>
+  );
+}

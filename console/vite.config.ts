@@ -1,0 +1,34 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+// Where the API answers during `vite dev`; in production the same server serves console and API.
+const api = process.env.CONSOLE_API ?? "http://127.0.0.1:8000";
+const apiPaths = ["/config.json", "/rest", "/auth", "/storage", "/realtime", "/functions"];
+
+const baseNamespaces = "(app|auth|common|errors)";
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(apiPaths.map((path) => [path, { target: api, ws: path === "/realtime" }])),
+  },
+  build: {
+    target: "es2022",
+    // echarts' and exceljs' own chunks are big by nature and are loaded only on demand.
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // One file per language for the login page and one for everything behind it, not twenty.
+            { name: "vi-base", test: new RegExp(`locales/vi/${baseNamespaces}\\.json$`) },
+            { name: "en-base", test: new RegExp(`locales/en/${baseNamespaces}\\.json$`) },
+            { name: "vi-features", test: /locales\/vi\/.*\.json$/ },
+            { name: "en-features", test: /locales\/en\/.*\.json$/ },
+          ],
+        },
+      },
+    },
+  },
+});
