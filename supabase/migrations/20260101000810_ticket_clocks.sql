@@ -1,0 +1,113 @@
+-- Where clocks meet tickets: how the engine names and locks a ticket, who may read a clock, the due time that lists sort
+-- by, and what the API shows. The steps register whom a ticket's warnings and breaches tell.
+
+create function private.ticket_code(p_ticket_id bigint)
+returns text language sql stable set search_path = '' as $$
+  select t.code from public.tickets t where t.id = p_ticket_id
+$$;
+comment on function private.ticket_code(bigint) is 'The code of a ticket, for the clock engine.';
+
+create function private.lock_ticket(p_ticket_id bigint, p_is_waiting boolean)
+returns boolean language plpgsql volatile set search_path = '' as $$
+begin
+  if p_is_waiting then
+    perform from public.tickets t where t.id = p_ticket_id for update;
+  else
+    perform from public.tickets t where t.id = p_ticket_id for update skip locked;
+  end if;
+  return found;
+end $$;
+comment on function private.lock_ticket(bigint, boolean) is
+  'The lock every step of a ticket takes first; without waiting, false when somebody is just changing it.';
+
+insert into sla.subjects (type, name, name_en, code_function, lock_function)
+values ('ticket', 'Phản ánh, kiến nghị', 'Report', 'private.ticket_code', 'private.lock_ticket')
+on conflict (type) do update set name = excluded.name, name_en = excluded.name_en, code_function = excluded.code_function,
+  lock_function = excluded.lock_function;
+
+-- The due time of a ticket --------------------------------------------------------------------------------
+
+create function private.tg_clocks__current_clock()
+returns trigger language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_ticket_ids bigint[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(distinct n.subject_id) into v_ticket_ids from new_rows n where n.subject_type = 'ticket' and n.kind = 'deadline';
+  else
+    -- From running to due soon to overdue nothing moves; the tick's common case costs no write to the ticket.
+    select array_agg(distinct n.subject_id) into v_ticket_ids
+    from new_rows n join old_rows o on o.id = n.id
+    where n.subject_type = 'ticket' and n.kind = 'deadline'
+      and (n.due_at, n.state in ('running', 'due_soon', 'overdue')) is distinct from (o.due_at, o.state in ('running', 'due_soon', 'overdue'));
+  end if;
+  update public.tickets t
+  set current_clock_id = c.id, due_at = c.due_at
+  from unnest(v_ticket_ids) as changed (id)
+  left join lateral (
+    select k.id, k.due_at from sla.clocks k
+    where k.subject_type = 'ticket' and k.subject_id = changed.id and k.kind = 'deadline' and k.state in ('running', 'due_soon', 'overdue')
+    order by k.due_at, k.id limit 1
+  ) c on true
+  where t.id = changed.id and (t.current_clock_id, t.due_at) is distinct from (c.id, c.due_at);
+  return null;
+end $$;
+comment on function private.tg_clocks__current_clock() is
+  'Keeps tickets.current_clock_id and due_at: the earliest due of the open deadline clocks that are not paused. By statement, so that bulk loading pays once.';
+create trigger tg_clocks__current_clock_insert after insert on sla.clocks
+  referencing new table as new_rows for each statement execute function private.tg_clocks__current_clock();
+create trigger tg_clocks__current_clock_update after update on sla.clocks
+  referencing old table as old_rows new table as new_rows for each statement execute function private.tg_clocks__current_clock();
+
+-- Who may read ----------------------------------------------------------------------------------------------
+
+create policy "clocks.read: with the ticket" on sla.clocks for select to authenticated
+  using (subject_type = 'ticket'
+    and ((select authz.can_all('tickets.read')) or exists (select from public.tickets t where t.id = subject_id)));
+create policy "clock_intervals.read: with the clock" on sla.clock_intervals for select to authenticated
+  using (exists (select from sla.clocks c where c.id = clock_id));
+create policy "clock_due_changes.read: with the clock" on sla.clock_due_changes for select to authenticated
+  using (exists (select from sla.clocks c where c.id = clock_id));
+-- No policy to write: clocks are moved by steps and the tick only.
+
+create view public.clocks with (security_invoker = true) as
+  select c.id, c.rule_id, c.rule_code, c.level, c.kind, c.subject_type, c.subject_id, t.code as subject_code, c.agency_id, a.name as agency_name,
+    c.staff_id, c.calendar_id, c.state,
+    case
+      when c.state not in ('running', 'due_soon') then c.state
+      when c.due_at < now() then 'overdue'
+      when c.state = 'due_soon' or c.warn_at < now() then 'due_soon'
+      else 'running' end as live_state,
+    c.started_at, c.anchor_at, c.due_at, c.warn_at, c.warned_at, c.breached_at, c.breached_due_at, c.stopped_at, c.target_amount, c.target_unit,
+    extract(epoch from c.target_time) as target_seconds,
+    extract(epoch from sla.elapsed(c.id, now())) as elapsed_seconds,
+    extract(epoch from c.target_time - sla.elapsed(c.id, now())) as remaining_seconds,
+    r.name as rule_name, r.name_en as rule_name_en, r.direction, r.citation, r.issuer, r.force_note
+  from sla.clocks c
+  join sla.rules r on r.id = c.rule_id
+  left join public.tickets t on c.subject_type = 'ticket' and t.id = c.subject_id
+  left join public.agencies a on a.id = c.agency_id;
+comment on view public.clocks is
+  'Clocks with the rule and article they run under; live_state, elapsed_seconds, remaining_seconds (negative = overrun) as of now(), in working time (wall clock for targets in hours). Read with the record. Nguồn: SPEC §2 (Clocks).';
+
+create view public.clock_due_changes with (security_invoker = true) as
+  select d.id, d.clock_id, c.subject_type, c.subject_id, c.rule_code, d.at, d.old_due_at, d.new_due_at, d.reason
+  from sla.clock_due_changes d join sla.clocks c on c.id = d.clock_id;
+comment on view public.clock_due_changes is 'When and why the due time of a clock moved: "resumed", or the change of calendar or rule.';
+
+create function public.explain_clock(p_clock_id bigint)
+returns table (starts_at timestamptz, ends_at timestamptz, kind text, label text, seconds numeric)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  -- The same test as the policy on sla.clocks, asked as the definer.
+  if not exists (
+    select from sla.clocks c join public.tickets t on c.subject_type = 'ticket' and t.id = c.subject_id
+    where c.id = p_clock_id and (authz.can_all('tickets.read') or t.agency_id = any (authz.agency_ids('tickets.read'))
+      or t.officer_id = any (authz.acting_for()))
+  ) then
+    perform private.fail('404', 'clock.not_found', 'no such clock');
+  end if;
+  return query select e.starts_at, e.ends_at, e.kind, e.label, e.seconds from sla.explain_at(p_clock_id, now()) e;
+end $$;
+comment on function public.explain_clock(bigint) is
+  'How a clock came to its elapsed time: segments working, closed, holiday, paused in order, up to its stop or now. For whoever may read the record. Nguồn: SPEC §2 (Clocks).';
