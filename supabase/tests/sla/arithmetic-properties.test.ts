@@ -29,12 +29,16 @@ const stretches: [timeZone: string, from: string][] = [
   ["Asia/Ho_Chi_Minh", "2099-06-01"],
 ];
 
-const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
 /** One shift: any length up to a full day, often on round hours and often across midnight or a clock change. */
 const shift = fc
   .tuple(
-    fc.oneof(fc.integer({ min: 0, max: 23 }).map((hour) => hour * 60), fc.integer({ min: 0, max: 1439 })),
+    fc.oneof(
+      fc.integer({ min: 0, max: 23 }).map((hour) => hour * 60),
+      fc.integer({ min: 0, max: 1439 }),
+    ),
     fc.oneof(fc.constantFrom(30, 60, 240, 480, 1440), fc.integer({ min: 1, max: 1440 })),
   )
   .map(([opens, length]) => {
@@ -42,24 +46,28 @@ const shift = fc
     return `${clock(opens)}-${closes === 1440 ? "24:00" : clock(closes % 1440)}`;
   });
 const shifts = fc.array(shift, { minLength: 1, maxLength: 3 }).map((list) => list.join(" "));
-const dateAfter = (from: string, days: number) => new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
+const dateAfter = (from: string, days: number) =>
+  new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
 
 const exceptionsFrom = (from: string): fc.Arbitrary<ExceptionSketch[]> =>
-  fc.uniqueArray(
-    fc.record({
-      day: fc.integer({ min: 0, max: stretchDays - 1 }).map((days) => dateAfter(from, days)),
-      kind: fc.constantFrom("holiday", "working"),
-      asWeekday: fc.option(fc.integer({ min: 1, max: 7 })),
-      own: fc.option(shifts),
-      confirmed: fc.boolean().map((isDoubtful) => !isDoubtful || from.length === 0),
-    }),
-    { selector: ({ day }) => day, maxLength: 25 },
-  ).map((list) =>
-    list.map(({ own, ...exception }) => ({
-      ...exception,
-      ...(own && exception.kind === "working" ? { hours: own } : {}),
-    })) as ExceptionSketch[],
-  );
+  fc
+    .uniqueArray(
+      fc.record({
+        day: fc.integer({ min: 0, max: stretchDays - 1 }).map((days) => dateAfter(from, days)),
+        kind: fc.constantFrom("holiday", "working"),
+        asWeekday: fc.option(fc.integer({ min: 1, max: 7 })),
+        own: fc.option(shifts),
+        confirmed: fc.integer({ min: 0, max: 4 }).map((roll) => roll > 0),
+      }),
+      { selector: ({ day }) => day, maxLength: 25 },
+    )
+    .map(
+      (list) =>
+        list.map(({ own, ...exception }) => ({
+          ...exception,
+          ...(own && exception.kind === "working" ? { hours: own } : {}),
+        })) as ExceptionSketch[],
+    );
 
 const calendar = fc.constantFrom(...stretches).chain(([timeZone, from]) =>
   fc.record({
@@ -68,7 +76,10 @@ const calendar = fc.constantFrom(...stretches).chain(([timeZone, from]) =>
       timeZone: fc.constant(timeZone),
       week: fc.oneof(
         { weight: 2, arbitrary: fc.constant({ "1-5": "07:30-11:30 13:30-17:30" }) },
-        { weight: 6, arbitrary: fc.dictionary(fc.constantFrom("1", "2", "3", "4", "5", "6", "7"), shifts, { minKeys: 1 }) },
+        {
+          weight: 6,
+          arbitrary: fc.dictionary(fc.constantFrom("1", "2", "3", "4", "5", "6", "7"), shifts, { minKeys: 1 }),
+        },
         { weight: 1, arbitrary: fc.constant({ "1-7": "00:00-24:00" }) },
         { weight: 1, arbitrary: fc.constant({}) },
       ),
@@ -134,7 +145,7 @@ async function ask(db: Db, id: string, cases: unknown[]): Promise<Answer[]> {
 }
 
 test(`add, between and the day counts agree with a minute-by-minute oracle on ${calendars} random calendars`, async () => {
-  let compared = 0;
+  const compared: Record<string, number> = {};
   await inTransaction(async (db) => {
     await db.rows(attempts);
     let number = 0;
@@ -158,9 +169,10 @@ test(`add, between and the day counts agree with a minute-by-minute oracle on ${
             const described = `${id} case ${index}: ${new Date(at).toISOString()} amount ${amount} s, span ${span} s, ${days} days`;
             const compare = (what: keyof Answer, expected: number | undefined) => {
               if (expected === undefined) return;
-              compared++;
+              compared[what] = (compared[what] ?? 0) + 1;
               const actual = answer[what];
-              expect(actual === null ? null : Math.round(actual), `${what}, ${described}`).toBe(expected);
+              // Adding zero makes 0 of -0.
+              expect(actual === null ? null : Math.round(actual) + 0, `${what}, ${described}`).toBe(expected + 0);
             };
             const added = oracle.add(at, amount * 1000);
             compare("added", added);
@@ -179,5 +191,7 @@ test(`add, between and the day counts agree with a minute-by-minute oracle on ${
       { numRuns: calendars, seed: Number(process.env.FC_SEED ?? 20261122) },
     );
   });
-  expect(compared).toBeGreaterThan(calendars * casesPerCalendar);
+  // The oracle may not answer where it would have to look beyond its stretch: it must still have judged enough.
+  const leastOf = { added: 3500, back: 3500, between: 4000, segments: 2000, working_days: 4000, calendar_days: 4000 };
+  for (const [what, least] of Object.entries(leastOf)) expect(compared[what], what).toBeGreaterThan(least);
 });
