@@ -77,6 +77,7 @@ insert into bi.dimensions (code, name, name_en, filter_key, list_column, positio
   ('clock_state', 'Trạng thái thời hạn', 'State of the clock', 'clock_state', 'clock_state', 10),
   ('level', 'Cấp đang giữ phiếu', 'Level', 'level', 'level', 20),
   ('agency', 'Cơ quan xử lý, gồm đơn vị trực thuộc', 'Agency with its sub-units', 'agency', 'agency_id', 30),
+  ('unit', 'Cơ quan xử lý, không gồm đơn vị trực thuộc', 'Agency alone', 'unit', 'agency_id', 35),
   ('field', 'Lĩnh vực', 'Field', 'field', 'field_id', 40),
   ('category', 'Loại việc', 'Category', 'category', 'category_id', 50),
   ('commune', 'Xã, phường, đặc khu', 'Commune', 'commune', 'commune_id', 60),
@@ -138,16 +139,16 @@ begin
   loop
     v_values := array(select jsonb_array_elements_text(v_value));
     continue when v_values = '{}';
-    v_with_none := 'none' = any (v_values) and v_key in ('agency', 'field', 'category', 'commune');
+    v_with_none := 'none' = any (v_values) and v_key in ('agency', 'unit', 'field', 'category', 'commune');
     if v_with_none then
       v_values := array_remove(v_values, 'none');
     end if;
-    v_column := case v_key when 'agency' then 'agency_id' when 'field' then 'category_id' when 'category' then 'category_id'
+    v_column := case v_key when 'agency' then 'agency_id' when 'unit' then 'agency_id' when 'field' then 'category_id' when 'category' then 'category_id'
       when 'commune' then 'commune_id' when 'import_batch' then 'import_batch_id' else v_key end;
     v_part := case
       when v_key = 'agency' then format('t.agency_id = any (%L::bigint[])', bi.agency_with_units(v_values::bigint[]))
       when v_key in ('field', 'category') then format('t.category_id = any (%L::bigint[])', bi.category_with_children(v_values::bigint[]))
-      when v_key in ('commune', 'import_batch') then format('t.%I = any (%L::bigint[])', v_column, v_values::bigint[])
+      when v_key in ('unit', 'commune', 'import_batch') then format('t.%I = any (%L::bigint[])', v_column, v_values::bigint[])
       when v_key in ('channel', 'priority', 'status', 'level', 'clock_state') then format('t.%I = any (%L::text[])', v_column, v_values)
       when v_key = 'received_from' then format('t.received_at >= %L::timestamptz', v_values[1]::timestamptz)
       when v_key = 'received_to' then format('t.received_at < %L::timestamptz', v_values[1]::timestamptz)
