@@ -1,29 +1,5 @@
--- Where clocks meet tickets: how the engine names and locks a ticket, who may read a clock, the due time that lists sort
--- by, and what the API shows. The steps register whom a ticket's warnings and breaches tell.
-
-create function private.ticket_code(p_ticket_id bigint)
-returns text language sql stable set search_path = '' as $$
-  select t.code from public.tickets t where t.id = p_ticket_id
-$$;
-comment on function private.ticket_code(bigint) is 'The code of a ticket, for the clock engine.';
-
-create function private.lock_ticket(p_ticket_id bigint, p_is_waiting boolean)
-returns boolean language plpgsql volatile set search_path = '' as $$
-begin
-  if p_is_waiting then
-    perform from public.tickets t where t.id = p_ticket_id for update;
-  else
-    perform from public.tickets t where t.id = p_ticket_id for update skip locked;
-  end if;
-  return found;
-end $$;
-comment on function private.lock_ticket(bigint, boolean) is
-  'The lock every step of a ticket takes first; without waiting, false when somebody is just changing it.';
-
-insert into sla.subjects (type, name, name_en, code_function, lock_function)
-values ('ticket', 'Phản ánh, kiến nghị', 'Report', 'private.ticket_code', 'private.lock_ticket')
-on conflict (type) do update set name = excluded.name, name_en = excluded.name_en, code_function = excluded.code_function,
-  lock_function = excluded.lock_function;
+-- Where clocks meet tickets: the due time that lists sort by, who may read a clock, and what the API shows. How the
+-- engine names and locks a ticket, and what a warning or breach does to it, is registered with the steps.
 
 -- The due time of a ticket --------------------------------------------------------------------------------
 
@@ -99,6 +75,7 @@ create function public.explain_clock(p_clock_id bigint)
 returns table (starts_at timestamptz, ends_at timestamptz, kind text, label text, seconds numeric)
 language plpgsql stable security definer set search_path = '' as $$
 begin
+  perform authz.require('tickets.read');
   -- The same test as the policy on sla.clocks, asked as the definer.
   if not exists (
     select from sla.clocks c join public.tickets t on c.subject_type = 'ticket' and t.id = c.subject_id
@@ -111,3 +88,22 @@ begin
 end $$;
 comment on function public.explain_clock(bigint) is
   'How a clock came to its elapsed time: segments working, closed, holiday, paused in order, up to its stop or now. For whoever may read the record. Nguồn: SPEC §2 (Clocks).';
+
+create function public.preview_due(p_rule_code text, p_agency_id bigint default null, p_facts jsonb default '{}')
+returns table (due_at timestamptz, warn_at timestamptz, rule_id bigint, rule_name text, citation text)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_rule sla.rules;
+  v_now timestamptz := now();
+begin
+  perform authz.require('tickets.read');
+  v_rule := sla.find_rule(p_rule_code, v_now, p_facts);
+  if v_rule.id is null or v_rule.target_unit = 'given' or v_rule.direction = 'before' then
+    return;
+  end if;
+  return query select p.due_at, p.warn_at, v_rule.id, v_rule.name, v_rule.citation
+    from sla.plan(sla.calendar_for(v_rule.calendar_of, p_agency_id), v_rule.target_unit, v_rule.target_amount, v_rule.direction, null,
+      v_rule.warn_share, array[v_now], array[null::timestamptz]) p;
+end $$;
+comment on function public.preview_due(text, bigint, jsonb) is
+  'When a deadline of this code would be due if it started now for this agency and these facts (channel, priority, category, field, agency_kind): shown before a slip is sent. No row when no rule applies or the due time is set by hand.';
