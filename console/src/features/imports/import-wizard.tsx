@@ -53,7 +53,7 @@ export function Page() {
   const step = outcome ? 3 : !file ? 0 : !isMapped ? 1 : 2;
 
   return (
-    <>
+    <div className="page">
       <PageHeader title={t("wizard.title")} subtitle={file?.name} back={{ label: t("title"), to: "/imports" }} />
       <Steps
         className="import-steps"
@@ -84,6 +84,6 @@ export function Page() {
         />
       ) : null}
       {outcome ? <DoneStep outcome={outcome} onAgain={restart} /> : null}
-    </>
+    </div>
   );
 }

@@ -52,7 +52,7 @@ export function Page() {
   );
 
   return (
-    <>
+    <div className="page">
       <PageHeader title={t("title")} count={result.total} actions={start} />
       <DataTable<ImportBatch>
         label={t("title")}
@@ -110,6 +110,6 @@ export function Page() {
           },
         ]}
       />
-    </>
+    </div>
   );
 }
