@@ -128,7 +128,7 @@ async function serveEverything(options: StackOptions, port: number): Promise<voi
   await building;
   const demoAccounts = database.isDemo ? await loadDemoAccounts() : [];
   const status = { ready: !database.needsDemo, loading: undefined as Progress | undefined };
-  const server = await listen({ options, port, url, handler, database, demoAccounts, status, box, log });
+  const server = await listen({ options, port, handler, database, demoAccounts, status, box, log });
   cleanups.push(
     () => closeServer(server),
     () => rmSync(paths.stack, { force: true }),
@@ -162,7 +162,6 @@ interface Progress {
 interface Serving {
   options: StackOptions;
   port: number;
-  url: string;
   handler: ApiHandler;
   database: PreparedDatabase;
   demoAccounts: DemoAccount[];
@@ -171,9 +170,10 @@ interface Serving {
   log: (line: string) => void;
 }
 
-function listen({ options, port, url, handler, database, demoAccounts, status, box, log }: Serving): Promise<Server> {
+function listen({ options, port, handler, database, demoAccounts, status, box, log }: Serving): Promise<Server> {
   const config = () => ({
-    supabaseUrl: url,
+    // Same origin: the page may have been opened as localhost, 127.0.0.1 or by the machine's name.
+    supabaseUrl: "",
     publishableKey: database.secrets.publishableKey,
     demo: database.isDemo,
     ...(database.isDemo ? { demoAccounts } : {}),
