@@ -8,7 +8,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Ends the process with a sentence when this Node is too old. */
 export function checkNode() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   console.error(`This program needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
   process.exit(1);

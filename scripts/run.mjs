@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkNode, installPackages, root } from "./install.mjs";
 
-const [program, ...rest] = process.argv.slice(2);
+const [program = "", ...rest] = process.argv.slice(2);
 checkNode();
 installPackages();
 
