@@ -60,6 +60,7 @@ alter table private.ticket_counters enable row level security;
 create table public.tickets (
   id bigint generated always as identity primary key,
   code text not null unique,
+  request_id uuid unique,
   status text not null check (status in (
     'received', 'clarification', 'refused', 'assigned', 'verifying', 'escalated', 'overdue', 'directed', 'coordination',
     'relay_pending', 'answered', 'closed', 'merged', 'withdrawn')),
@@ -80,8 +81,10 @@ create table public.tickets (
   received_at timestamptz not null,
   recorded_at timestamptz not null default clock_timestamp(),
   received_by_id bigint references public.staff (id),
+  received_by_name text,
   agency_id bigint references public.agencies (id),
   officer_id bigint references public.staff (id),
+  officer_name text,
   assigned_at timestamptz,
   return_count integer not null default 0,
   officer_clarification_used boolean not null default false,
@@ -106,6 +109,8 @@ comment on table public.tickets is
   'A report or petition through 1022: who (masked here), content, place, where it stands, who handles it. Written only by the step functions. Nguồn: QĐ583 Điều 5, 7, 10.1; SPEC §3.';
 comment on column public.tickets.received_at is 'When it reached the office; audited when it differs from recorded_at (paper fallback, import), never in the future.';
 comment on column public.tickets.agency_id is 'The agency that handles it now; null until transferred. After answer and closing it stays the last handling agency.';
+comment on column public.tickets.request_id is 'Made by the form that sent it: the same form sent twice is the same ticket.';
+comment on column public.tickets.officer_name is 'Copy of the officer''s name, kept by trigger: most readers have no right to staff. received_by_name likewise.';
 comment on column public.tickets.level_reached is 'The highest level the ticket has needed: operator, officer, head, leaders.';
 comment on column public.tickets.commitment_request is 'A changed completion time awaiting the head''s approval: {due_at, reason, by_id, at}.';
 comment on column public.tickets.current_clock_id is 'The clock that decides what is due next (earliest open one), kept by the clock engine so that lists sort without joins.';
@@ -114,7 +119,7 @@ comment on column public.tickets.version is 'Counts the steps; a step may name t
 create index tickets_status on public.tickets (status, due_at);
 create index tickets_due on public.tickets (due_at) where due_at is not null;
 create index tickets_agency on public.tickets (agency_id, status);
-create index tickets_officer on public.tickets (officer_id);
+create index tickets_officer on public.tickets (officer_id, status);
 create index tickets_category on public.tickets (category_id);
 create index tickets_commune on public.tickets (commune_id);
 create index tickets_citizen on public.tickets (citizen_id);
