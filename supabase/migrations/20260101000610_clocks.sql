@@ -125,7 +125,9 @@ begin
     exit when v_run = v_last or due_at < p_ends[v_run];
     v_left := v_left - sla.measure(p_calendar_id, p_unit, p_starts[v_run], p_ends[v_run]);
   end loop;
-  warn_at := least(warn_at, due_at);
+  if warn_at > due_at then
+    warn_at := due_at;
+  end if;
 end $$;
 comment on function sla.plan(text, text, numeric, text, timestamptz, numeric, timestamptz[], timestamptz[]) is
   'When a clock is due and when it warns, from the intervals in which it ran (starts and ends in order, the last end null or ignored) and the time it allows in all. Warning: when warn_share of that time is left. Nguồn: SPEC §2 (Units, Rules are data).';
