@@ -36,6 +36,9 @@ create function private.staff_agency(p_staff_id bigint)
 returns bigint language plpgsql stable security definer set search_path = '' as $$
 declare v_agency_id bigint;
 begin
+  if authz.person() is null then
+    perform private.fail('401', 'authz.not_signed_in', 'no active staff account');
+  end if;
   select s.agency_id into v_agency_id from public.staff s where s.id = p_staff_id;
   if not found then
     perform private.fail('404', 'staff.not_found', 'no such person');
@@ -44,7 +47,7 @@ begin
 end $$;
 comment on function private.staff_agency(bigint) is 'The agency of a person; 404 when there is no such person.';
 
-create function private.require_staff_editor(p_agency_id bigint)
+create function private.require_staff_editor(p_agency_id bigint default null)
 returns bigint language plpgsql stable security definer set search_path = '' as $$
 begin
   if not authz.can_all('staff.edit') then
@@ -53,7 +56,7 @@ begin
   return authz.require('staff.edit', p_agency_id);
 end $$;
 comment on function private.require_staff_editor(bigint) is
-  'Staff are edited by the administrator everywhere and by administer_agency in its agency. Nguồn: QĐ2926 Điều 16.1.';
+  'Staff (of an agency, or somewhere when none is named) are edited by the administrator everywhere and by administer_agency in its agency. Nguồn: QĐ2926 Điều 16.1.';
 
 create function public.save_staff(p_staff jsonb)
 returns bigint language plpgsql volatile security definer set search_path = '' as $$
@@ -66,13 +69,11 @@ declare
   v_bad record;
   v_actor_id bigint;
 begin
-  if authz.person() is null then
-    perform private.fail('401', 'authz.not_signed_in', 'no active staff account');
-  end if;
+  v_actor_id := private.require_staff_editor();
   if v_agency_id is null then
     perform private.fail('422', 'form.required', 'agency is required', '{"field": "agency_id"}');
   end if;
-  v_actor_id := private.require_staff_editor(v_agency_id);
+  perform private.require_staff_editor(v_agency_id);
   if v_id is not null then
     perform private.require_staff_editor(private.staff_agency(v_id));
   end if;
@@ -164,9 +165,7 @@ declare
   v_staff public.staff;
   v_user_id uuid;
 begin
-  if authz.person() is null then
-    perform private.fail('401', 'authz.not_signed_in', 'no active staff account');
-  end if;
+  perform private.require_staff_editor();
   perform private.require_staff_editor(private.staff_agency(p_staff_id));
   select * into v_staff from public.staff s where s.id = p_staff_id for update;
   if v_staff.user_id is not null then
@@ -185,9 +184,7 @@ comment on function public.issue_account(bigint) is
 create function public.set_staff_active(p_staff_id bigint, p_is_active boolean)
 returns void language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if authz.person() is null then
-    perform private.fail('401', 'authz.not_signed_in', 'no active staff account');
-  end if;
+  perform private.require_staff_editor();
   perform private.require_staff_editor(private.staff_agency(p_staff_id));
   if p_staff_id = authz.person() and not p_is_active then
     perform private.fail('409', 'staff.locks_self_out', 'you cannot deactivate yourself');

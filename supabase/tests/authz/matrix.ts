@@ -70,7 +70,7 @@ export const tables: Record<string, TableRights> = {
   calendar_exception_hours: { read: catalogRead },
   calendar_years: { read: catalogRead },
   rules: { read: catalogRead },
-  measures: { read: catalogRead },
+  measures: { read: everyStaff("all") },
   saved_views: {
     read: everyStaff("self"),
     insert: [...staffRoles],
@@ -99,8 +99,11 @@ export const functions: Record<string, readonly Role[]> = {
   // Nothing of anyone's: callable by all, answers nothing private.
   fold: roles,
   my_permissions: roles,
+  // Shows rows of ticket_list only: row-level security answers.
+  find_tickets: roles,
 
   mark_notifications_read: staffRoles,
+  // Without a table named only audit.read is enough; a catalogue's own history is open to its readers.
   audit_entries: ["supervisor", "admin"],
   tick_health: staffRoles,
   explain_clock: ticketReaders,
@@ -119,6 +122,7 @@ export const functions: Record<string, readonly Role[]> = {
   preview_calendar_change: ["supervisor", "admin"],
   save_rule: ["supervisor", "admin"],
   preview_rule_change: ["supervisor", "admin"],
+  withdraw_rule: ["supervisor", "admin"],
 
   receive_ticket: ["operator"],
   find_caller: ["operator"],
@@ -147,7 +151,9 @@ export const functions: Record<string, readonly Role[]> = {
   add_attachment: ["operator", ...agencyHandlers],
   reveal_contact: ["operator", ...agencyHandlers],
   ticket_actions: ticketReaders,
-  my_queue_counts: ticketReaders,
+  // Counts only what the caller may read: nothing without a right.
+  my_queue_counts: roles,
+  preview_due: ticketReaders,
   agency_officers: ["operator", ...agencyHandlers, "supervisor"],
 
   start_import: ["operator"],
@@ -160,6 +166,7 @@ export const functions: Record<string, readonly Role[]> = {
   overdue_rate: boardReaders,
   overdue_trend: boardReaders,
   satisfaction: boardReaders,
-  morning_brief: ["supervisor", "city_leader"],
+  overdue_by_agency: boardReaders,
+  morning_brief: boardReaders,
   import_on_time: boardReaders,
 };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { connect, type Db, wrap } from "../support/database.ts";
 import { asAnon, asOwner, asUser } from "../support/people.ts";
 import { functions, type Role, roles, tables } from "./matrix.ts";
@@ -15,6 +15,9 @@ beforeAll(async () => {
   await db.client.query("begin");
   world = await buildWorld(db);
 });
+// One world for all: what a test does or breaks is taken back after it.
+beforeEach(() => db.client.query("savepoint test"));
+afterEach(() => db.client.query("rollback to savepoint test"));
 afterAll(async () => {
   await db.client.query("rollback");
   await db.client.end();
@@ -101,7 +104,7 @@ describe.each(roles)("%s", (role) => {
     await asOwner(db);
     const column = await db.rows<{ name: string }>(
       `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1
-         and is_generated = 'NEVER' and is_identity = 'NO' and column_name not in ('staff_id', 'updated_at') order by ordinal_position limit 1`,
+         and is_generated = 'NEVER' and is_identity = 'NO' and column_name not in ('id', 'staff_id', 'updated_at') order by ordinal_position limit 1`,
       [table],
     );
     await become(role);

@@ -160,15 +160,9 @@ export async function visibleLabels(db: Db, table: string, staffId: number | nul
 /** What a reach promises, of all the labels there are. */
 export function expectedLabels(reach: string, role: Role, all: Set<string>): Set<string> {
   const keep = (labels: string[]) => new Set([...all].filter((label) => labels.includes(label)));
-  if (reach === "all") return all;
+  // The leader's agency is the city itself, above all others.
+  if (reach === "all" || (reach === "own" && role === "city_leader")) return all;
   if (reach === "self") return keep(["mine"]);
-  if (reach === "own")
-    return keep(
-      role === "commune_leader"
-        ? ["commune"]
-        : role === "city_leader"
-          ? ["own", "child", "commune", "other", "none"]
-          : ["own", "child"],
-    );
+  if (reach === "own") return keep(role === "commune_leader" ? ["commune"] : ["own", "child"]);
   return new Set();
 }

@@ -221,7 +221,7 @@ test("undoing takes everything out again, unless somebody has worked on it", () 
     await finish(db, batch);
     const ticket = await db.value<number>("select id from public.tickets where import_batch_id = $1", [batch]);
     await db.client.query("savepoint untouched");
-    await db.rows("select public.refuse_ticket($1, 'Trùng phiếu', null)", [ticket]);
+    await db.rows("select public.add_note($1, 'Đã gọi lại')", [ticket]);
     expect(await db.refusal("select public.undo_import($1)", [batch])).toMatchObject({
       key: "import.tickets_moved_on",
       params: { count: 1 },
