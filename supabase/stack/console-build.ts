@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 
 /** What the console's bundle is made of; anything else may change without a new build. */
 const inputs = [
@@ -35,16 +35,18 @@ export function consoleFingerprint(root: string): string {
  * in whole, so that a copy that is serving never sees half of it.
  * @returns whether a build was made.
  */
-export async function buildConsole(root: string, log: (line: string) => void): Promise<boolean> {
+export async function buildConsole(root: string, log: (line: string) => void, signal?: AbortSignal): Promise<boolean> {
   const folder = join(root, "console");
   const dist = join(folder, "dist");
   const stamp = join(dist, ".fingerprint");
   const fingerprint = consoleFingerprint(root);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint) return false;
-  const staging = join(folder, `.dist-${process.pid}`);
-  const old = join(folder, `.dist-${process.pid}-old`);
+  // On the same disk as the target, so that it can be swapped in by renaming.
+  const staging = join(root, `node_modules/.cache/console-${process.pid}`);
+  const old = `${staging}-old`;
   try {
-    await run(root, folder, ["build", "--outDir", staging, "--emptyOutDir", "--logLevel", "warn"], log);
+    mkdirSync(dirname(staging), { recursive: true });
+    await run(root, folder, ["build", "--outDir", staging, "--emptyOutDir", "--logLevel", "warn"], log, signal);
     writeFileSync(join(staging, ".fingerprint"), fingerprint);
     if (existsSync(dist)) renameSync(dist, old);
     renameSync(staging, dist);
@@ -55,7 +57,13 @@ export async function buildConsole(root: string, log: (line: string) => void): P
   return true;
 }
 
-function run(root: string, folder: string, argv: string[], log: (line: string) => void): Promise<void> {
+function run(
+  root: string,
+  folder: string,
+  argv: string[],
+  log: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<void> {
   const vite = join(
     createRequire(join(root, "console", "package.json")).resolve("vite/package.json"),
     "..",
@@ -65,6 +73,7 @@ function run(root: string, folder: string, argv: string[], log: (line: string) =
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [vite, ...argv], {
       cwd: folder,
+      signal,
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NODE_ENV: "production" },
     });

@@ -75,7 +75,9 @@ function addressOf(host: string, port: number): string {
 async function buildIfChanged(options: StackOptions): Promise<void> {
   if (!options.build || !existsSync(join(root, "console/index.html"))) return;
   say("Console: checking the build");
-  const isBuilt = await buildConsole(root, (line) => say(`  ${line}`));
+  const stop = new AbortController();
+  cleanups.push(() => stop.abort());
+  const isBuilt = await buildConsole(root, (line) => say(`  ${line}`), stop.signal);
   say(isBuilt ? "Console built" : "Console is up to date");
 }
 
