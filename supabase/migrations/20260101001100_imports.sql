@@ -343,7 +343,7 @@ begin
   if v_imported = 0 then
     perform private.fail('422', 'import.nothing_to_import', 'there is no good row');
   end if;
-  update public.import_batches set status = 'done', imported_count = v_imported, rejected_count = v_bad, finished_at = v_now where id = p_batch_id;
+  update public.import_batches set status = 'done', imported_count = v_imported, rejected_count = v_bad, finished_at = clock_timestamp() where id = p_batch_id;
   delete from private.import_rows where batch_id = p_batch_id;
   return jsonb_build_object('imported', v_imported, 'rejected', v_bad);
 end $$;
@@ -366,7 +366,9 @@ begin
     perform private.fail('409', 'import.not_done', 'only a finished import can be undone');
   end if;
   perform from public.tickets t where t.import_batch_id = p_batch_id for update;
-  select count(*) into v_moved from public.tickets t where t.import_batch_id = p_batch_id and t.version > 1;
+  -- The clocks' own events do not count: only what people did after the import.
+  select count(*) into v_moved from public.tickets t where t.import_batch_id = p_batch_id
+    and exists (select from public.ticket_events e where e.ticket_id = t.id and e.actor_id is not null and e.recorded_at > v_batch.finished_at);
   if v_moved > 0 then
     perform private.fail('409', 'import.tickets_moved_on', 'people have worked on tickets of this import', jsonb_build_object('count', v_moved));
   end if;

@@ -1,8 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { insertCalendar } from "../support/calendars.ts";
-import { inTransaction } from "../support/database.ts";
+import { sharedTransaction } from "../support/shared-transaction.ts";
 
 describe("add_calendar_days", () => {
+  const db = sharedTransaction(async (shared) => {
+    await insertCalendar(shared, "empty", { timeZone: "UTC", week: {} });
+    await insertCalendar(shared, "night", { timeZone: "Asia/Ho_Chi_Minh", week: { "1-5": "22:00-06:00" } });
+    await insertCalendar(shared, "dated", {
+      timeZone: "UTC",
+      week: {},
+      exceptions: [{ day: "2026-03-07", kind: "working", hours: "08:00-10:00" }],
+    });
+  });
+
   test.each([
     ["a working date: its end of working time", "vn-city", "2026-11-23 08:00+07", 2, "2026-11-25 17:30+07"],
     ["forward onto Saturday rolls to Monday", "vn-city", "2026-11-19 08:00+07", 2, "2026-11-23 17:30+07"],
@@ -19,31 +29,20 @@ describe("add_calendar_days", () => {
     ["a shift across midnight ends on the date after", "night", "2026-03-02 10:00+07", 1, "2026-03-04 06:00+07"],
     ["only dated hours", "dated", "2026-03-01 00:00Z", 0, "2026-03-07 10:00Z"],
     ["only dated hours, backwards", "dated", "2026-03-31 00:00Z", -1, "2026-03-07 10:00Z"],
-  ])("%s", (_name, calendar, start, days, due) =>
-    inTransaction(async (db) => {
-      await insertCalendar(db, "night", { timeZone: "Asia/Ho_Chi_Minh", week: { "1-5": "22:00-06:00" } });
-      await insertCalendar(db, "dated", {
-        timeZone: "UTC",
-        week: {},
-        exceptions: [{ day: "2026-03-07", kind: "working", hours: "08:00-10:00" }],
-      });
-      const answer = await db.row<{ actual: string; expected: string }>(
-        "select sla.add_calendar_days($1, $2, $3)::text as actual, $4::timestamptz::text as expected",
-        [calendar, start, days, due],
-      );
-      expect(answer.actual).toBe(answer.expected);
-    }),
-  );
+  ])("%s", async (_name, calendar, start, days, due) => {
+    const answer = await db().row<{ actual: string; expected: string }>(
+      "select sla.add_calendar_days($1, $2, $3)::text as actual, $4::timestamptz::text as expected",
+      [calendar, start, days, due],
+    );
+    expect(answer.actual).toBe(answer.expected);
+  });
 
   test.each([
     ["an unknown calendar", "nowhere", 1, "sla.calendar_unknown"],
     ["an empty calendar", "empty", 1, "sla.calendar_empty"],
     ["too many days", "vn-city", 2147483647, "sla.amount_out_of_range"],
     ["too few days", "vn-city", -2147483648, "sla.amount_out_of_range"],
-  ])("refuses %s", (_name, calendar, days, key) =>
-    inTransaction(async (db) => {
-      await insertCalendar(db, "empty", { timeZone: "UTC", week: {} });
-      expect((await db.refusal("select sla.add_calendar_days($1, '2026-01-01', $2)", [calendar, days])).key).toBe(key);
-    }),
-  );
+  ])("refuses %s", async (_name, calendar, days, key) => {
+    expect((await db().refusal("select sla.add_calendar_days($1, '2026-01-01', $2)", [calendar, days])).key).toBe(key);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type CalendarSketch, insertCalendar, office } from "../support/calendars.ts";
-import { type Db, inTransaction } from "../support/database.ts";
+import type { Db } from "../support/database.ts";
+import { sharedTransaction } from "../support/shared-transaction.ts";
 
 const sketches: Record<string, CalendarSketch> = {
   night: {
@@ -28,9 +29,12 @@ const sketches: Record<string, CalendarSketch> = {
 
 async function insertSketches(db: Db) {
   for (const [id, sketch] of Object.entries(sketches)) await insertCalendar(db, id, sketch);
+  await insertCalendar(db, "empty", { timeZone: "UTC", week: {} });
 }
 
 describe("add_working_days", () => {
+  const db = sharedTransaction(insertSketches);
+
   test.each([
     ["the day of the event does not count", "vn-city", "2026-11-23 08:00+07", 1, "2026-11-24 17:30+07"],
     ["nor when it comes before opening", "vn-city", "2026-11-23 05:00+07", 1, "2026-11-24 17:30+07"],
@@ -72,16 +76,13 @@ describe("add_working_days", () => {
     ["only dated hours, backwards", "dated", "2030-01-01 00:00Z", -1, "2026-03-07 10:00Z"],
     ["1970", "vn-city", "1970-01-01 00:00Z", -1, "1969-12-31 17:30+08"],
     ["2100", "vn-city", "2100-12-31 10:00+07", 1, "2101-01-03 17:30+07"],
-  ])("%s", (_name, calendar, start, days, due) =>
-    inTransaction(async (db) => {
-      await insertSketches(db);
-      const answer = await db.row<{ actual: string; expected: string }>(
-        "select sla.add_working_days($1, $2, $3)::text as actual, $4::timestamptz::text as expected",
-        [calendar, start, days, due],
-      );
-      expect(answer.actual).toBe(answer.expected);
-    }),
-  );
+  ])("%s", async (_name, calendar, start, days, due) => {
+    const answer = await db().row<{ actual: string; expected: string }>(
+      "select sla.add_working_days($1, $2, $3)::text as actual, $4::timestamptz::text as expected",
+      [calendar, start, days, due],
+    );
+    expect(answer.actual).toBe(answer.expected);
+  });
 
   test.each([
     ["zero", "vn-city", "2026-01-01", 0, "sla.zero_days"],
@@ -94,11 +95,7 @@ describe("add_working_days", () => {
     ["more days than dated hours alone hold", "dated", "2026-01-01", 2, "sla.amount_out_of_range"],
     ["more days back than dated hours alone hold", "dated", "2027-01-01", -2, "sla.amount_out_of_range"],
     ["a start at infinity", "vn-city", "-infinity", 1, "sla.amount_out_of_range"],
-  ])("refuses %s", (_name, calendar, start, days, key) =>
-    inTransaction(async (db) => {
-      await insertSketches(db);
-      await insertCalendar(db, "empty", { timeZone: "UTC", week: {} });
-      expect((await db.refusal("select sla.add_working_days($1, $2, $3)", [calendar, start, days])).key).toBe(key);
-    }),
-  );
+  ])("refuses %s", async (_name, calendar, start, days, key) => {
+    expect((await db().refusal("select sla.add_working_days($1, $2, $3)", [calendar, start, days])).key).toBe(key);
+  });
 });

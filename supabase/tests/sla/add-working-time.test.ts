@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type CalendarSketch, insertCalendar, office } from "../support/calendars.ts";
-import { type Db, inTransaction } from "../support/database.ts";
+import type { Db } from "../support/database.ts";
+import { sharedTransaction } from "../support/shared-transaction.ts";
 
 type Case = [name: string, start: string, amount: string, due: string];
 
@@ -15,13 +16,11 @@ async function check(db: Db, calendar: string, [, start, amount, due]: Case) {
 
 function cases(title: string, calendar: string | CalendarSketch, table: Case[]) {
   describe(title, () => {
-    test.each(table)("%s", (...each) =>
-      inTransaction(async (db) => {
-        const id = typeof calendar === "string" ? calendar : "test";
-        if (typeof calendar !== "string") await insertCalendar(db, id, calendar);
-        await check(db, id, each);
-      }),
-    );
+    const id = typeof calendar === "string" ? calendar : "test";
+    const db = sharedTransaction(async (shared) => {
+      if (typeof calendar !== "string") await insertCalendar(shared, id, calendar);
+    });
+    test.each(table)("%s", (...each) => check(db(), id, each));
   });
 }
 
@@ -196,29 +195,32 @@ describe("bad input is refused at once", () => {
     ["more than dated hours alone hold", "dated", "2026-01-01", "3 hours", "sla.amount_out_of_range"],
     ["no opening left", "dated", "2027-01-01", "0", "sla.amount_out_of_range"],
   ];
-  test.each(refusals)("%s", (_name, id, start, amount, key) =>
-    inTransaction(async (db) => {
-      await insertCalendar(db, "empty", { timeZone: "UTC", week: {} });
-      await insertCalendar(db, "never", {
-        timeZone: "Pacific/Apia",
-        week: {},
-        exceptions: [{ day: "2011-12-30", kind: "working", hours: "08:00-16:00" }],
-      });
-      await insertCalendar(db, "dated", {
-        timeZone: "UTC",
-        week: {},
-        exceptions: [{ day: "2026-03-07", kind: "working", hours: "08:00-10:00" }],
-      });
-      const refusal = await db.refusal("select sla.add_working_time($1, $2, $3::interval)", [id, start, amount]);
-      expect(refusal.key).toBe(key);
-    }),
-  );
+  const db = sharedTransaction(async (shared) => {
+    await insertCalendar(shared, "empty", { timeZone: "UTC", week: {} });
+    await insertCalendar(shared, "never", {
+      timeZone: "Pacific/Apia",
+      week: {},
+      exceptions: [{ day: "2011-12-30", kind: "working", hours: "08:00-16:00" }],
+    });
+    await insertCalendar(shared, "dated", {
+      timeZone: "UTC",
+      week: {},
+      exceptions: [{ day: "2026-03-07", kind: "working", hours: "08:00-10:00" }],
+    });
+  });
 
-  test("null in, null out", () =>
-    inTransaction(async (db) => {
-      expect(await db.value("select sla.add_working_time('vn-city', null, '1 hour')")).toBeNull();
-      expect(await db.value("select sla.add_working_time(null, now(), '1 hour')")).toBeNull();
-      expect(await db.value("select sla.working_time_between('vn-city', now(), null)")).toBeNull();
-      expect(await db.value("select sla.add_working_days('vn-city', now(), null)")).toBeNull();
-    }));
+  test.each(refusals)("%s", async (_name, id, start, amount, key) => {
+    const refusal = await db().refusal("select sla.add_working_time($1, $2, $3::interval)", [id, start, amount]);
+    expect(refusal.key).toBe(key);
+  });
+
+  test.each([
+    "sla.add_working_time('vn-city', null, '1 hour')",
+    "sla.add_working_time(null, now(), '1 hour')",
+    "sla.working_time_between('vn-city', now(), null)",
+    "sla.add_working_days('vn-city', now(), null)",
+    "sla.add_calendar_days('vn-city', null, 1)",
+  ])("null in, null out: %s", async (call) => {
+    expect(await db().value(`select ${call}`)).toBeNull();
+  });
 });

@@ -114,31 +114,36 @@ interface Answer {
   calendar_days: number | null;
 }
 
-/** Turns refusals into null, so that a batch answers for every case. */
-const attempts = `
-  create function pg_temp.attempt(p_expression text, p_id text, p_at timestamptz, p_value double precision)
-  returns double precision language plpgsql as $$
-  declare v_result double precision;
-  begin
-    execute 'select extract(epoch from ' || p_expression || ') * 1000' into v_result using p_id, p_at, p_value;
-    return v_result;
-  exception when sqlstate 'PT422' then return null;
-  end $$`;
+/** Every question of a case by the name of its answer: $1 the calendar, $2 the start, $3 a number. */
+const questions: [what: keyof Answer, argument: string, expression: string][] = [
+  ["added", "amount", "sla.add_working_time($1, $2, make_interval(secs => $3))"],
+  ["back", "amount", "sla.working_time_between($1, $2, sla.add_working_time($1, $2, make_interval(secs => $3)))"],
+  ["between", "span", "sla.working_time_between($1, $2, $2 + make_interval(secs => $3))"],
+  [
+    "segments",
+    "span",
+    "(select coalesce(sum(s.ends_at - s.starts_at), interval '0') from sla.working_segments($1, $2, $2 + make_interval(secs => $3)) s)",
+  ],
+  ["working_days", "nullif(days, 0)", "sla.add_working_days($1, $2, $3::int)"],
+  ["calendar_days", "days", "sla.add_calendar_days($1, $2, $3::int)"],
+];
+
+/** Functions that turn a refusal into null, so that one query answers a whole batch. */
+const attempts = questions
+  .map(
+    ([what, , expression]) => `
+      create function pg_temp.${what}(text, timestamptz, double precision) returns double precision language plpgsql strict as $$
+      begin
+        return extract(epoch from ${expression}) * 1000;
+      exception when sqlstate 'PT422' then return null;
+      end $$;`,
+  )
+  .join("");
 
 const question = `
-  with cases as (
-    select c.number, to_timestamp(c.start) as start, c.amount, c.span, c.days
-    from jsonb_to_recordset($2::jsonb) as c (number int, start float8, amount float8, span float8, days int)
-  )
-  select
-    pg_temp.attempt('sla.add_working_time($1, $2, make_interval(secs => $3))', $1, start, amount) as added,
-    pg_temp.attempt('sla.working_time_between($1, $2, sla.add_working_time($1, $2, make_interval(secs => $3)))', $1, start, amount) as back,
-    pg_temp.attempt('sla.working_time_between($1, $2, $2 + make_interval(secs => $3))', $1, start, span) as between,
-    pg_temp.attempt('(select coalesce(sum(s.ends_at - s.starts_at), interval ''0'')
-      from sla.working_segments($1, $2, $2 + make_interval(secs => $3)) s)', $1, start, span) as segments,
-    case when days <> 0 then pg_temp.attempt('sla.add_working_days($1, $2, $3::int)', $1, start, days) end as working_days,
-    pg_temp.attempt('sla.add_calendar_days($1, $2, $3::int)', $1, start, days) as calendar_days
-  from cases order by number`;
+  select ${questions.map(([what, argument]) => `pg_temp.${what}($1, to_timestamp(c.start), ${argument}) as ${what}`).join(", ")}
+  from jsonb_to_recordset($2::jsonb) as c (number int, start float8, amount float8, span float8, days int)
+  order by c.number`;
 
 async function ask(db: Db, id: string, cases: unknown[]): Promise<Answer[]> {
   return db.rows<Answer>(question, [id, JSON.stringify(cases)]);

@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { insertCalendar } from "../support/calendars.ts";
 import { inTransaction } from "../support/database.ts";
+import { sharedTransaction } from "../support/shared-transaction.ts";
 
 describe("working_time_between", () => {
+  const db = sharedTransaction(async (shared) => {
+    await insertCalendar(shared, "berlin", { timeZone: "Europe/Berlin", week: { "1-7": "00:00-24:00" } });
+    await insertCalendar(shared, "empty", { timeZone: "UTC", week: {} });
+  });
+
   test.each([
     ["within a morning", "vn-city", "2026-11-23 08:00+07", "2026-11-23 10:15:30+07", "02:15:30"],
     ["over lunch", "vn-city", "2026-11-23 11:00+07", "2026-11-23 14:00+07", "01:00:00"],
@@ -20,25 +26,19 @@ describe("working_time_between", () => {
     ["of a century round the clock", "centre-24x7", "1970-01-01 00:00Z", "2070-01-01 00:00Z", "876600:00:00"],
     ["of a night of 25 hours", "berlin", "2026-10-25 00:00+02", "2026-10-26 00:00+01", "25:00:00"],
     ["of a year with both clock changes", "berlin", "2026-01-01 00:00+01", "2027-01-01 00:00+01", "8760:00:00"],
-  ])("%s", (_name, calendar, from, to, expected) =>
-    inTransaction(async (db) => {
-      await insertCalendar(db, "berlin", { timeZone: "Europe/Berlin", week: { "1-7": "00:00-24:00" } });
-      expect(await db.value("select sla.working_time_between($1, $2, $3)::text", [calendar, from, to])).toBe(expected);
-    }),
-  );
+  ])("%s", async (_name, calendar, from, to, expected) => {
+    expect(await db().value("select sla.working_time_between($1, $2, $3)::text", [calendar, from, to])).toBe(expected);
+  });
 
   test.each([
     ["an unknown calendar", "nowhere", "2026-01-01", "sla.calendar_unknown"],
     ["an empty calendar", "empty", "2026-01-01", "sla.calendar_empty"],
     ["an instant at infinity", "vn-city", "infinity", "sla.amount_out_of_range"],
     ["an instant in antiquity", "vn-city", "0400-01-01", "sla.amount_out_of_range"],
-  ])("refuses %s", (_name, calendar, to, key) =>
-    inTransaction(async (db) => {
-      await insertCalendar(db, "empty", { timeZone: "UTC", week: {} });
-      const refusal = await db.refusal("select sla.working_time_between($1, '2026-11-23', $2)", [calendar, to]);
-      expect(refusal.key).toBe(key);
-    }),
-  );
+  ])("refuses %s", async (_name, calendar, to, key) => {
+    const refusal = await db().refusal("select sla.working_time_between($1, '2026-11-23', $2)", [calendar, to]);
+    expect(refusal.key).toBe(key);
+  });
 });
 
 describe("working_segments", () => {
