@@ -374,9 +374,9 @@ begin
         and not exists (select from sla.clocks c where c.subject_type = 'ticket' and c.subject_id = i.id and c.started_at <= %2$L::timestamptz)
     ) late
     join public.ticket_list t on t.id = late.ticket_id
-    where %1$s
+    where (t.status = any (%3$L::text[]) or coalesce(t.answered_at, t.closed_at) >= %2$L::timestamptz) and %1$s
     group by t.agency_id
-  $q$, bi.ticket_condition(p_filter), p_at);
+  $q$, bi.ticket_condition(p_filter), p_at, bi.open_statuses());
 end $$;
 comment on function bi.overdue_at(timestamptz, jsonb) is
   'How many tickets were overdue at a past instant, by the agency that has them now: what "worse than yesterday" compares with. Nguồn: SPEC §3.';
@@ -402,6 +402,20 @@ $$;
 comment on function bi.labelled_counts(jsonb, timestamptz) is
   'open_counts() with names, one array a dimension: most overdue first, age groups youngest first.';
 
+create function bi.ticket_rows(p_condition text, p_order text, p_limit integer)
+returns jsonb language plpgsql stable set search_path = '' as $$
+declare v_rows jsonb;
+begin
+  execute format($q$
+    select coalesce(jsonb_agg(to_jsonb(r)), '[]') from (
+      select t.id, t.code, left(t.content, 160) as content, t.status, t.level, t.priority, t.clock_state, t.remaining_seconds, t.received_at, t.due_at,
+        t.agency_id, t.agency_name, t.commune_name, t.category_name
+      from public.ticket_list t where %s order by %s limit %s) r
+  $q$, p_condition, p_order, p_limit) into v_rows;
+  return v_rows;
+end $$;
+comment on function bi.ticket_rows(text, text, integer) is 'A few tickets of the list for the board and the brief; condition and order are written in this file only, never taken from a caller of the API.';
+
 create function public.board(p_filter jsonb default '{}')
 returns jsonb language plpgsql stable set search_path = '' as $$
 declare
@@ -419,6 +433,7 @@ begin
     'flow', v_flow,
     'today_from', v_midnight,
     'is_whole', authz.can_all('boards.read'),
+    'oldest', bi.ticket_rows(format('t.status = any (%L::text[]) and %s', bi.open_statuses(), bi.ticket_condition(p_filter)), 't.received_at, t.id', 10),
     'urges', (
       select coalesce(jsonb_object_agg(u.agency_id, jsonb_build_object('at', u.at, 'actor_name', u.actor_name)), '{}')
       from (
@@ -427,7 +442,7 @@ begin
       ) u));
 end $$;
 comment on function public.board(jsonb) is
-  'The supervisor''s board now: open tickets by state of their clock along every dimension, what came in and was answered today against yesterday until the same time, and when each agency was last urged. For whom the reader may see. Nguồn: SPEC §8.';
+  'The supervisor''s board now: open tickets by state of their clock along every dimension, the oldest of them, what came in and was answered today against yesterday until the same time, and when each agency was last urged. For whom the reader may see. Nguồn: SPEC §8.';
 
 create function public.overdue_rate(p_from timestamptz, p_to timestamptz, p_filter jsonb default '{}')
 returns table (tickets bigint, answered bigint, overdue bigint, overdue_rate double precision, officer_missed bigint, officer_missed_rate double precision)
@@ -499,20 +514,6 @@ comment on function public.import_on_time(bigint) is
 
 -- The morning brief --------------------------------------------------------------------------------
 
-create function bi.brief_rows(p_condition text, p_order text, p_limit integer)
-returns jsonb language plpgsql stable set search_path = '' as $$
-declare v_rows jsonb;
-begin
-  execute format($q$
-    select coalesce(jsonb_agg(to_jsonb(r)), '[]') from (
-      select t.id, t.code, left(t.content, 160) as content, t.status, t.level, t.priority, t.clock_state, t.received_at, t.due_at,
-        t.agency_name, t.commune_name, t.category_name
-      from public.ticket_list t where %s order by %s limit %s) r
-  $q$, p_condition, p_order, p_limit) into v_rows;
-  return v_rows;
-end $$;
-comment on function bi.brief_rows(text, text, integer) is 'A few tickets of the list for the brief; condition and order are written in this file only, never taken from a caller of the API.';
-
 create function public.morning_brief(p_filter jsonb default '{}')
 returns jsonb language plpgsql stable set search_path = '' as $$
 declare
@@ -567,9 +568,9 @@ begin
         order by (n.value ->> 'overdue')::bigint - coalesce(b.overdue, 0) desc, 4 desc limit 8) w),
     'weeks', (
       select jsonb_agg(to_jsonb(r) order by r.period) from bi.overdue_rates(bi.weeks(2, v_now), v_now, p_filter) r),
-    'awaiting_direction', bi.brief_rows(v_open || $c$ and t.status = 'overdue'$c$, 't.due_at nulls last, t.id', 6),
-    'urgent', bi.brief_rows(v_open || $c$ and t.priority = 'urgent'$c$, 't.due_at nulls last, t.id', 6),
-    'oldest_overdue', bi.brief_rows(v_open || $c$ and t.clock_state = 'overdue'$c$, 't.received_at, t.id', 6));
+    'awaiting_direction', bi.ticket_rows(v_open || $c$ and t.status = 'overdue'$c$, 't.due_at nulls last, t.id', 6),
+    'urgent', bi.ticket_rows(v_open || $c$ and t.priority = 'urgent'$c$, 't.due_at nulls last, t.id', 6),
+    'oldest_overdue', bi.ticket_rows(v_open || $c$ and t.clock_state = 'overdue'$c$, 't.received_at, t.id', 6));
 end $$;
 comment on function public.morning_brief(jsonb) is
   'The supervisor''s one-page morning brief: what stands now and what changed since the previous working day began: new, answered, newly overdue, escalated, reported to the leaders, answered late, agencies with more overdue than then, urgent matters. Nguồn: SPEC §3, §8; QĐ583 Điều 9.4, 9.6.';

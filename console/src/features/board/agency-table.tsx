@@ -1,0 +1,151 @@
+import { NotificationOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { type DataColumn, DataTable } from "../../components/data-table";
+import { EmptyState } from "../../components/empty-state";
+import { ExportMenu } from "../../components/export-menu";
+import { useRpcQuery } from "../../components/use-rpc";
+import { formatDate, formatDateTime } from "../../lib/date-time";
+import { may } from "../../lib/me";
+import { type BoardFilters, ticketsLink, toMeasureFilter } from "./board-filter";
+import { Definition } from "./definition";
+import { useFigures } from "./figures";
+import type { Board, Count } from "./types";
+import { UrgeModal } from "./urge-modal";
+
+type AgencyRate = {
+  agency_id: number | null;
+  tickets: number;
+  overdue: number;
+  overdue_rate: number | null;
+  officer_missed: number;
+};
+const SHOWN = 10;
+const DAYS = 30;
+const day = 86_400_000;
+
+/** The last 30 whole days; fixed to the day so that the answer can be kept for a while. */
+function lastDays(todayFrom: string) {
+  const to = Date.parse(todayFrom) + day;
+  return { p_from: new Date(to - DAYS * day).toISOString(), p_to: new Date(to).toISOString() };
+}
+
+type Props = { board: Board; filters: BoardFilters };
+
+/** The agencies with open tickets: what is late there, how they did lately, when they were last urged, and urging. */
+export function AgencyTable({ board, filters }: Props) {
+  const { t } = useTranslation("board");
+  const figures = useFigures();
+  const [urged, setUrged] = useState<Count | null>(null);
+  const [isWhole, setWhole] = useState(false);
+  const rates = useRpcQuery<AgencyRate[]>(
+    "overdue_by_agency",
+    { ...lastDays(board.today_from), p_filter: toMeasureFilter(filters) },
+    { staleTime: 120_000 },
+  );
+  const rateOf = new Map(rates.data?.map((rate) => [String(rate.agency_id), rate]));
+  const all = (board.counts.agency ?? []).filter((row) => row.key !== null);
+  const rows = isWhole ? all : all.slice(0, SHOWN);
+  const nameOf = (row: Count) => row.name ?? "";
+  const link = (row: Count, state?: string) =>
+    ticketsLink(filters, { unit: [row.key as string], ...(state ? { clock_state: [state] } : {}) });
+  const urgeOf = (row: Count) => board.urges[row.key as string];
+  const number = (row: Count, state: "overdue" | "due_soon") =>
+    row[state] ? (
+      <Link to={link(row, state)} className={`board-${state} num`}>
+        {figures.count(row[state])}
+      </Link>
+    ) : (
+      <span className="muted">0</span>
+    );
+
+  const columns: DataColumn<Count>[] = [
+    { key: "agency", title: t("dimension.agency"), render: (row) => <Link to={link(row)}>{nameOf(row)}</Link> },
+    { key: "overdue", title: t("state.overdue"), align: "right", width: 90, render: (row) => number(row, "overdue") },
+    {
+      key: "due_soon",
+      title: t("state.due_soon"),
+      align: "right",
+      width: 110,
+      render: (row) => number(row, "due_soon"),
+    },
+    { key: "total", title: t("openShort"), align: "right", width: 80, render: (row) => figures.count(row.total) },
+    { key: "oldest", title: t("oldest.one"), width: 110, render: (row) => formatDate(row.oldest_at) },
+    {
+      key: "rate",
+      title: t("rate30"),
+      align: "right",
+      width: 120,
+      render: (row) => figures.rate(rateOf.get(row.key as string)?.overdue_rate),
+    },
+    {
+      key: "urged",
+      title: t("urge.lastColumn"),
+      width: 140,
+      render: (row) => (urgeOf(row) ? formatDateTime(urgeOf(row)?.at) : <span className="muted">–</span>),
+    },
+    ...(may("tickets.supervise")
+      ? [
+          {
+            key: "urge",
+            title: "",
+            width: 112,
+            align: "right" as const,
+            render: (row: Count) =>
+              row.overdue + row.due_soon > 0 ? (
+                <Button
+                  size="small"
+                  icon={<NotificationOutlined />}
+                  onClick={() => setUrged(row)}
+                  aria-label={t("urge.title", { agency: nameOf(row) })}
+                >
+                  {t("urge.short")}
+                </Button>
+              ) : null,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <section className="board-block" aria-labelledby="board-agencies">
+      <header className="board-block-head">
+        <h2 id="board-agencies">{t("agencies.title")}</h2>
+        <div className="chart-tools no-print">
+          <Definition measures={["overdue", "overdue_rate"]} />
+          <ExportMenu
+            fileName={t("agencies.title")}
+            columns={[
+              { title: t("dimension.agency"), value: nameOf },
+              { title: t("state.overdue"), value: (row: Count) => row.overdue },
+              { title: t("state.due_soon"), value: (row: Count) => row.due_soon },
+              { title: t("openShort"), value: (row: Count) => row.total },
+              { title: t("oldest.one"), value: (row: Count) => (row.oldest_at ? new Date(row.oldest_at) : null) },
+              { title: t("rate30"), value: (row: Count) => rateOf.get(row.key as string)?.overdue_rate },
+              {
+                title: t("urge.lastColumn"),
+                value: (row: Count) => (urgeOf(row) ? new Date(urgeOf(row)?.at as string) : null),
+              },
+            ]}
+            load={async () => all}
+          />
+        </div>
+      </header>
+      <DataTable
+        label={t("agencies.title")}
+        rows={rows}
+        columns={columns}
+        rowKey={(row) => row.key as string}
+        rowLink={(row) => link(row)}
+        empty={<EmptyState title={t("agencies.none")} />}
+      />
+      {all.length > SHOWN ? (
+        <Button type="link" className="board-more" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? t("agencies.fewer") : t("agencies.all", { count: all.length })}
+        </Button>
+      ) : null}
+      <UrgeModal agency={urged} urges={board.urges} onClose={() => setUrged(null)} />
+    </section>
+  );
+}

@@ -1,0 +1,138 @@
+import { ArrowDownOutlined, ArrowUpOutlined } from "@ant-design/icons";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { formatDate } from "../../lib/date-time";
+import { type BoardFilters, ticketsLink } from "./board-filter";
+import { Definition } from "./definition";
+import { useFigures } from "./figures";
+import { StateLine } from "./state-line";
+import type { Board, Count, Week } from "./types";
+
+const nothing: Count = {
+  key: null,
+  name: null,
+  name_en: null,
+  total: 0,
+  overdue: 0,
+  due_soon: 0,
+  running: 0,
+  paused: 0,
+  none: 0,
+  oldest_at: null,
+  received_from: null,
+  received_to: null,
+};
+
+/** All open tickets of a board; zeros when there are none. */
+export const wholeOf = (board: Board | undefined): Count => board?.counts.all?.[0] ?? nothing;
+
+type FigureProps = {
+  label: string;
+  value: string;
+  note?: ReactNode;
+  to?: string;
+  tone?: "overdue" | "due-soon";
+  measure: string;
+};
+
+function Figure({ label, value, note, to, tone, measure }: FigureProps) {
+  return (
+    <div className="figure" data-tone={tone}>
+      <dt>
+        {label}
+        <Definition measures={[measure]} />
+      </dt>
+      <dd>
+        {to ? (
+          <Link className="figure-value num" to={to} aria-label={`${label}: ${value}`}>
+            {value}
+          </Link>
+        ) : (
+          <span className="figure-value num">{value}</span>
+        )}
+        {note ? <span className="figure-note">{note}</span> : null}
+      </dd>
+    </div>
+  );
+}
+
+/** The overdue rate of the running week against the last one, as words and an arrow. */
+export function RateChange({ weeks }: { weeks: Week[] }) {
+  const { t } = useTranslation("board");
+  const figures = useFigures();
+  const now = weeks.at(-1)?.overdue_rate;
+  const before = weeks.at(-2)?.overdue_rate;
+  if (typeof now !== "number" || typeof before !== "number") return null;
+  const difference = now - before;
+  if (Math.abs(difference) < 0.0005) return <>{t("rate.same", { rate: figures.rate(before) })}</>;
+  return (
+    <>
+      {difference > 0 ? <ArrowUpOutlined aria-hidden="true" /> : <ArrowDownOutlined aria-hidden="true" />}{" "}
+      {t(difference > 0 ? "rate.up" : "rate.down", { points: figures.points(difference), rate: figures.rate(before) })}
+    </>
+  );
+}
+
+type Props = { board: Board; weeks: Week[] | undefined; filters: BoardFilters };
+
+/** What stands now, in one row of numbers; each leads to its tickets. */
+export function BoardStrip({ board, weeks, filters }: Props) {
+  const { t } = useTranslation("board");
+  const figures = useFigures();
+  const whole = wholeOf(board);
+  const { today, yesterday } = board.flow;
+  const share = (part: number) =>
+    whole.total ? t("shareOfOpen", { share: figures.rate(part / whole.total) }) : undefined;
+  return (
+    <section className="sheet board-strip" aria-label={t("strip")}>
+      <dl className="figures">
+        <Figure
+          label={t("overdueNow")}
+          value={figures.count(whole.overdue)}
+          note={share(whole.overdue)}
+          to={ticketsLink(filters, { clock_state: ["overdue"] })}
+          tone="overdue"
+          measure="overdue"
+        />
+        <Figure
+          label={t("dueSoon")}
+          value={figures.count(whole.due_soon)}
+          note={share(whole.due_soon)}
+          to={ticketsLink(filters, { clock_state: ["due_soon"] })}
+          tone="due-soon"
+          measure="due_soon"
+        />
+        <Figure
+          label={t("open")}
+          value={figures.count(whole.total)}
+          note={whole.oldest_at ? t("oldestSince", { date: formatDate(whole.oldest_at) }) : undefined}
+          to={ticketsLink(filters)}
+          measure="open"
+        />
+        <Figure
+          label={t("receivedToday")}
+          value={figures.count(today.received)}
+          note={t("yesterdaySameTime", { value: figures.count(yesterday.received) })}
+          to={ticketsLink(filters, { received_from: [board.today_from] }, { isOpen: false })}
+          measure="inflow"
+        />
+        <Figure
+          label={t("answeredToday")}
+          value={figures.count(today.answered)}
+          note={t("yesterdaySameTime", { value: figures.count(yesterday.answered) })}
+          measure="answered"
+        />
+        <Figure
+          label={t("rateThisWeek")}
+          value={figures.rate(weeks?.at(-1)?.overdue_rate)}
+          note={weeks ? <RateChange weeks={weeks} /> : undefined}
+          measure="overdue_rate"
+        />
+      </dl>
+      {whole.total ? (
+        <StateLine count={whole} linkOf={(state) => ticketsLink(filters, { clock_state: [state] })} />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { ClockBadge } from "../../components/clock-badge";
+import { type DataColumn, DataTable } from "../../components/data-table";
+import { DateTime } from "../../components/date-time";
+import { EmptyState } from "../../components/empty-state";
+import { type BoardFilters, ticketsLink } from "./board-filter";
+import type { BoardTicket } from "./types";
+
+/** The tickets that have been open longest. */
+export function OldestTable({ tickets, filters }: { tickets: BoardTicket[]; filters: BoardFilters }) {
+  const { t } = useTranslation("board");
+  const columns: DataColumn<BoardTicket>[] = [
+    {
+      key: "ticket",
+      title: t("oldest.ticket"),
+      render: (ticket) => (
+        <span className="board-ticket">
+          <Link to={`/tickets/${ticket.id}`} className="num">
+            {ticket.code}
+          </Link>
+          <span className="clip">{ticket.content}</span>
+        </span>
+      ),
+    },
+    {
+      key: "state",
+      title: t("dimension.clock_state"),
+      width: 190,
+      render: (ticket) => (
+        <ClockBadge
+          state={ticket.clock_state === "none" ? null : ticket.clock_state}
+          dueAt={ticket.due_at}
+          remainingSeconds={ticket.remaining_seconds}
+        />
+      ),
+    },
+    {
+      key: "level",
+      title: t("dimension.level"),
+      width: 110,
+      render: (ticket) => (ticket.level ? t(`level.${ticket.level}`) : "–"),
+    },
+    {
+      key: "agency",
+      title: t("dimension.agency"),
+      width: 230,
+      render: (ticket) => <span className="clip">{ticket.agency_name ?? t("without.agency")}</span>,
+    },
+    {
+      key: "received",
+      title: t("oldest.received"),
+      width: 140,
+      render: (ticket) => <DateTime value={ticket.received_at} />,
+    },
+  ];
+  return (
+    <section className="board-block" aria-labelledby="board-oldest">
+      <header className="board-block-head">
+        <h2 id="board-oldest">{t("oldest.title")}</h2>
+        <Link to={ticketsLink(filters, {}, { sort: "received_at" })}>{t("oldest.all")}</Link>
+      </header>
+      <DataTable
+        label={t("oldest.title")}
+        rows={tickets}
+        columns={columns}
+        rowLink={(ticket) => `/tickets/${ticket.id}`}
+        empty={<EmptyState title={t("oldest.none")} />}
+      />
+    </section>
+  );
+}
