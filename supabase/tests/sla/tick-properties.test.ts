@@ -216,4 +216,34 @@ describe("whenever, however often and in whatever order the tick comes", () => {
         { numRuns: 60 },
       );
     }));
+
+  test("a clock has counted exactly its target when it is due, and three quarters when it warns", () =>
+    inTransaction(async (db) => {
+      await makePlayer(db);
+      const pausing = fc.array(fc.integer({ min: 1, max: 3 * 1440 }), { maxLength: 6 });
+      const target = fc.constantFrom("thing.first", "thing.second", "thing.days", "thing.wall");
+      await fc.assert(
+        fc.asyncProperty(target, fc.integer({ min: 0, max: 7 * 1440 }), pausing, async (rule, start, gaps) => {
+          await db.rows("savepoint paused");
+          const list: Call[] = [{ at: start, thing: 1, rule, deed: "start" }];
+          let at = start;
+          gaps.forEach((gap, index) => {
+            at += gap;
+            list.push({ at, thing: 1, deed: index % 2 ? "resume" : "pause" });
+          });
+          if (gaps.length % 2) list.push({ at: at + 60, thing: 1, deed: "resume" });
+          await db.rows("select probe.play($1::jsonb)", [JSON.stringify(list)]);
+          const wrong = await db.rows(
+            `select c.rule_code, c.due_at, c.warn_at, c.target_time, sla.elapsed(c.id, c.due_at) as at_due, sla.elapsed(c.id, c.warn_at) as at_warn
+             from sla.clocks c
+             where sla.elapsed(c.id, c.due_at) <> c.target_time
+               or sla.elapsed(c.id, c.due_at - interval '1 microsecond') >= c.target_time
+               or sla.elapsed(c.id, c.warn_at) <> c.target_time * 0.75`,
+          );
+          expect(wrong).toEqual([]);
+          await db.rows("rollback to savepoint paused");
+        }),
+        { numRuns: 200 },
+      );
+    }));
 });
