@@ -1,0 +1,114 @@
+import { Checkbox, Modal, Skeleton } from "antd";
+import type { TFunction } from "i18next";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorState } from "../../../components/error-state";
+import { useRpcQuery } from "../../../components/use-rpc";
+import { formatDate, formatDateTime, formatTime } from "../../../lib/date-time";
+import { formatWorkingDuration } from "../../../lib/working-duration";
+import type { TicketClock } from "../types";
+
+type Segment = {
+  starts_at: string;
+  ends_at: string;
+  kind: "working" | "closed" | "holiday" | "paused";
+  label: string | null;
+  seconds: number;
+};
+
+/** "08:00 – 11:30" on one day, with both dates across days. */
+function span({ starts_at, ends_at }: Segment): string {
+  const isSameDay = formatDate(starts_at) === formatDate(+new Date(ends_at) - 1);
+  return isSameDay
+    ? `${formatTime(starts_at)} – ${formatTime(ends_at)}`
+    : `${formatDateTime(starts_at)} – ${formatDateTime(ends_at)}`;
+}
+
+export function targetText(t: TFunction, clock: Pick<TicketClock, "target_unit" | "target_amount">): string {
+  return t(`tickets:clock.targetUnit.${clock.target_unit}`, { amount: Number(clock.target_amount) });
+}
+
+/** How a clock came to its time: what was counted, what was skipped and why, under which rule and article. */
+export function ClockExplanation({ clock, onClose }: { clock: TicketClock; onClose: () => void }) {
+  const { t, i18n } = useTranslation("tickets");
+  const [withClosed, setWithClosed] = useState(false);
+  const query = useRpcQuery<Segment[]>("explain_clock", { p_clock_id: clock.id }, { tables: ["tickets"] });
+  const segments = query.data ?? [];
+  const shown = segments.filter((each) => withClosed || each.kind !== "closed");
+  const total = segments.filter((each) => each.kind === "working").reduce((sum, each) => sum + Number(each.seconds), 0);
+  const name = (i18n.language === "en" && clock.rule_name_en) || clock.rule_name;
+  const facts: [string, string][] = [
+    [t("clock.explainRule"), [name, clock.citation].filter(Boolean).join(" · ")],
+    [t("clock.explainForce"), [clock.issuer, clock.force_note].filter(Boolean).join(" · ")],
+    [t("clock.explainTarget"), targetText(t, clock)],
+    [t("clock.explainStarted"), formatDateTime(clock.started_at)],
+    [t("clock.explainDue"), clock.due_at ? formatDateTime(clock.due_at) : "–"],
+  ];
+  return (
+    <Modal
+      open
+      width={680}
+      footer={null}
+      onCancel={onClose}
+      title={
+        clock.due_at ? t("clock.explainTitle", { due: formatDateTime(clock.due_at) }) : t("clock.explainTitleNoDue")
+      }
+    >
+      <dl className="facts explain-facts">
+        {facts
+          .filter(([, value]) => value)
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd className="num">{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {query.isLoading ? <Skeleton active /> : null}
+      {query.isError ? <ErrorState error={query.error} onRetry={query.refetch} /> : null}
+      {segments.length ? (
+        <>
+          <div className="explain-tools">
+            <Checkbox checked={withClosed} onChange={(event) => setWithClosed(event.target.checked)}>
+              {t("clock.showClosed")}
+            </Checkbox>
+          </div>
+          <div className="explain-scroll">
+            <table className="explain">
+              <thead>
+                <tr>
+                  <th scope="col">{t("clock.day")}</th>
+                  <th scope="col">{t("clock.segment")}</th>
+                  <th scope="col">{t("clock.why_kind")}</th>
+                  <th scope="col" className="right">
+                    {t("clock.counted")}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map((each) => (
+                  <tr key={`${each.starts_at}-${each.kind}`} data-kind={each.kind}>
+                    <td className="num">{formatDate(each.starts_at)}</td>
+                    <td className="num">{span(each)}</td>
+                    <td>{[t(`clock.kind.${each.kind}`), each.label].filter(Boolean).join(": ")}</td>
+                    <td className="num right">
+                      {each.kind === "working" ? formatWorkingDuration(t, Number(each.seconds)) : "–"}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+              <tfoot>
+                <tr>
+                  <th scope="row" colSpan={3}>
+                    {t("clock.total")}
+                  </th>
+                  <td className="num right">{formatWorkingDuration(t, total)}</td>
+                </tr>
+              </tfoot>
+            </table>
+          </div>
+        </>
+      ) : null}
+    </Modal>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ClockBar } from "../../../components/clock-bar";
+import { openClockStates } from "../../../components/clock-states";
+import type { TicketClock } from "../types";
+import { ClockExplanation } from "./clock-explanation";
+
+/** The clocks of a ticket: those that run first, those that are over folded away. Timers that only act are not shown. */
+export function ClocksSheet({ clocks }: { clocks: TicketClock[] }) {
+  const { t, i18n } = useTranslation("tickets");
+  const [explained, setExplained] = useState<TicketClock>();
+  const deadlines = clocks.filter((clock) => clock.kind === "deadline");
+  const isOpen = (clock: TicketClock) => openClockStates.includes(clock.live_state);
+  const open = deadlines.filter(isOpen).reverse();
+  const past = deadlines.filter((clock) => !isOpen(clock)).reverse();
+  const bar = (clock: TicketClock) => (
+    <ClockBar
+      key={clock.id}
+      state={clock.live_state}
+      label={(i18n.language === "en" && clock.rule_name_en) || clock.rule_name}
+      dueAt={clock.due_at}
+      remainingSeconds={clock.remaining_seconds}
+      elapsedSeconds={clock.elapsed_seconds}
+      targetSeconds={clock.target_seconds}
+      article={clock.citation}
+      source={isOpen(clock) ? [clock.issuer, clock.force_note].filter(Boolean).join(" · ") || null : null}
+      onExplain={() => setExplained(clock)}
+    />
+  );
+  return (
+    <section className="sheet sheet-pad" aria-labelledby="ticket-clocks">
+      <h2 id="ticket-clocks" className="sheet-title">
+        {t("detail.clocks")}
+      </h2>
+      {open.length ? open.map(bar) : <p className="muted">{t("detail.noClocks")}</p>}
+      {past.length ? (
+        <details className="past-clocks">
+          <summary>{t("detail.closedClocks", { count: past.length })}</summary>
+          {past.map(bar)}
+        </details>
+      ) : null}
+      {explained ? <ClockExplanation clock={explained} onClose={() => setExplained(undefined)} /> : null}
+    </section>
+  );
+}

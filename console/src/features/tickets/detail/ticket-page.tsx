@@ -1,0 +1,161 @@
+import { CopyOutlined } from "@ant-design/icons";
+import { Alert, App, Button, Skeleton, Tooltip } from "antd";
+import { useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { EmptyState } from "../../../components/empty-state";
+import { ErrorState } from "../../../components/error-state";
+import { PageHeader } from "../../../components/page-header";
+import { formatDateTime } from "../../../lib/date-time";
+import { may } from "../../../lib/me";
+import { lastList } from "../last-list";
+import { ClockCell, placeOf, TicketMarks } from "../queue/queue-columns";
+import { StatusTag } from "../status-tag";
+import { orderSteps, type Step } from "../steps/step-definitions";
+import { StepModal } from "../steps/step-modal";
+import "../tickets.css";
+import type { TicketRow } from "../types";
+import { useTicket, useTicketActions, useTicketParts, useTicketsLive, useTicketsRefresh } from "../use-ticket";
+import { AnswersSection } from "./answers-section";
+import { AttachmentsSection } from "./attachments-section";
+import { ClocksSheet } from "./clocks-sheet";
+import { type Contact, ContactSheet } from "./contact-sheet";
+import "./detail.css";
+import { FactsSheet } from "./facts-sheet";
+import { Neighbours } from "./neighbours";
+import { StepButtons } from "./step-buttons";
+import { TicketTimeline } from "./ticket-timeline";
+
+/** What the reader should know before anything else. */
+function Notices({ ticket }: { ticket: TicketRow }) {
+  const { t } = useTranslation("tickets");
+  const request = ticket.commitment_request;
+  return (
+    <>
+      {request ? (
+        <Alert
+          type="info"
+          showIcon
+          message={t("detail.request", { due: formatDateTime(request.due_at), reason: request.reason ?? "" })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function TicketView({ ticket }: { ticket: TicketRow }) {
+  const { t } = useTranslation("tickets");
+  const { message } = App.useApp();
+  const parts = useTicketParts(ticket.id);
+  const allowed = useTicketActions(ticket.id);
+  const refresh = useTicketsRefresh();
+  const [step, setStep] = useState<Step>();
+  const [contact, setContact] = useState<Contact>();
+  const steps = useMemo(() => orderSteps(allowed, may("tickets.direct")), [allowed]);
+  const openStep = useCallback((next: Step) => setStep(next), []);
+
+  return (
+    <div className="page ticket-page">
+      <PageHeader
+        title={ticket.code}
+        back={{ label: t("detail.back"), to: lastList().url }}
+        tags={
+          <>
+            <StatusTag status={ticket.status} />
+            <TicketMarks row={ticket} t={t} />
+            <ClockCell row={ticket} t={t} />
+            <Tooltip title={t("detail.copyCode")}>
+              <Button
+                type="text"
+                size="small"
+                icon={<CopyOutlined />}
+                aria-label={t("detail.copyCode")}
+                onClick={() =>
+                  navigator.clipboard?.writeText(ticket.code).then(() => message.success(t("intake.copied")))
+                }
+              />
+            </Tooltip>
+          </>
+        }
+        actions={
+          <>
+            <Neighbours id={ticket.id} />
+            <StepButtons steps={steps} onStep={openStep} />
+          </>
+        }
+      />
+      <div className="detail">
+        <div className="detail-main">
+          <Notices ticket={ticket} />
+          <section className="sheet sheet-pad" aria-labelledby="ticket-content">
+            <h2 id="ticket-content" className="sheet-title">
+              {t("detail.content")}
+            </h2>
+            <p className="ticket-text">{ticket.content}</p>
+            {placeOf(ticket) ? <p className="ticket-place muted">{placeOf(ticket)}</p> : null}
+            <AttachmentsSection
+              ticketId={ticket.id}
+              files={parts.data?.attachments ?? []}
+              mayAdd={allowed.includes("add_attachment")}
+            />
+          </section>
+          {parts.isError && !parts.data ? <ErrorState error={parts.error} onRetry={parts.refetch} /> : null}
+          {parts.isLoading ? <Skeleton active /> : null}
+          {parts.data ? (
+            <>
+              <AnswersSection answers={parts.data.answers} ratings={parts.data.ratings} />
+              <TicketTimeline events={parts.data.events} />
+            </>
+          ) : null}
+        </div>
+        <aside className="detail-side">
+          <ClocksSheet clocks={parts.data?.clocks ?? []} />
+          {ticket.citizen_name_masked || ticket.citizen_phone_masked ? (
+            <ContactSheet
+              ticket={ticket}
+              mayReveal={allowed.includes("reveal_contact")}
+              contact={contact}
+              onContact={setContact}
+            />
+          ) : null}
+          <FactsSheet ticket={ticket} />
+        </aside>
+      </div>
+      {step ? (
+        <StepModal
+          key={step}
+          step={step}
+          ticket={ticket}
+          allowed={allowed}
+          citizenName={contact?.full_name ?? undefined}
+          onClose={() => setStep(undefined)}
+          onReload={refresh}
+          onDone={() => {
+            setStep(undefined);
+            refresh();
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** One ticket: what was reported, what is owed and by when, what was done, and what this person may do now. */
+export function Page() {
+  const { t } = useTranslation("tickets");
+  const id = Number(useParams().id);
+  const query = useTicket(id);
+  useTicketsLive();
+  if (query.data) return <TicketView key={id} ticket={query.data} />;
+  return (
+    <div className="page">
+      {query.isLoading ? (
+        <Skeleton active paragraph={{ rows: 8 }} />
+      ) : query.isError ? (
+        <ErrorState error={query.error} onRetry={query.refetch} />
+      ) : (
+        <EmptyState title={t("detail.notFound")} hint={t("detail.notFoundHint")} />
+      )}
+    </div>
+  );
+}

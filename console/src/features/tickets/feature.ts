@@ -1,0 +1,29 @@
+import { PhoneOutlined, UnorderedListOutlined } from "@ant-design/icons";
+import type { Feature } from "../../lib/feature";
+
+export const feature: Feature = {
+  menu: [
+    {
+      label: "tickets:menu.intake",
+      path: "/tickets/new",
+      group: "mine",
+      order: 10,
+      icon: PhoneOutlined,
+      permissions: ["tickets.receive"],
+    },
+    {
+      label: "tickets:menu.queue",
+      path: "/tickets",
+      group: "mine",
+      order: 20,
+      icon: UnorderedListOutlined,
+      permissions: ["tickets.read"],
+      isExact: true,
+    },
+  ],
+  routes: [
+    { path: "/tickets", permissions: ["tickets.read"], load: () => import("./queue/queue-page") },
+    { path: "/tickets/new", permissions: ["tickets.receive"], load: () => import("./intake/intake-page") },
+    { path: "/tickets/:id", permissions: ["tickets.read"], load: () => import("./detail/ticket-page") },
+  ],
+};

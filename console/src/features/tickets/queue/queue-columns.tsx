@@ -1,0 +1,192 @@
+import { LockOutlined, ThunderboltFilled } from "@ant-design/icons";
+import { Tooltip } from "antd";
+import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { ClockBadge } from "../../../components/clock-badge";
+import { DateTime } from "../../../components/date-time";
+import { StatusTag } from "../status-tag";
+import type { TicketRow } from "../types";
+
+export type QueueColumn = {
+  key: string;
+  render: (row: TicketRow) => ReactNode;
+  /** What an export writes. */
+  value: (row: TicketRow) => string | number | Date | null;
+  sortField?: string;
+  width?: number;
+  isOptional?: boolean;
+};
+
+export const placeOf = (row: TicketRow): string => [row.location_text, row.commune_name].filter(Boolean).join(", ");
+
+const clip = (text: string | null | undefined, width: number): ReactNode =>
+  text ? (
+    <span className="clip" style={{ maxWidth: width }} title={text}>
+      {text}
+    </span>
+  ) : (
+    <span className="muted">–</span>
+  );
+
+const date = (value: string | null): Date | null => (value ? new Date(value) : null);
+
+/** Two signs beside the code: urgent, and to be kept confidential. */
+export function TicketMarks({ row, t }: { row: Pick<TicketRow, "priority" | "is_confidential">; t: TFunction }) {
+  return (
+    <>
+      {row.priority === "urgent" ? (
+        <Tooltip title={t("tickets:queue.urgent")}>
+          <ThunderboltFilled className="mark-urgent" aria-label={t("tickets:queue.urgent")} />
+        </Tooltip>
+      ) : null}
+      {row.is_confidential ? (
+        <Tooltip title={t("tickets:queue.confidential")}>
+          <LockOutlined className="mark-confidential" aria-label={t("tickets:queue.confidential")} />
+        </Tooltip>
+      ) : null}
+    </>
+  );
+}
+
+export function ClockCell({ row, t }: { row: TicketRow; t: TFunction }) {
+  if (row.clock_state === "none") return <span className="muted">–</span>;
+  return (
+    <ClockBadge
+      state={row.clock_state}
+      dueAt={row.due_at}
+      remainingSeconds={row.remaining_seconds}
+      label={row.clock_level ? t(`tickets:level.${row.clock_level}`) : undefined}
+    />
+  );
+}
+
+/** "còn 120 phút" as a number of minutes that a spreadsheet can sort. */
+const minutes = (seconds: number | null): number | null => (seconds === null ? null : Math.trunc(seconds / 60));
+
+export function queueColumns(t: TFunction, language: string): QueueColumn[] {
+  const named = (vi: string | null, en: string | null) => (language === "en" && en) || vi;
+  return [
+    {
+      key: "code",
+      width: 172,
+      sortField: "code",
+      value: (row) => row.code,
+      render: (row) => (
+        <span className="ticket-code">
+          <Link className="num" to={`/tickets/${row.id}`}>
+            {row.code}
+          </Link>
+          <TicketMarks row={row} t={t} />
+        </span>
+      ),
+    },
+    {
+      key: "clock",
+      width: 210,
+      sortField: "due_at",
+      value: (row) => minutes(row.remaining_seconds),
+      render: (row) => <ClockCell row={row} t={t} />,
+    },
+    { key: "content", value: (row) => row.content, render: (row) => clip(row.content, 380) },
+    {
+      key: "status",
+      width: 150,
+      sortField: "status",
+      value: (row) => t(`tickets:status.${row.status}`),
+      render: (row) => <StatusTag status={row.status} />,
+    },
+    {
+      key: "agency",
+      sortField: "agency_name",
+      value: (row) => row.agency_name,
+      render: (row) => clip(row.agency_name, 220),
+    },
+    {
+      key: "category",
+      sortField: "category_name",
+      value: (row) => named(row.category_name, row.category_name_en),
+      render: (row) => clip(named(row.category_name, row.category_name_en), 180),
+    },
+    {
+      key: "commune",
+      sortField: "commune_name",
+      value: (row) => row.commune_name,
+      render: (row) => clip(row.commune_name, 150),
+    },
+    {
+      key: "received_at",
+      width: 140,
+      sortField: "received_at",
+      value: (row) => date(row.received_at),
+      render: (row) => <DateTime value={row.received_at} />,
+    },
+    {
+      key: "due_at",
+      isOptional: true,
+      width: 140,
+      sortField: "due_at",
+      value: (row) => date(row.due_at),
+      render: (row) => <DateTime value={row.due_at} />,
+    },
+    {
+      key: "officer",
+      isOptional: true,
+      sortField: "officer_name",
+      value: (row) => row.officer_name,
+      render: (row) => clip(row.officer_name, 160),
+    },
+    {
+      key: "level",
+      isOptional: true,
+      value: (row) => (row.level ? t(`tickets:level.${row.level}`) : null),
+      render: (row) => clip(row.level && t(`tickets:level.${row.level}`), 160),
+    },
+    {
+      key: "field",
+      isOptional: true,
+      value: (row) => named(row.field_name, row.field_name_en),
+      render: (row) => clip(named(row.field_name, row.field_name_en), 200),
+    },
+    {
+      key: "channel",
+      isOptional: true,
+      sortField: "channel",
+      value: (row) => t(`tickets:channel.${row.channel}`),
+      render: (row) => t(`tickets:channel.${row.channel}`),
+    },
+    {
+      key: "priority",
+      isOptional: true,
+      sortField: "priority",
+      value: (row) => t(`tickets:priority.${row.priority}`),
+      render: (row) => t(`tickets:priority.${row.priority}`),
+    },
+    {
+      key: "location_text",
+      isOptional: true,
+      value: (row) => row.location_text,
+      render: (row) => clip(row.location_text, 220),
+    },
+    {
+      key: "citizen",
+      isOptional: true,
+      value: (row) => row.citizen_name_masked,
+      render: (row) => clip(row.citizen_name_masked, 160),
+    },
+    {
+      key: "answered_at",
+      isOptional: true,
+      sortField: "answered_at",
+      value: (row) => date(row.answered_at),
+      render: (row) => <DateTime value={row.answered_at} />,
+    },
+    { key: "last_note", isOptional: true, value: (row) => row.last_note, render: (row) => clip(row.last_note, 260) },
+    {
+      key: "imported_ref",
+      isOptional: true,
+      value: (row) => row.imported_ref,
+      render: (row) => clip(row.imported_ref, 160),
+    },
+  ];
+}

@@ -1,0 +1,239 @@
+import { PhoneOutlined, PlusOutlined } from "@ant-design/icons";
+import { useDataProvider, useList } from "@refinedev/core";
+import { Button, Dropdown, Grid, type InputRef } from "antd";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation, useNavigate } from "react-router";
+import { ColumnChoice } from "../../../components/column-choice";
+import { DataTable } from "../../../components/data-table";
+import { EmptyState } from "../../../components/empty-state";
+import { ErrorState } from "../../../components/error-state";
+import { ExportMenu } from "../../../components/export-menu";
+import { FilterBar } from "../../../components/filter-bar";
+import { toCrudFilters } from "../../../components/list-filters";
+import { PageHeader } from "../../../components/page-header";
+import { SavedViews } from "../../../components/saved-views";
+import { useColumns } from "../../../components/use-columns";
+import { useListState } from "../../../components/use-list-state";
+import { isTyping } from "../../../components/use-row-keys";
+import { useRpcQuery } from "../../../components/use-rpc";
+import { formatTime } from "../../../lib/date-time";
+import { may, useMe } from "../../../lib/me";
+import { keepLastList } from "../last-list";
+import "../tickets.css";
+import type { TicketRow } from "../types";
+import { useTicketsLive } from "../use-ticket";
+import { byDue, viewsFor } from "../views";
+import { BulkUrge } from "./bulk-urge";
+import { FilterChips } from "./filter-chips";
+import "./queue.css";
+import { queueColumns } from "./queue-columns";
+import { TicketCards } from "./ticket-cards";
+import { useTicketFilters } from "./use-ticket-filters";
+import { ViewTabs } from "./view-tabs";
+
+const columnsRead =
+  "id, code, status, channel, priority, content, category_id, category_name, category_name_en, field_id, field_name, field_name_en, location_text, commune_id, commune_name, is_confidential, citizen_name_masked, received_at, agency_id, agency_name, officer_id, officer_name, level, answered_at, imported_ref, due_at, clock_state, clock_level, remaining_seconds, last_note, version";
+
+/** The queue: what waits for this person, what is due first on top. */
+export function Page() {
+  const { t, i18n } = useTranslation(["tickets", "common"]);
+  const me = useMe();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const { md } = Grid.useBreakpoint();
+  const search = useRef<InputRef>(null);
+  const getDataProvider = useDataProvider();
+  useTicketsLive();
+
+  const views = useMemo(() => viewsFor(may), [me]);
+  const list = useListState({ pageSize: 50 });
+  const isFiltered = Boolean(list.search) || Object.keys(list.filters).length > 0;
+  const viewKey = list.params.get("as") ?? (isFiltered || list.params.get("view") ? "all" : views[0]?.key);
+  const view = views.find((each) => each.key === viewKey) ?? views[views.length - 1];
+
+  const filters = useTicketFilters();
+  const [added, setAdded] = useState<string[]>([]);
+  const inBar = filters.filter(
+    (each) =>
+      each.place === "bar" ||
+      (each.place === "more" && (added.includes(each.key) || list.filters[each.key] !== undefined)),
+  );
+  const addable = filters.filter((each) => each.place === "more" && !inBar.includes(each));
+
+  const crudFilters = useMemo(
+    () => [
+      ...toCrudFilters(filters, { ...list, search: "", filters: view?.filters ?? {} }, null),
+      ...toCrudFilters(filters, list, "search"),
+    ],
+    [filters, list, view],
+  );
+  const sort = list.sort ?? view?.sort ?? byDue;
+  const sorters = sort.field === "received_at" ? [sort] : [sort, { field: "received_at", order: "desc" as const }];
+  const { query, result } = useList<TicketRow>({
+    resource: "ticket_list",
+    filters: crudFilters,
+    sorters,
+    pagination: { currentPage: list.page, pageSize: list.pageSize },
+    // Counting every ticket there is costs more than reading a page of them.
+    meta: { select: columnsRead, count: crudFilters.length ? "exact" : "planned" },
+    liveMode: "off",
+    errorNotification: false,
+    queryOptions: { placeholderData: (previous) => previous, refetchInterval: 60_000 },
+  });
+  const { data: counts } = useRpcQuery<Record<string, number>>("my_queue_counts", {}, { tables: ["tickets"] });
+
+  const rows = result.data;
+  const url = location.pathname + location.search;
+  useEffect(() => keepLastList({ url, ids: rows.map((row) => row.id) }), [url, rows]);
+
+  const columns = useMemo(() => queueColumns(t, i18n.language), [t, i18n.language]);
+  const { shown, setShown, reset } = useColumns("tickets", columns);
+  const visible = columns.filter((column) => shown.includes(column.key));
+  const [selected, setSelected] = useState<number[]>([]);
+  const mayUrge = may("tickets.supervise");
+  const mayReceive = may("tickets.receive");
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key === "/") {
+        event.preventDefault();
+        search.current?.focus();
+      } else if (event.key === "n" && mayReceive) {
+        event.preventDefault();
+        navigate("/tickets/new");
+      }
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [mayReceive, navigate]);
+
+  const title = (key: string) => t(`fields.${key}`);
+  const empty = (
+    <EmptyState
+      title={t("queue.emptyTitle")}
+      hint={t(isFiltered ? "queue.emptyFilter" : "queue.emptyView")}
+      actions={isFiltered ? <Button onClick={list.clear}>{t("queue.clear")}</Button> : undefined}
+    />
+  );
+
+  return (
+    <div className="page">
+      <PageHeader
+        title={view ? t(`views.${view.key}`) : t("queue.title")}
+        count={query.isSuccess ? result.total : undefined}
+        subtitle={
+          query.dataUpdatedAt ? (
+            <span className="num">{t("queue.refreshed", { time: formatTime(query.dataUpdatedAt) })}</span>
+          ) : undefined
+        }
+        actions={
+          mayReceive ? (
+            <Button type="primary" icon={<PhoneOutlined />} onClick={() => navigate("/tickets/new")}>
+              {t("queue.new")}
+            </Button>
+          ) : undefined
+        }
+      />
+      <ViewTabs views={views} active={view?.key} counts={counts} />
+      <FilterBar
+        list={list}
+        filters={inBar}
+        searchRef={search}
+        searchPlaceholder={t("queue.search")}
+        tools={
+          <>
+            {md && addable.length ? (
+              <Dropdown
+                trigger={["click"]}
+                menu={{
+                  items: addable.map((each) => ({ key: each.key, label: each.label })),
+                  onClick: ({ key }) => setAdded([...added, key]),
+                }}
+              >
+                <Button type="text" icon={<PlusOutlined />}>
+                  {t("filter.more")}
+                </Button>
+              </Dropdown>
+            ) : null}
+            <SavedViews resource="tickets" list={list} columns={shown} onColumns={setShown} />
+            <ColumnChoice
+              columns={columns.map((column) => ({ key: column.key, title: title(column.key) }))}
+              shown={shown}
+              onChange={setShown}
+              onReset={reset}
+            />
+            <ExportMenu<TicketRow>
+              fileName={t("queue.exportName")}
+              columns={visible.map((column) => ({
+                title: column.key === "clock" ? t("queue.remainingMinutes") : title(column.key),
+                value: column.value,
+                width: column.key === "content" ? 60 : undefined,
+              }))}
+              load={(onProgress) =>
+                getDataProvider()
+                  .getList<TicketRow>({
+                    resource: "ticket_list",
+                    filters: crudFilters,
+                    sorters,
+                    pagination: { mode: "off" },
+                    meta: { select: columnsRead, onProgress },
+                  })
+                  .then((answer) => answer.data)
+              }
+            />
+          </>
+        }
+      />
+      <FilterChips list={list} filters={filters} />
+      {selected.length && mayUrge ? (
+        <div className="bulk-bar" role="toolbar" aria-label={t("queue.selected", { count: selected.length })}>
+          <strong>{t("queue.selected", { count: selected.length })}</strong>
+          <BulkUrge ids={selected} onDone={() => setSelected([])} />
+          <Button type="text" size="small" onClick={() => setSelected([])}>
+            {t("common:bulk.none")}
+          </Button>
+        </div>
+      ) : null}
+      {md === false && query.isError && !query.data ? (
+        <ErrorState error={query.error} onRetry={query.refetch} />
+      ) : md === false ? (
+        rows.length || query.isLoading ? (
+          <TicketCards rows={rows} total={result.total ?? 0} list={list} />
+        ) : (
+          <div className="data-frame">{empty}</div>
+        )
+      ) : (
+        <DataTable<TicketRow>
+          label={t("queue.title")}
+          rows={rows}
+          rowLink={(row) => `/tickets/${row.id}`}
+          isLoading={query.isLoading || query.isPlaceholderData}
+          error={query.isError && !query.data ? query.error : undefined}
+          onRetry={query.refetch}
+          total={result.total}
+          page={list.page}
+          pageSize={list.pageSize}
+          onPage={list.setPage}
+          sort={sort}
+          onSort={list.setSort}
+          selected={mayUrge ? selected : undefined}
+          onSelect={mayUrge ? (keys) => setSelected(keys.map(Number)) : undefined}
+          rowClass={(row) => (row.clock_state === "overdue" ? "is-overdue" : "")}
+          columns={visible.map(({ key, render, sortField, width }) => ({
+            key,
+            title: title(key),
+            render,
+            sortField,
+            width,
+          }))}
+          empty={empty}
+        />
+      )}
+      <p className="queue-keys muted" aria-hidden="true">
+        {t("queue.keys")}
+      </p>
+    </div>
+  );
+}

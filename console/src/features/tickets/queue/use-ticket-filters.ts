@@ -1,0 +1,37 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { BarFilter } from "../../../components/filter-bar";
+import { useMe } from "../../../lib/me";
+import { ticketFilters } from "../list-filter";
+import { channels, dueStates, levels, statuses } from "../types";
+import { useAgencies, useCategories } from "../use-catalogue";
+
+export type QueueFilter = BarFilter & { place: "bar" | "more" | "chip" };
+
+/** The list's filters with their words, and with the trees that widen an agency or a field to what lies below. */
+export function useTicketFilters(): QueueFilter[] {
+  const { t } = useTranslation(["tickets", "common"]);
+  const me = useMe();
+  const agencies = useAgencies();
+  const categories = useCategories();
+  return useMemo(() => {
+    const staffIds = me ? [me.person.id, ...me.deputy_for.map((each) => each.id)] : [];
+    const words = (values: readonly string[], prefix: string) =>
+      values.map((value) => ({ value, label: t(`${prefix}.${value}`) }));
+    const options: Record<string, BarFilter["options"]> = {
+      clock_state: dueStates.map((value) => ({
+        value,
+        label: value === "none" ? t("queue.noDue") : t(`common:clock.${value}`),
+      })),
+      status: words(statuses, "status"),
+      level: words(levels, "level"),
+      channel: words(channels, "channel"),
+      priority: words(["normal", "urgent"], "priority"),
+    };
+    return ticketFilters({ agencies, categories, staffIds }).map((filter) => ({
+      ...filter,
+      label: t(`filter.${filter.key}`),
+      options: options[filter.key],
+    }));
+  }, [t, me, agencies, categories]);
+}

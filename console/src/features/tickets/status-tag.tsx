@@ -1,0 +1,13 @@
+import { useTranslation } from "react-i18next";
+import type { TicketStatus } from "./types";
+import "./tickets.css";
+
+/** Where a ticket stands, in words; only "overdue" has a colour of its own. */
+export function StatusTag({ status }: { status: TicketStatus }) {
+  const { t } = useTranslation("tickets");
+  return (
+    <span className="status-tag" data-status={status}>
+      {t(`status.${status}`)}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import { Select } from "antd";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { matches } from "../folded-select";
+import { type CannedAnswer, useCannedAnswers } from "../use-catalogue";
+import type { CannedPurpose } from "./step-definitions";
+
+type Props = { purpose: CannedPurpose; categoryId: number | null; onPick: (answer: CannedAnswer) => void };
+
+/** Texts ready to use for a step; those of the ticket's category first. */
+export function CannedPicker({ purpose, categoryId, onPick }: Props) {
+  const { t } = useTranslation("tickets");
+  const answers = useCannedAnswers(purpose);
+  const options = useMemo(() => {
+    const own = (answer: CannedAnswer) => (categoryId !== null && answer.category_id === categoryId ? 0 : 1);
+    return [...answers]
+      .sort((a, b) => own(a) - own(b) || a.title.localeCompare(b.title, "vi"))
+      .map((answer) => ({ value: answer.id, label: answer.title, answer }));
+  }, [answers, categoryId]);
+  return (
+    <Select
+      className="canned-picker"
+      size="small"
+      showSearch
+      value={null}
+      placeholder={t("form.canned")}
+      aria-label={t("form.canned")}
+      options={options}
+      popupMatchSelectWidth={440}
+      filterOption={(typed, option) => Boolean(option && matches(option.answer.search, typed))}
+      notFoundContent={t("form.cannedNone")}
+      optionRender={({ data }) => (
+        <div className="option">
+          <span>{data.answer.title}</span>
+          <small className="canned-excerpt">{data.answer.body}</small>
+        </div>
+      )}
+      onSelect={(_, option) => onPick(option.answer)}
+    />
+  );
+}

@@ -1,0 +1,232 @@
+import { Alert, Button, Form, Modal } from "antd";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useRpc } from "../../../components/use-rpc";
+import type { AppError } from "../../../lib/app-error";
+import { formatDateTime } from "../../../lib/date-time";
+import { errorText } from "../../../lib/error-text";
+import { may } from "../../../lib/me";
+import { fillCanned, openVariables } from "../canned-text";
+import type { StepResult, TicketRow } from "../types";
+import { type CannedAnswer, suggestAgency, useAgencies, useCannedAnswers, useCategories } from "../use-catalogue";
+import { CannedPicker } from "./canned-picker";
+import { type Step, type StepDefinition, stepDefinitions } from "./step-definitions";
+import { dropDraft, keepDraft, readDraft, type StepValues } from "./step-draft";
+import { StepFormField } from "./step-field";
+import "./steps.css";
+import { useCannedValues, useOfficerDue } from "./use-canned-values";
+
+type Props = {
+  step: Step;
+  ticket: TicketRow;
+  /** What the person may do on the ticket as it stands; a step that left the list can no longer be sent. */
+  allowed: readonly string[];
+  /** Values the form starts with when nothing was kept. */
+  initial?: StepValues;
+  /** The citizen's full name, when it has been revealed. */
+  citizenName?: string;
+  onClose: () => void;
+  onDone: (result: StepResult) => void;
+  onReload: () => void;
+};
+
+/** The slip that fits: urgent, sent back before, or plain. */
+const slipCode = (ticket: TicketRow): string =>
+  ticket.priority === "urgent"
+    ? "phieu-chuyen-khan"
+    : ticket.return_count > 0
+      ? "phieu-chuyen-lan-hai"
+      : "phieu-chuyen";
+
+/** One step of a ticket as a form: canned answers, previews, a conflict that loses nothing, Ctrl+Enter sends. */
+export function StepModal({ step, ticket, allowed, initial, citizenName, onClose, onDone, onReload }: Props) {
+  const { t } = useTranslation("tickets");
+  const definition: StepDefinition = stepDefinitions[step];
+  const [form] = Form.useForm<StepValues>();
+  const [kept] = useState(() => readDraft(ticket.id, step));
+  const [seenVersion, setSeenVersion] = useState(ticket.version);
+  const [isReloaded, setReloaded] = useState(false);
+  const [failure, setFailure] = useState<AppError>();
+  const agencies = useAgencies();
+  const categories = useCategories();
+  const slips = useCannedAnswers(step === "transfer_ticket" ? "transfer" : undefined);
+  // A leader directs in person; the Office says on whose word.
+  const fields = definition.fields.filter((field) => field.kind !== "leader" || !may("tickets.direct"));
+  const filledByUs = useRef<string | undefined>(undefined);
+
+  const suggested = useMemo(() => {
+    const category = categories.find((each) => each.id === ticket.category_id);
+    return suggestAgency(agencies, category, ticket.commune_id)?.agency;
+  }, [agencies, categories, ticket.category_id, ticket.commune_id]);
+  const agencyId = Form.useWatch("agency_id", form) as number | undefined;
+  const dueAt = Form.useWatch("due_at", form) as string | undefined;
+  const isTransfer = step === "transfer_ticket";
+  const officerDue = useOfficerDue(ticket.id, agencyId, isTransfer || step === "reassign_ticket");
+  const values = useCannedValues(ticket, {
+    agencyId,
+    dueAt: dueAt ?? (isTransfer ? (officerDue ?? undefined) : undefined),
+    citizenName,
+  });
+  const textField = definition.canned && definition.fields.find((field) => field.kind === "text")?.name;
+  const text = (Form.useWatch(textField ?? "note", form) ?? "") as string;
+  const missing = definition.canned ? openVariables(text) : [];
+
+  const startValues = kept ?? {
+    ...(definition.fields.some((f) => f.kind === "agency") && step === "transfer_ticket"
+      ? { agency_id: suggested?.id }
+      : {}),
+    ...initial,
+  };
+
+  // The slip is written for the person: it follows the chosen agency until they change a word of it.
+  useEffect(() => {
+    if (step !== "transfer_ticket" || kept) return;
+    const slip = slips.find((each) => each.code === slipCode(ticket));
+    const current = form.getFieldValue("note") as string | undefined;
+    if (!slip || (current && current !== filledByUs.current)) return;
+    const written = fillCanned(slip.body, values);
+    filledByUs.current = written;
+    form.setFieldValue("note", written);
+  }, [step, kept, slips, ticket, values, form]);
+
+  // The catalogue may arrive after the form: suggest then, unless something was chosen meanwhile.
+  useEffect(() => {
+    if (step === "transfer_ticket" && suggested && !kept && form.getFieldValue("agency_id") === undefined) {
+      form.setFieldValue("agency_id", suggested.id);
+    }
+  }, [step, suggested, kept, form]);
+
+  const { run, isPending } = useRpc<StepResult>(step, {
+    silent: true,
+    success: t(`steps.${step}.done`),
+    onSuccess: (result) => {
+      dropDraft(ticket.id, step);
+      onDone(result);
+    },
+    onError: (error) => {
+      if (error.key === "ticket.changed" || error.key === "ticket.wrong_status") onReload();
+      const field =
+        error.field && definition.fields.some((each) => each.name === error.field) ? error.field : undefined;
+      if (field) form.setFields([{ name: field, errors: [errorText(t, error)] }]);
+      setFailure(field ? undefined : error);
+    },
+  });
+
+  const submit = (entered: StepValues) => {
+    setFailure(undefined);
+    const args: Record<string, unknown> = { p_ticket_id: ticket.id };
+    if (!definition.isVersionless) args.p_version = seenVersion;
+    for (const field of fields) {
+      const value = entered[field.name];
+      args[`p_${field.name}`] = value === "" || value === undefined ? null : value;
+    }
+    run(args);
+  };
+
+  const pick = (answer: CannedAnswer) => {
+    if (!textField) return;
+    const filled = fillCanned(answer.body, values);
+    const before = ((form.getFieldValue(textField) as string | undefined) ?? "").trim();
+    const isOurs = !before || before === filledByUs.current?.trim();
+    filledByUs.current = isOurs ? filled : undefined;
+    form.setFieldValue(textField, isOurs ? filled : `${before}\n\n${filled}`);
+    keepDraft(ticket.id, step, form.getFieldsValue());
+    requestAnimationFrame(() => form.focusField(textField));
+  };
+
+  const isChanged =
+    (!definition.isVersionless && ticket.version !== seenVersion) ||
+    failure?.key === "ticket.changed" ||
+    failure?.key === "ticket.wrong_status";
+  const isGone = isChanged && !allowed.includes(step);
+  const accept = () => {
+    setSeenVersion(ticket.version);
+    setFailure(undefined);
+    setReloaded(true);
+  };
+
+  return (
+    <Modal
+      open
+      className="step-modal"
+      width={640}
+      title={t(`steps.${step}.title`)}
+      onCancel={onClose}
+      maskClosable={false}
+      keyboard
+      footer={
+        <div className="step-foot">
+          <span className="step-keys num" aria-hidden="true">
+            Ctrl+Enter
+          </span>
+          <Button onClick={onClose}>{t("form.cancel")}</Button>
+          <Button type="primary" loading={isPending} disabled={isChanged} onClick={form.submit}>
+            {t(`steps.${step}.submit`)}
+          </Button>
+        </div>
+      }
+    >
+      <p className="step-ticket">
+        <strong className="num">{ticket.code}</strong> {ticket.content}
+      </p>
+      <p className="muted step-help">{t(`steps.${step}.help`)}</p>
+      {step === "return_ticket" && ticket.return_count > 0 ? (
+        <Alert type="warning" showIcon message={t("steps.return_ticket.second")} />
+      ) : null}
+      {isChanged ? (
+        <Alert
+          type="warning"
+          showIcon
+          role="alert"
+          message={t("form.conflictTitle")}
+          description={isGone ? t("form.conflictGone") : t("form.conflictText")}
+          action={
+            isGone ? undefined : (
+              <Button size="small" onClick={accept}>
+                {t("form.conflictReload")}
+              </Button>
+            )
+          }
+        />
+      ) : isReloaded ? (
+        <Alert type="info" showIcon message={t("form.conflictReady")} />
+      ) : kept ? (
+        <Alert type="info" showIcon message={t("form.draft")} />
+      ) : null}
+      {failure && !isChanged ? <Alert type="error" showIcon role="alert" message={errorText(t, failure)} /> : null}
+      {definition.canned ? (
+        <CannedPicker purpose={definition.canned} categoryId={ticket.category_id} onPick={pick} />
+      ) : null}
+      <Form
+        form={form}
+        name={`step-${step}`}
+        layout="vertical"
+        initialValues={startValues}
+        onFinish={submit}
+        onFinishFailed={({ errorFields }) => form.focusField(errorFields[0]?.name ?? [])}
+        onValuesChange={() => keepDraft(ticket.id, step, form.getFieldsValue())}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            if (!isChanged) form.submit();
+          }
+        }}
+        requiredMark
+      >
+        {fields.map((field, index) => (
+          <StepFormField
+            key={field.name}
+            field={field}
+            ticket={ticket}
+            suggestedAgencyId={suggested?.id}
+            isFirst={index === 0}
+          />
+        ))}
+      </Form>
+      {officerDue ? <p className="num">{t("form.previewDue", { due: formatDateTime(officerDue) })}</p> : null}
+      {missing.length ? (
+        <Alert type="warning" showIcon message={t("form.missing", { names: missing.join(", ") })} />
+      ) : null}
+    </Modal>
+  );
+}
