@@ -89,8 +89,6 @@ export interface Slots {
   readonly place: Place;
   readonly month: number;
   readonly agency?: string;
-  /** dd/MM */
-  readonly date?: string;
 }
 
 /** Replaces every slot of a text; an unknown slot is an error, not a hole in the text. */
@@ -110,7 +108,8 @@ export function fill(text: string, slots: Slots, random: Random): string {
       case "n":
         return String(random.int(2, 6));
       case "date":
-        return slots.date ?? "hôm qua";
+      case "later":
+        return `{${name}}`; // known only when the answer is given
       case "agency":
         return slots.agency ?? "đơn vị";
       default:

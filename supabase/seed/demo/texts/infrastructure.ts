@@ -373,7 +373,7 @@ export const infrastructure: Topics = {
     {
       report:
         "Đơn vị thi công đào {street}, {ward} đặt cống rồi bỏ đó {since}, rào chắn che cửa nhà, buôn bán không được.",
-      answer: "Đã yêu cầu nhà thầu thi công cuốn chiếu, hoàn trả trước ngày {date} và mở lối đi cho các hộ.",
+      answer: "Đã yêu cầu nhà thầu thi công cuốn chiếu, hoàn trả trước ngày {later} và mở lối đi cho các hộ.",
     },
     {
       report: "Sau khi đào đường lắp ống tại {spot}, họ chỉ lấp đất, không hoàn trả nhựa, bụi và xóc kinh khủng.",

@@ -5,7 +5,7 @@ export const otherFields: Topics = {
   "hien-ke-giao-thong": [
     {
       report: "Đề xuất cho xe máy rẽ phải liên tục ở nút giao {street}, {ward} và kẻ làn chờ riêng để giảm ùn tắc.",
-      answer: "Đề xuất hợp lý, Sở đưa vào phương án tổ chức giao thông, thí điểm {n} tuần từ ngày {date}.",
+      answer: "Đề xuất hợp lý, Sở đưa vào phương án tổ chức giao thông, thí điểm {n} tuần từ ngày {later}.",
     },
     {
       report: "Kiến nghị mở bãi đỗ xe tại khu đất trống gần {spot}, hiện chỉ để cỏ mọc.",
@@ -13,7 +13,7 @@ export const otherFields: Topics = {
     },
     {
       report: "Góp ý tổ chức một chiều {street}, {ward} vào giờ đưa đón học sinh.",
-      answer: "Sở đã lấy ý kiến các trường, sẽ tổ chức một chiều theo giờ từ ngày {date}.",
+      answer: "Sở đã lấy ý kiến các trường, sẽ tổ chức một chiều theo giờ từ ngày {later}.",
     },
   ],
   "hien-ke-chuyen-doi-so": [
@@ -78,7 +78,7 @@ export const otherFields: Topics = {
       report:
         "Gia đình tôi ở {spot} đã bàn giao đất từ {n} năm trước, thành phố đã kết luận giao đất tái định cư mà đến nay chưa có.",
       answer:
-        "Đã rà soát, bốc thăm giao đất cho các hộ còn lại trước ngày {date}; kinh phí thuê nhà tạm được chi bổ sung.",
+        "Đã rà soát, bốc thăm giao đất cho các hộ còn lại trước ngày {later}; kinh phí thuê nhà tạm được chi bổ sung.",
     },
     {
       report: "Tiền bồi thường dự án qua {ward} chi trả thiếu so với quyết định phê duyệt, đã hỏi nhiều nơi.",
@@ -97,18 +97,18 @@ export const otherFields: Topics = {
     },
     {
       report: "Cầu dân sinh gần {spot} xây xong mố rồi bỏ, người dân phải đi vòng xa.",
-      answer: "Nhà thầu cũ đã bị chấm dứt hợp đồng; đơn vị mới lao dầm từ ngày {date}.",
+      answer: "Nhà thầu cũ đã bị chấm dứt hợp đồng; đơn vị mới lao dầm từ ngày {later}.",
     },
     {
       report: "Trường học mới ở {ward} chậm bàn giao, các cháu vẫn học nhờ.",
-      answer: "Hạng mục phòng cháy đã nghiệm thu, bàn giao trường trước ngày {date}.",
+      answer: "Hạng mục phòng cháy đã nghiệm thu, bàn giao trường trước ngày {later}.",
     },
   ],
   "cham-ket-luan": [
     {
       report:
         "Thông báo kết luận buổi tiếp công dân về việc của khu dân cư tại {spot} đã {n} tháng chưa được thực hiện.",
-      answer: "Văn phòng đã đôn đốc, đơn vị chủ trì cam kết hoàn thành trước ngày {date}.",
+      answer: "Văn phòng đã đôn đốc, đơn vị chủ trì cam kết hoàn thành trước ngày {later}.",
     },
     {
       report: "Văn bản thành phố giao kiểm tra bãi vật liệu ở {ward} trước ngày hẹn nhưng bãi vẫn hoạt động.",
@@ -131,11 +131,13 @@ export const otherFields: Topics = {
       report: "Tôi muốn hỏi hồ sơ xin cấp bản sao giấy tờ cần những gì, nộp ở đâu?",
       answer:
         "Hồ sơ gồm tờ khai theo mẫu và giấy tờ tùy thân; nộp tại bất kỳ điểm tiếp nhận nào trong thành phố hoặc trực tuyến.",
+      isGuidance: true,
     },
     {
       report: "Tôi ở {ward}, nộp hồ sơ ở trung tâm phục vụ hành chính công nơi khác có được không?",
       answer:
         "Ông/bà được nộp tại bất kỳ trung tâm nào trong thành phố đối với thủ tục không phụ thuộc địa giới; kết quả có thể nhận qua bưu chính.",
+      isGuidance: true,
     },
     {
       report: "Phiếu hẹn trả kết quả của tôi đã quá {n} ngày mà chưa có tin gì.",
@@ -145,6 +147,7 @@ export const otherFields: Topics = {
       report: "Hỏi thời gian giải quyết thủ tục cấp phiếu lý lịch tư pháp.",
       answer:
         "Thời hạn là 10 ngày, trường hợp phải xác minh không quá 15 ngày; ông/bà nộp trực tuyến qua VNeID hoặc Cổng Dịch vụ công.",
+      isGuidance: true,
     },
   ],
   "tt-dat-dai": [
@@ -161,6 +164,7 @@ export const otherFields: Topics = {
       report: "Sổ đỏ nhà tôi ghi sai tên đệm, cần đính chính thì làm thế nào?",
       answer:
         "Ông/bà nộp đơn đính chính kèm bản gốc giấy chứng nhận và giấy khai sinh tại điểm một cửa; thời hạn giải quyết theo phiếu hẹn.",
+      isGuidance: true,
     },
   ],
   "tt-ho-tich": [
@@ -174,7 +178,7 @@ export const otherFields: Topics = {
     },
     {
       report: "Đăng ký kết hôn trực tuyến tại {ward} {since} chưa có phản hồi.",
-      answer: "Hồ sơ bị treo do lỗi đồng bộ; đã tiếp nhận lại và hẹn ông/bà đến ký ngày {date}.",
+      answer: "Hồ sơ bị treo do lỗi đồng bộ; đã tiếp nhận lại và hẹn ông/bà đến ký ngày {later}.",
     },
   ],
   "tt-doanh-nghiep": [
@@ -186,6 +190,7 @@ export const otherFields: Topics = {
       report: "Hồ sơ thay đổi địa chỉ công ty do đổi tên phường có phải nộp lệ phí không?",
       answer:
         "Việc cập nhật địa chỉ do sắp xếp đơn vị hành chính không thu lệ phí; doanh nghiệp không bắt buộc đổi ngay.",
+      isGuidance: true,
     },
     {
       report: "Đăng ký hộ kinh doanh ở {ward} quá {n} ngày chưa nhận được giấy.",
@@ -214,16 +219,18 @@ export const otherFields: Topics = {
     {
       report: "Hỏi thủ tục thu hồi biển số khi bán xe và nơi nộp ở {ward}.",
       answer: "Chủ xe khai báo trên Cổng Dịch vụ công rồi nộp lại đăng ký, biển số tại bất kỳ điểm đăng ký xe nào.",
+      isGuidance: true,
     },
     {
       report: "Lịch sát hạch lái xe bị hoãn {n} lần, không biết khi nào thi.",
-      answer: "Kỳ sát hạch được tổ chức ngày {date}; trung tâm đào tạo đã nhắn tin cho từng học viên.",
+      answer: "Kỳ sát hạch được tổ chức ngày {later}; trung tâm đào tạo đã nhắn tin cho từng học viên.",
     },
   ],
   "tt-dia-gioi": [
     {
       report: "Giấy tờ của gia đình tôi ghi theo quận, huyện cũ, nay thuộc {ward}, có bắt buộc đổi hết không?",
       answer: "Giấy tờ còn thời hạn vẫn được sử dụng, không bắt buộc đổi vì sắp xếp đơn vị hành chính.",
+      isGuidance: true,
     },
     {
       report:

@@ -75,7 +75,7 @@ export const society: Topics = {
     {
       report: "Tôi ghi được biển số xe đổ đất thải tại {spot} {time}, đề nghị xử lý.",
       answer:
-        "Đã xác minh chủ phương tiện, xử phạt và buộc thu dọn toàn bộ trước ngày {date}. Cảm ơn ông/bà đã cung cấp thông tin.",
+        "Đã xác minh chủ phương tiện, xử phạt và buộc thu dọn toàn bộ trước ngày {later}. Cảm ơn ông/bà đã cung cấp thông tin.",
     },
   ],
   "dot-rac": [
@@ -110,7 +110,7 @@ export const society: Topics = {
   "lan-chiem-dat": [
     {
       report: "Có người đổ đất san lấp bãi ven sông gần {spot} để dựng lán, lấn hành lang đê.",
-      answer: "Đã đình chỉ san lấp, yêu cầu khôi phục hiện trạng {n}0 mét vuông trước ngày {date}.",
+      answer: "Đã đình chỉ san lấp, yêu cầu khôi phục hiện trạng {n}0 mét vuông trước ngày {later}.",
     },
     {
       report: "Đất công của khu dân cư ở {ward} bị rào lại trồng cây {since}, không rõ ai cho phép.",
@@ -201,10 +201,12 @@ export const society: Topics = {
         "Có số lạ tự xưng cán bộ phường gọi yêu cầu cài ứng dụng để cập nhật căn cước. Tôi nghi lừa đảo, đề nghị cảnh báo.",
       answer:
         "Cơ quan nhà nước không yêu cầu cài ứng dụng qua điện thoại, ông/bà không làm theo. Đã cảnh báo trên loa và nhóm Zalo của tổ dân phố.",
+      isGuidance: true,
     },
     {
       report: "Mấy hôm nay người dân ở {ward} nhận tin nhắn giả mạo điện lực dọa cắt điện kèm đường dẫn lạ.",
       answer: "Đường dẫn là giả mạo, đã đề nghị nhà mạng chặn; ông/bà không bấm vào và báo số 156.",
+      isGuidance: true,
     },
     {
       report: "Có nhóm đến {spot} mời mua bình lọc nước, nói là của chương trình hỗ trợ thành phố.",
@@ -257,7 +259,7 @@ export const society: Topics = {
   "truong-hoc": [
     {
       report: "Trường của con tôi ở {ward} thu quỹ phụ huynh {n}00 nghìn mà không công khai chi tiêu.",
-      answer: "Đã yêu cầu nhà trường dừng thu, trả lại phụ huynh và công khai các khoản trước ngày {date}.",
+      answer: "Đã yêu cầu nhà trường dừng thu, trả lại phụ huynh và công khai các khoản trước ngày {later}.",
     },
     {
       report: "Bếp bán trú trường mầm non gần {spot} cho các cháu ăn không đúng thực đơn niêm yết.",
@@ -271,6 +273,7 @@ export const society: Topics = {
       report: "Đề nghị cho biết tuyến tuyển sinh lớp 1 của khu dân cư tại {spot}.",
       answer:
         "Tuyến tuyển sinh của khu dân cư không thay đổi so với năm trước; danh sách niêm yết tại trường và cổng thông tin của Sở.",
+      isGuidance: true,
     },
   ],
   "day-them": [
@@ -314,7 +317,7 @@ export const society: Topics = {
   "lao-dong": [
     {
       report: "Công ty may ở {ward} nợ lương {n} tháng của hơn trăm công nhân, hỏi thì bảo chờ.",
-      answer: "Đã làm việc với doanh nghiệp, ký cam kết trả đủ lương trước ngày {date}; thanh tra lao động giám sát.",
+      answer: "Đã làm việc với doanh nghiệp, ký cam kết trả đủ lương trước ngày {later}; thanh tra lao động giám sát.",
     },
     {
       report: "Tôi bị cho nghỉ việc không báo trước, công ty không chốt sổ bảo hiểm.",
@@ -391,7 +394,7 @@ export const society: Topics = {
     },
     {
       report: "Hộ tại {spot} nuôi gà, lợn trong khu dân cư, mùi hôi và ồn suốt ngày.",
-      answer: "Hộ chăn nuôi cam kết di dời chuồng trại trước ngày {date}.",
+      answer: "Hộ chăn nuôi cam kết di dời chuồng trại trước ngày {later}.",
     },
     {
       report: "Trâu bò thả trên đê qua {ward}, phá rau màu và cản trở xe cộ.",
@@ -419,7 +422,7 @@ export const society: Topics = {
   "de-dieu": [
     {
       report: "Mái kè sông đoạn qua {ward} sạt dài {n} mét sau mưa, có vết nứt lan vào chân đê.",
-      answer: "Đã thả rọ đá gia cố, cắm biển và cử người canh gác; phương án sửa chữa trình duyệt trước ngày {date}.",
+      answer: "Đã thả rọ đá gia cố, cắm biển và cử người canh gác; phương án sửa chữa trình duyệt trước ngày {later}.",
       where: "rural",
     },
     {
@@ -441,7 +444,7 @@ export const society: Topics = {
     },
     {
       report: "Chủ đầu tư chung cư trên {street}, {ward} không bàn giao quỹ bảo trì 2 %.",
-      answer: "Đã yêu cầu chủ đầu tư bàn giao quỹ bảo trì trước ngày {date}, quá hạn sẽ cưỡng chế qua tài khoản.",
+      answer: "Đã yêu cầu chủ đầu tư bàn giao quỹ bảo trì trước ngày {later}, quá hạn sẽ cưỡng chế qua tài khoản.",
       where: "urban",
     },
     {

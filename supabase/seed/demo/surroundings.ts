@@ -1,0 +1,39 @@
+import type pg from "pg";
+
+/** What is around the tickets: messages long delivered, people who left with their districts, leaves, saved views. */
+export async function finish(client: pg.Client, now: Date): Promise<void> {
+  for (const statement of statements) await client.query(statement, [now]);
+  await client.query(savedViews);
+}
+
+const statements = [
+  // Nobody is to be sent two years of messages now. What waits for the next opening stays queued.
+  `update private.outbox set status = 'sent', attempts = 1, sent_at = not_before where status = 'queued' and not_before <= $1`,
+  `update public.notifications set read_at = created_at + interval '3 hours' where read_at is null and created_at < $1::timestamptz - interval '1 day'`,
+  // The people of an abolished agency have gone to its successors.
+  `update public.staff s set is_active = false, archived_at = (a.valid_to + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
+   from public.agencies a where a.id = s.agency_id and a.valid_to < ($1::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date`,
+  // Where two contact officers share a desk, one in four agencies has one of them away: some now, some soon.
+  `with pair as (
+     select a.id as agency_id, min(s.id) as staff_id, max(s.id) as deputy_id, row_number() over (order by a.id) as n
+     from public.agencies a join public.staff s on s.agency_id = a.id and s.is_active
+     join public.staff_roles r on r.staff_id = s.id and r.role_code = 'contact_officer' and r.agency_id = a.id
+     where s.user_id is null group by a.id having count(*) > 1
+   )
+   insert into public.staff_leaves (staff_id, deputy_id, starts_on, ends_on, reason)
+   select staff_id, deputy_id, d.today + ((n % 5)::integer * 3 - 4), d.today + ((n % 5)::integer * 3 - 4) + 4 + (n % 3)::integer,
+     (array['Nghỉ phép năm', 'Đi học bồi dưỡng nghiệp vụ', 'Đi công tác'])[1 + n % 3]
+   from pair, (select ($1::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date as today) d where n % 4 = 1`,
+];
+
+const savedViews = `
+  insert into public.saved_views (staff_id, resource, name, params, shared_role_code)
+  select s.id, 'tickets', v.name, v.params::jsonb, v.shared_role_code
+  from (values
+    ('vanphong@demo.haiphong.example', 'Đang quá hạn', '{"status": ["overdue", "escalated"]}', 'supervisor'),
+    ('vanphong@demo.haiphong.example', 'Chờ Văn phòng điều phối', '{"status": ["coordination"]}', 'supervisor'),
+    ('tongdaivien@demo.haiphong.example', 'Chờ báo lại công dân', '{"status": ["relay_pending"]}', 'operator'),
+    ('canbodaumoi@demo.haiphong.example', 'Đang xác minh', '{"status": ["verifying"]}', null),
+    ('lanhdao@demo.haiphong.example', 'Chờ chỉ đạo', '{"status": ["overdue"]}', 'city_leader')
+  ) as v (email, name, params, shared_role_code)
+  join public.staff s on s.email = v.email`;
