@@ -88,22 +88,3 @@ begin
 end $$;
 comment on function public.explain_clock(bigint) is
   'How a clock came to its elapsed time: segments working, closed, holiday, paused in order, up to its stop or now. For whoever may read the record. Nguồn: SPEC §2 (Clocks).';
-
-create function public.preview_due(p_rule_code text, p_agency_id bigint default null, p_facts jsonb default '{}')
-returns table (due_at timestamptz, warn_at timestamptz, rule_id bigint, rule_name text, citation text)
-language plpgsql stable security definer set search_path = '' as $$
-declare
-  v_rule sla.rules;
-  v_now timestamptz := now();
-begin
-  perform authz.require('tickets.read');
-  v_rule := sla.find_rule(p_rule_code, v_now, p_facts);
-  if v_rule.id is null or v_rule.target_unit = 'given' or v_rule.direction = 'before' then
-    return;
-  end if;
-  return query select p.due_at, p.warn_at, v_rule.id, v_rule.name, v_rule.citation
-    from sla.plan(sla.calendar_for(v_rule.calendar_of, p_agency_id), v_rule.target_unit, v_rule.target_amount, v_rule.direction, null,
-      v_rule.warn_share, array[v_now], array[null::timestamptz]) p;
-end $$;
-comment on function public.preview_due(text, bigint, jsonb) is
-  'When a deadline of this code would be due if it started now for this agency and these facts (channel, priority, category, field, agency_kind): shown before a slip is sent. No row when no rule applies or the due time is set by hand.';
