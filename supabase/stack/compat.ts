@@ -39,10 +39,15 @@ export function jsonNumber(text: string): number | string {
 }
 
 const asText = (value: unknown) => String(value);
+/** The server turns an object argument of a function into text, which the driver would quote once more. */
+const asJson = (value: unknown) =>
+  typeof value === "string" && /^\s*[[{]/.test(value) ? value : JSON.stringify(value);
 const types = {
   numeric: { to: 1700, from: [1700], serialize: asText, parse: jsonNumber },
   timestamp: { to: 1114, from: [1114], serialize: asText, parse: isoTimestamp },
   timestamptz: { to: 1184, from: [1184], serialize: asText, parse: isoTimestamp },
+  json: { to: 114, from: [114], serialize: asJson, parse: JSON.parse },
+  jsonb: { to: 3802, from: [3802], serialize: asJson, parse: JSON.parse },
   bytea: { to: 17, from: [17], serialize: asText, parse: (text: string) => text },
 };
 

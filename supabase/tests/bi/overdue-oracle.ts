@@ -14,7 +14,10 @@ export function overdueFacts(
   const end = new Date(Math.min(+b, +now));
   stories.forEach((story, index) => {
     if (["refused", "merged", "withdrawn"].includes(story.status ?? "") || story.receivedAt >= end) return;
-    const answers = [...(story.answers ?? []), ...(story.answers?.length ? [] : story.closedAt ? [story.closedAt] : [])];
+    const answers = [
+      ...(story.answers ?? []),
+      ...(story.answers?.length ? [] : story.closedAt ? [story.closedAt] : []),
+    ];
 
     let isOpen = true;
     let answeredInside = false;
@@ -29,8 +32,12 @@ export function overdueFacts(
     }
     if (!isOpen && !answeredInside) return;
 
-    const clocks: (ClockStory | { level: "imported"; startedAt: Date; dueAt: Date; state: "running"; stoppedAt?: null; breachedAt?: null })[] = [];
-    if (story.importedDueAt) clocks.push({ level: "imported", startedAt: story.receivedAt, dueAt: story.importedDueAt, state: "running" });
+    const clocks: (
+      | ClockStory
+      | { level: "imported"; startedAt: Date; dueAt: Date; state: "running"; stoppedAt?: null; breachedAt?: null }
+    )[] = [];
+    if (story.importedDueAt)
+      clocks.push({ level: "imported", startedAt: story.receivedAt, dueAt: story.importedDueAt, state: "running" });
     for (const each of story.clocks ?? []) if (each.level !== "triage" && each.level !== "relay") clocks.push(each);
     const started = clocks.filter((each) => each.startedAt < end);
     const isGone = (each: (typeof clocks)[number]) => each.state === "cancelled" && (each.stoppedAt as Date) < end;
@@ -40,11 +47,18 @@ export function overdueFacts(
       return [answer, alsoUntil, end].every((limit) => !limit || each.dueAt < limit);
     };
     // Later in the list wins a tie: clocks are listed in the order they were started.
-    const last = (list: typeof clocks) => list.reduce<(typeof clocks)[number] | undefined>((found, each) => (found && found.startedAt > each.startedAt ? found : each), undefined);
+    const last = (list: typeof clocks) =>
+      list.reduce<(typeof clocks)[number] | undefined>(
+        (found, each) => (found && found.startedAt > each.startedAt ? found : each),
+        undefined,
+      );
     const lastOfficer = last(started.filter((each) => each.level === "officer" || each.level === "commitment"));
     facts.set(index, {
       isOverdue: wasLate(last(started.filter((each) => !isGone(each)))),
-      isOfficerMissed: wasLate(lastOfficer, lastOfficer?.state === "cancelled" ? (lastOfficer.stoppedAt as Date) : undefined),
+      isOfficerMissed: wasLate(
+        lastOfficer,
+        lastOfficer?.state === "cancelled" ? (lastOfficer.stoppedAt as Date) : undefined,
+      ),
     });
   });
   return facts;

@@ -43,6 +43,7 @@ const fixture = `
   create function public.compat_table() returns table (amount numeric, at timestamptz, ids bigint[]) language sql stable as
     $$ select 1.10, timestamptz '2026-11-22 12:00:00.5+07', array[1, 2]::bigint[] $$;
   create function public.compat_json() returns jsonb language sql as $$ select '{"a": 1.50, "b": [1, null]}'::jsonb $$;
+  create function public.compat_kind(p_value jsonb) returns text language sql as $$ select jsonb_typeof(p_value) $$;
   create function public.compat_who() returns jsonb language sql stable as
     $$ select jsonb_build_object('uid', auth.uid(), 'role', auth.role(), 'db_role', current_user, 'email', auth.email()) $$;
   create schema compat_private;
@@ -155,6 +156,9 @@ describe("values are written as PostgREST writes them", () => {
     ["compat_amount", {}, 12.5],
     ["compat_now", {}, "2026-11-22T05:00:00+00:00"],
     ["compat_json", {}, { a: 1.5, b: [1, null] }],
+    ["compat_kind", { p_value: { a: 1 } }, "object"],
+    ["compat_kind", { p_value: [1] }, "array"],
+    ["compat_kind", { p_value: "text" }, "string"],
     ["compat_table", {}, [{ amount: 1.1, at: "2026-11-22T05:00:00.5+00:00", ids: [1, 2] }]],
   ])("function %s", async (name, args, wanted) => {
     const { data, error } = await user.rpc(name, args);

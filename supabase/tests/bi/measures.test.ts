@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import { inTransaction } from "../support/database.ts";
+import { asRole } from "../support/people.ts";
+import { insertStories } from "./stories.ts";
+
+const hour = 3_600_000;
+
+describe("satisfaction (SPEC §7)", () => {
+  test("is the share of the period's ratings that gave 4 or 5", () =>
+    inTransaction(async (db) => {
+      const now = Date.now();
+      const ids = await insertStories(
+        db,
+        [5, 4, 3, 1, 5].map(() => ({ receivedAt: new Date(now - 48 * hour), answers: [new Date(now - 40 * hour)] })),
+      );
+      await db.rows(
+        `insert into public.ticket_ratings (ticket_id, answer_id, score, via, rated_at)
+         select a.ticket_id, a.id, ($2::int[])[array_position($1::bigint[], a.ticket_id)], 'phone',
+           case when a.ticket_id = ($1::bigint[])[5] then now() - interval '60 days' else now() - interval '1 hour' end
+         from public.ticket_answers a where a.ticket_id = any ($1)`,
+        [ids, [5, 4, 3, 1, 5]],
+      );
+      await asRole(db, "supervisor");
+      const found = await db.row("select * from public.satisfaction(now() - interval '7 days', now())");
+      expect(found).toEqual({ ratings: 4, satisfied: 2, satisfaction: 0.5, mean_score: 3.25 });
+      expect(await db.row("select * from public.satisfaction('2001-01-01', '2001-02-01')")).toMatchObject({
+        ratings: 0,
+        satisfaction: null,
+      });
+    }));
+});
+
+describe("on-time share of an import (issue 2 §6)", () => {
+  test("counts the rows with a due time of their own, as the file's own column does", () =>
+    inTransaction(async (db) => {
+      const head = await asRole(db, "supervisor");
+      await db.rows("reset role");
+      const batch = await db.value<number>(
+        "insert into public.import_batches (staff_id, file_name, layout) values ($1, 'x', 'x') returning id",
+        [head.staffId],
+      );
+      const at = (text: string) => new Date(`${text}+07:00`);
+      await insertStories(db, [
+        // On time, to the very second.
+        {
+          status: "closed",
+          receivedAt: at("2022-01-03T08:00:00"),
+          closedAt: at("2022-01-04T08:00:00"),
+          importedDueAt: at("2022-01-04T08:00:00"),
+          importBatchId: batch,
+        },
+        {
+          status: "closed",
+          receivedAt: at("2022-01-03T08:00:00"),
+          closedAt: at("2022-01-04T08:00:01"),
+          importedDueAt: at("2022-01-04T08:00:00"),
+          importBatchId: batch,
+        },
+        {
+          status: "assigned",
+          receivedAt: at("2022-01-03T08:00:00"),
+          importedDueAt: at("2022-01-04T08:00:00"),
+          importBatchId: batch,
+        },
+        {
+          status: "assigned",
+          receivedAt: at("2022-01-03T08:00:00"),
+          importedDueAt: at("2099-01-04T08:00:00"),
+          importBatchId: batch,
+        },
+        {
+          status: "closed",
+          receivedAt: at("2022-01-03T08:00:00"),
+          closedAt: at("2022-01-09T08:00:00"),
+          importBatchId: batch,
+        },
+        {
+          status: "closed",
+          receivedAt: at("2022-01-03T08:00:00"),
+          closedAt: at("2022-01-03T09:00:00"),
+          importedDueAt: at("2022-01-04T08:00:00"),
+        },
+      ]);
+      await db.rows("set local role authenticated");
+      expect(await db.row("select * from public.import_on_time($1)", [batch])).toEqual({
+        tickets: 5,
+        with_due_time: 4,
+        on_time: 2,
+        on_time_share: 0.5,
+      });
+    }));
+});
+
+describe("trend", () => {
+  test("weeks run from Monday to Monday in the office's time, the running one last", () =>
+    inTransaction(async (db) => {
+      // 22/11/2026 17:30 UTC is Monday 00:30 in Hải Phòng.
+      const weeks = await db.rows<{ a: string; b: string }>(
+        `select to_char(lower(w) at time zone 'Asia/Ho_Chi_Minh', 'Dy DD/MM HH24:MI') as a, to_char(upper(w) at time zone 'Asia/Ho_Chi_Minh', 'DD/MM') as b
+         from unnest(bi.weeks(3, '2026-11-22 17:30+00')) as w`,
+      );
+      expect(weeks).toEqual([
+        { a: "Mon 09/11 00:00", b: "16/11" },
+        { a: "Mon 16/11 00:00", b: "23/11" },
+        { a: "Mon 23/11 00:00", b: "30/11" },
+      ]);
+    }));
+
+  test("each week is the overdue rate of that week, and inflow and answers add up", () =>
+    inTransaction(async (db) => {
+      const now = Date.now();
+      await insertStories(
+        db,
+        Array.from({ length: 120 }, (_, n) => {
+          const receivedAt = new Date(now - (n + 1) * 17 * hour);
+          const answered = new Date(+receivedAt + ((n % 7) + 1) * 20 * hour);
+          const dueAt = new Date(+receivedAt + 60 * hour);
+          const isAnswered = +answered < now && n % 5 !== 0;
+          return {
+            receivedAt,
+            answers: isAnswered ? [answered] : [],
+            clocks: [
+              {
+                level: "officer" as const,
+                startedAt: receivedAt,
+                dueAt,
+                state: isAnswered ? ("met" as const) : ("running" as const),
+                stoppedAt: isAnswered ? answered : null,
+              },
+            ],
+          };
+        }),
+      );
+      await asRole(db, "supervisor");
+      const weeks = await db.rows<{
+        from_at: Date;
+        to_at: Date;
+        received: number;
+        answered: number;
+        tickets: number;
+        overdue: number;
+      }>("select * from public.overdue_trend(12)");
+      expect(weeks).toHaveLength(12);
+      for (const week of weeks) {
+        const alone = await db.row("select tickets, overdue from public.overdue_rate($1, $2)", [
+          week.from_at,
+          week.to_at,
+        ]);
+        expect({ tickets: week.tickets, overdue: week.overdue }).toEqual(alone);
+        const flow = await db.row(
+          `select count(*) filter (where received_at >= $1 and received_at < $2) as received, count(*) filter (where answered_at >= $1 and answered_at < $2) as answered
+           from public.tickets`,
+          [week.from_at, week.to_at],
+        );
+        expect({ received: week.received, answered: week.answered }).toEqual(flow);
+      }
+    }));
+});
+
+describe("age groups", () => {
+  test("count working days of the city's calendar and leave no gap", () =>
+    inTransaction(async (db) => {
+      // Sunday 22/11/2026: one working day back is Friday's opening.
+      const bounds = await db.rows<{ age: string; received_from: string; received_to: string }>(
+        `select age, received_from::text, received_to::text from bi.age_bounds('2026-11-22 10:00+07')`,
+      );
+      expect(bounds.map((each) => each.age)).toEqual(["under_1", "1_to_3", "3_to_5", "5_to_10", "10_to_20", "over_20"]);
+      expect(bounds[0]).toMatchObject({ received_to: "infinity" });
+      expect(new Date(bounds[0]?.received_from as string).toISOString()).toBe("2026-11-20T00:30:00.000Z");
+      for (const [n, each] of bounds.entries()) if (n > 0) expect(each.received_to).toBe(bounds[n - 1]?.received_from);
+      expect(bounds.at(-1)?.received_from).toBe("-infinity");
+    }));
+});
