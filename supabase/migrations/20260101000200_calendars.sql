@@ -258,9 +258,10 @@ comment on function sla.to_real_time(int8multirange, bigint[], bigint[]) is
   'Local ranges as real ones: what a clock change skips vanishes, what it repeats appears twice.';
 
 -- Compiling -------------------------------------------------------------------------------------
+-- jit = off: the planner cannot know how short these arrays are and would spend 100 ms on machine code.
 
 create function sla.compile_calendar(p_calendar_id text)
-returns void language plpgsql volatile security definer set search_path = '' as $$
+returns void language plpgsql volatile security definer set search_path = '' set jit = off as $$
 declare
   v_day constant bigint := 86400000000;
   v_week constant bigint := 604800000000;
@@ -411,7 +412,8 @@ begin
     lateral (
       select v_starts[k] + least(v_offsets[k - 1], v_offsets[k]) as low, v_starts[k] + greatest(v_offsets[k - 1], v_offsets[k]) as high
     ) c,
-    generate_series(floor(c.low / v_day::float8)::integer - 2, floor(c.high / v_day::float8)::integer) as d (day)
+    (values (-2), (-1), (0), (1)) as near (days),
+    lateral (select floor(c.low / v_day::float8)::integer + near.days as day) d
   where v_weekday_ends[1 + (d.day + v_monday_days) % 7] > 0
     and d.day * v_day + v_weekday_ends[1 + (d.day + v_monday_days) % 7] between c.low and c.high;
 
@@ -738,7 +740,11 @@ comment on function sla.add_calendar_days(text, timestamptz, integer) is
 
 create function sla.working_segments(p_calendar_id text, p_from timestamptz, p_to timestamptz)
 returns table (starts_at timestamptz, ends_at timestamptz, day date, kind text)
-language sql stable strict security definer set search_path = '' as $$
+language plpgsql stable strict security definer set search_path = '' set jit = off as $$
+#variable_conflict use_column
+begin
+  -- PL/pgSQL only because it keeps its plan from call to call.
+  return query
   with bounds as (
     select z.starts, z.offsets,
       int8range((date_part('epoch', p_from) * 1e6)::bigint, (date_part('epoch', greatest(p_from, p_to)) * 1e6)::bigint) as span,
@@ -760,8 +766,8 @@ language sql stable strict security definer set search_path = '' as $$
     unnest((d.open
       - coalesce((select range_agg(e.open) from days e where e.day between d.day - 2 and d.day - 1), '{}'))
       * int8multirange(b.span)) s
-  order by lower(s)
-$$;
+  order by lower(s);
+end $$;
 comment on function sla.working_segments(text, timestamptz, timestamptz) is
   'The stretches of working time between two instants, in order, without overlap: they add up to sla.working_time_between. day is the date the hours belong to, kind = weekly or exception (a dated one: make-up or short day).';
 
