@@ -41,7 +41,7 @@ export function App() {
     <BrowserRouter>
       <ModeContext.Provider value={modeValue}>
         <ConfigProvider theme={theme} locale={locale} componentSize="middle" button={{ autoInsertSpace: false }}>
-          <AntApp component={false}>
+          <AntApp>
             <NotificationBridge />
             <Refine
               dataProvider={data}

@@ -35,7 +35,7 @@ export function ResourceRoute({ entry, screen }: { entry: FeatureResource; scree
   ] as keyof FeatureResource["rights"];
   const permission = entry.rights[right];
   return (
-    <RouteGuard permissions={permission ? [permission] : []}>
+    <RouteGuard permissions={permission ? [permission].flat() : []}>
       <Component />
     </RouteGuard>
   );

@@ -110,6 +110,8 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       title: column.title,
       width: column.width,
       align: column.align,
+      // Long texts are cut to the column's width instead of widening it.
+      onCell: () => (column.width ? { style: { maxWidth: column.width } } : {}),
       render: (_, row) => column.render(row),
       sorter: Boolean(column.sortField),
       showSorterTooltip: false,

@@ -36,7 +36,7 @@ function SearchBox({
   inputRef?: Ref<InputRef>;
 }) {
   const [text, setText] = useState(list.search);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: typing waits a moment before it becomes the URL.
+  // typing waits a moment before it becomes the URL.
   useEffect(() => {
     if (text === list.search) return;
     const timer = setTimeout(() => list.setSearch(text), 250);
@@ -101,6 +101,8 @@ function FilterControl({ filter, list }: { filter: BarFilter; list: ListControll
     <Select
       {...shared}
       mode={isMultiple ? "multiple" : undefined}
+      // "Có" alone would not say of what.
+      prefix={!isMultiple && values.length ? <span className="muted">{filter.label}:</span> : undefined}
       maxTagCount="responsive"
       allowClear
       showSearch={isMultiple}

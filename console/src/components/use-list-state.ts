@@ -46,7 +46,7 @@ export function useListState(fallback: { pageSize?: number; sort?: Sort } = {}) 
   const { pageSize = 25, sort } = fallback;
   const state = useMemo(
     () => parseListState(params, { pageSize, sort: sort && { field: sort.field, order: sort.order } }),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: compared by value, since callers write it inline.
+    // compared by value, since callers write it inline.
     [params, pageSize, sort?.field, sort?.order],
   );
 

@@ -34,7 +34,7 @@ const STILL_AFTER_MS = 75_000;
 export function useRemaining(remainingSeconds: number | null | undefined, isRunning: boolean): number | null {
   const current = useNow();
   const [answeredAt, setAnsweredAt] = useState(() => Date.now());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new number is a new answer.
+  // a new number is a new answer.
   useEffect(() => setAnsweredAt(Date.now()), [remainingSeconds]);
   if (remainingSeconds === null || remainingSeconds === undefined) return null;
   const passed = current - answeredAt;

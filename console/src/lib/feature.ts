@@ -41,8 +41,9 @@ export type FeatureResource = {
   load: () => Promise<{ resource: unknown }>;
 };
 
-/** Permission codes; a missing one means that nobody does this from the shared screens. */
-export type ResourceRights = { read: string; create?: string; edit?: string; archive?: string };
+/** Permission codes, any of which suffices; a missing right means that nobody does this from the shared screens. */
+type Right = string | string[];
+export type ResourceRights = { read: Right; create?: Right; edit?: Right; archive?: Right };
 
 /** What `features/<plural>/feature.ts` exports as `feature`; the registry finds the file by its name. */
 export type Feature = {

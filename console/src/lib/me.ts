@@ -69,6 +69,10 @@ export function may(permission: string, agencyId?: number | null): boolean {
 
 export const mayAny = (permissions: string[]): boolean => permissions.some((permission) => may(permission));
 
+/** The same for a declared right, which is one permission, several of which one suffices, or nothing (nobody may). */
+export const mayRight = (right: string | string[] | undefined, agencyId?: number | null): boolean =>
+  right ? [right].flat().some((permission) => may(permission, agencyId)) : false;
+
 export const hasRole = (...roles: string[]): boolean => me?.roles.some((held) => roles.includes(held.role)) ?? false;
 
 /** The distinct role codes of the person. */

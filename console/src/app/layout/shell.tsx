@@ -25,7 +25,7 @@ export function Shell() {
   const [isCollapsed, setCollapsed] = useState(() => recall("rail.collapsed", false));
   const [isDrawerOpen, setDrawerOpen] = useState(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes when the page changes.
+  // the drawer closes when the page changes.
   useEffect(() => setDrawerOpen(false), [pathname]);
 
   const toggle = () => {

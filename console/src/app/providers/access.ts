@@ -1,5 +1,5 @@
 import type { AccessControlProvider } from "@refinedev/core";
-import { loadMe, may } from "../../lib/me";
+import { loadMe, mayRight } from "../../lib/me";
 import { resources } from "../registry";
 
 /** Refine's action → the right of the resource's declaration that it needs. */
@@ -18,8 +18,7 @@ export const accessControlProvider: AccessControlProvider = {
     await loadMe();
     const declared = resources.find((entry) => entry.name === resource);
     const right = rightOf[action as keyof typeof rightOf];
-    const permission = declared && right ? declared.rights[right] : undefined;
-    return { can: permission ? may(permission, params?.agencyId) : false };
+    return { can: right ? mayRight(declared?.rights[right], params?.agencyId) : false };
   },
   options: { buttons: { enableAccessControl: true, hideIfUnauthorized: true } },
 };

@@ -64,7 +64,7 @@ export function ChartCanvas({ option, height, isBig = false, label, onPick, ref 
     };
   }, [mode, isBig, i18n.language]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a chart made anew (other theme, other language) needs its option again.
+  // a chart made anew (other theme, other language) needs its option again.
   useEffect(() => {
     chart.current?.setOption(
       { aria: { enabled: true, label: { description: label } }, animationDuration: 250, ...option },

@@ -33,7 +33,6 @@ export function ChartTable<Row extends object>({ title, rows, columns, rowName, 
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: figures have no identity of their own.
             <tr key={index}>
               {columns.map((column, place) => (
                 <td key={column.title} className={column.isNumber ? "is-number num" : undefined}>

@@ -11,7 +11,6 @@ export function BulkBar({ definition, rows, onDone }: Props) {
     <div className="bulk-bar" role="toolbar" aria-label={t("bulk.title")}>
       <strong>{t("bulk.selected", { count: rows.length })}</strong>
       {definition.bulk?.map((Action, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list of actions is fixed by the declaration.
         <Action key={index} rows={rows} onDone={onDone} />
       ))}
       <Button type="text" size="small" onClick={onDone}>

@@ -6,6 +6,13 @@ import { columnValue, type ResourceColumn, type Row } from "./define-resource";
 
 const nothing = <span className="muted">–</span>;
 
+/** One line, cut off with dots; the whole text on hover. */
+const clipped = (text: string): ReactNode => (
+  <span className="clip" title={text}>
+    {text}
+  </span>
+);
+
 /** A column's cell: what the declaration renders, else what the type makes of the value. */
 export function cell(t: TFunction, namespace: string, column: ResourceColumn, row: Row): ReactNode {
   if (column.render) return column.render(row) ?? nothing;
@@ -19,17 +26,13 @@ export function cell(t: TFunction, namespace: string, column: ResourceColumn, ro
     case "boolean":
       return value ? <CheckOutlined aria-label={t("common:yes")} style={{ color: "var(--c-accent)" }} /> : nothing;
     case "enum":
-      return t(`${column.options ?? `${namespace}:options.${column.key}`}.${value}`);
+      return clipped(t(`${column.options ?? `${namespace}:options.${column.key}`}.${value}`));
     case "code":
       return <span className="num nowrap">{String(value)}</span>;
     case "number":
       return <span className="num">{Number(value).toLocaleString("vi")}</span>;
     default:
-      return (
-        <span className="clip" title={String(value)}>
-          {String(value)}
-        </span>
-      );
+      return clipped(String(value));
   }
 }
 

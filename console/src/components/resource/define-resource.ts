@@ -105,6 +105,10 @@ export type ResourceDefinition = {
   writeTable?: string;
   /** PostgREST select; default `*`. */
   select?: string;
+  /** The select of the list when it depends on the filters in force (`!inner` for a filter on an embedded table). */
+  selectFor?: (filters: Record<string, string[]>) => string | undefined;
+  /** The agency a row belongs to, when the rights over it are held per agency. */
+  agencyOf?: (row: Row) => number | null;
   titleOf: (row: Row) => string;
   /** A line under the title of the detail page. */
   subtitleOf?: (row: Row) => ReactNode;
@@ -140,6 +144,8 @@ export type ResourceDefinition = {
   archive?: (row: Row, isArchived: boolean) => Promise<unknown>;
   /** The audited table (`public.agencies`) whose changes the detail page tells. */
   auditTable?: string;
+  /** Who may read them; default: whoever reads the catalogues (`catalogs.read`) or the audit (`audit.read`). */
+  auditRights?: string[];
   /** Another way to see the list (a tree), offered beside the table. */
   alternative?: { key: string; View: ComponentType<{ filters: CrudFilter[] }> };
   /** Actions over the selected rows. */

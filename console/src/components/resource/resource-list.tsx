@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { FeatureResource } from "../../lib/feature";
-import { may } from "../../lib/me";
+import { mayRight } from "../../lib/me";
 import { ColumnChoice } from "../column-choice";
 import { DataTable } from "../data-table";
 import { EmptyState } from "../empty-state";
@@ -39,7 +39,7 @@ export function ResourceList({ definition, entry }: Props) {
   const searchColumn = definition.searchColumn === undefined ? "search" : definition.searchColumn;
   const crudFilters = useMemo(() => toCrudFilters(filters, list, searchColumn), [filters, list, searchColumn]);
   const sorters = list.sort ? [list.sort] : [definition.sort];
-  const meta = { select: definition.select };
+  const meta = { select: definition.selectFor?.(list.filters) ?? definition.select };
   const table = tableOf(definition);
   const { query, result } = useList<Row>({
     resource: table,
@@ -51,7 +51,7 @@ export function ResourceList({ definition, entry }: Props) {
     queryOptions: { placeholderData: (previous) => previous },
   });
 
-  const mayCreate = Boolean(definition.form && entry.rights.create && may(entry.rights.create));
+  const mayCreate = Boolean(definition.form) && mayRight(entry.rights.create);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -81,7 +81,6 @@ export function ResourceList({ definition, entry }: Props) {
         actions={
           <>
             {definition.headerActions?.map((Action, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list of actions is fixed by the declaration.
               <Action key={index} />
             ))}
             {mayCreate ? (

@@ -4,7 +4,7 @@ import { Button, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import type { FeatureResource } from "../../lib/feature";
-import { may } from "../../lib/me";
+import { mayRight } from "../../lib/me";
 import { AuditTimeline } from "../audit-timeline";
 import { ErrorState } from "../error-state";
 import { PageHeader } from "../page-header";
@@ -38,6 +38,7 @@ export function ResourceShow({ definition, entry }: Props) {
   if (!row) return <PageLoading />;
 
   const archiveColumn = definition.archiveColumn === undefined ? "archived_at" : definition.archiveColumn;
+  const agencyId = definition.agencyOf?.(row);
   const isArchived = Boolean(archiveColumn && row[archiveColumn]);
   const facts = definition.columns.filter((column) => !show.hiddenFacts?.includes(column.key));
   const main = show.main ?? [];
@@ -52,13 +53,12 @@ export function ResourceShow({ definition, entry }: Props) {
         actions={
           <>
             {show.actions?.map((Action, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list of actions is fixed by the declaration.
               <Action key={index} row={row} />
             ))}
-            {entry.rights.archive && may(entry.rights.archive) && archiveColumn ? (
+            {archiveColumn && mayRight(entry.rights.archive, agencyId) ? (
               <ArchiveButton definition={definition} row={row} isArchived={isArchived} />
             ) : null}
-            {definition.form && entry.rights.edit && may(entry.rights.edit) ? (
+            {definition.form && mayRight(entry.rights.edit, agencyId) ? (
               <Button type="primary" icon={<EditOutlined />} onClick={() => navigate(`${entry.path}/${id}/edit`)}>
                 {t("common:edit")}
               </Button>
@@ -69,10 +69,9 @@ export function ResourceShow({ definition, entry }: Props) {
       <div className="detail">
         <div>
           {main.map((Part, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts are fixed by the declaration.
             <Part key={index} row={row} />
           ))}
-          {definition.auditTable ? (
+          {definition.auditTable && mayRight(definition.auditRights ?? ["catalogs.read", "audit.read"]) ? (
             <section className="sheet sheet-pad">
               <h2 className="sheet-title">{t("common:timeline.title")}</h2>
               <AuditTimeline table={definition.auditTable} rowId={row.id} namespace={name} />
@@ -91,7 +90,6 @@ export function ResourceShow({ definition, entry }: Props) {
             </dl>
           </section>
           {show.side?.map((Part, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts are fixed by the declaration.
             <Part key={index} row={row} />
           ))}
         </aside>

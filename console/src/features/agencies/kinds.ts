@@ -1,0 +1,12 @@
+/** Kinds of agencies as the table's check has them; SPEC §4. */
+export const agencyKinds = [
+  "city",
+  "office",
+  "centre",
+  "department",
+  "commune",
+  "public_service_unit",
+  "vertical",
+  "service_provider",
+  "central",
+] as const;

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { unknownVariables } from "./variables";
+
+test.each([
+  ["Kính gửi {{citizen_name}}, phiếu {{ticket_code}}", []],
+  ["Kính gửi {{ citizen_name }}", []],
+  ["Kính gửi {{citizen}}, {{citizen}} và {{due_at}}", ["citizen"]],
+  ["không có biến { } {{}}", [""]],
+])("%s", (body, unknown) => {
+  expect(unknownVariables(body)).toEqual(unknown);
+});
