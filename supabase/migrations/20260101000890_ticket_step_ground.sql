@@ -1,5 +1,9 @@
 -- What every step of a ticket stands on: who may take which step in which state, the lock, the timeline,
 -- the clocks, and telling people. The steps themselves follow in the next migrations.
+-- What every step calls is PL/pgSQL even where one statement would do: PostgreSQL 17 plans an SQL function anew at each
+-- call, which cost more than everything else in a step.
+-- What every step calls is PL/pgSQL even where one statement would do: PostgreSQL 17 plans an SQL function anew at each
+-- call, which cost more than everything else in a step.
 
 -- Steps and rights ---------------------------------------------------------------------------------
 
@@ -134,13 +138,16 @@ comment on function private.open_step(text, bigint, timestamptz, integer) is
 create function private.add_ticket_event(
   p_ticket_id bigint, p_kind text, p_at timestamptz, p_actor_id bigint, p_from_status text default null, p_to_status text default null,
   p_agency_id bigint default null, p_note text default null, p_data jsonb default '{}', p_recorded_at timestamptz default null)
-returns bigint language sql volatile set search_path = '' as $$
+returns bigint language plpgsql volatile set search_path = '' as $$
+declare v_result bigint;
+begin
   insert into public.ticket_events (ticket_id, kind, at, recorded_at, actor_id, actor_name, actor_agency_id, from_status, to_status, agency_id, note, data)
   select p_ticket_id, p_kind, p_at, coalesce(p_recorded_at, p_at), p_actor_id, s.display_name, s.agency_id, p_from_status, p_to_status, p_agency_id, p_note,
     jsonb_strip_nulls(coalesce(p_data, '{}'))
   from (select) as one left join public.staff s on s.id = p_actor_id
-  returning id
-$$;
+  returning id into v_result;
+  return v_result;
+end $$;
 comment on function private.add_ticket_event(bigint, text, timestamptz, bigint, text, text, bigint, text, jsonb, timestamptz) is
   'Writes one line of the timeline with the actor''s name and agency copied; no actor = the citizen or the system. Nguồn: QĐ583 Điều 10.1.';
 
@@ -158,9 +165,10 @@ comment on function private.finish_step(public.tickets, text, timestamptz, bigin
   'Ends a step: counts the version, writes the timeline, returns what every step returns.';
 
 create function private.ticket_result(p_ticket public.tickets)
-returns jsonb language sql immutable set search_path = '' as $$
-  select jsonb_build_object('id', p_ticket.id, 'code', p_ticket.code, 'status', p_ticket.status, 'version', p_ticket.version)
-$$;
+returns jsonb language plpgsql immutable set search_path = '' as $$
+begin
+  return jsonb_build_object('id', p_ticket.id, 'code', p_ticket.code, 'status', p_ticket.status, 'version', p_ticket.version);
+end $$;
 comment on function private.ticket_result(public.tickets) is 'What every step returns: {id, code, status, version}.';
 
 create function private.tg_ticket_events__append_only()
@@ -210,22 +218,26 @@ create trigger tg_staff__ticket_names after update of display_name on public.sta
 -- Clocks -------------------------------------------------------------------------------------------
 
 create function private.centre_id()
-returns bigint language sql stable set search_path = '' as $$
-  select a.id from public.agencies a where a.kind = 'centre' and a.archived_at is null order by a.id limit 1
-$$;
+returns bigint language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select a.id from public.agencies a where a.kind = 'centre' and a.archived_at is null order by a.id limit 1);
+end $$;
 comment on function private.centre_id() is 'The 1022 centre, which owes triage and relaying.';
 
 create function private.ticket_facts(p_ticket_id bigint, p_agency_id bigint)
-returns jsonb language sql stable set search_path = '' as $$
-  select jsonb_strip_nulls(jsonb_build_object('channel', t.channel, 'priority', t.priority,
-    -- A rule for a field holds for all its sub-categories.
-    'category', case when c.id is not null then jsonb_build_array(c.code) || coalesce(to_jsonb(f.code), '[]') end,
-    'agency_kind', (select a.kind from public.agencies a where a.id = p_agency_id)))
-  from (select) as one
-  left join public.tickets t on t.id = p_ticket_id
-  left join public.categories c on c.id = t.category_id
-  left join public.categories f on f.id = c.parent_id
-$$;
+returns jsonb language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select jsonb_strip_nulls(jsonb_build_object('channel', t.channel, 'priority', t.priority,
+      -- A rule for a field holds for all its sub-categories.
+      'category', case when c.id is not null then jsonb_build_array(c.code) || coalesce(to_jsonb(f.code), '[]') end,
+      'agency_kind', (select a.kind from public.agencies a where a.id = p_agency_id)))
+    from (select) as one
+    left join public.tickets t on t.id = p_ticket_id
+    left join public.categories c on c.id = t.category_id
+    left join public.categories f on f.id = c.parent_id);
+end $$;
 comment on function private.ticket_facts(bigint, bigint) is
   'What deadline rules may ask of a ticket at an agency: channel, priority, category (with its field), agency_kind.';
 
@@ -247,64 +259,74 @@ comment on function private.start_ticket_clock(bigint, text, timestamptz, timest
 
 create function private.handlers(p_agency_id bigint)
 returns table (staff_id bigint, depth integer, is_head boolean)
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin
+  return query
   select sr.staff_id, min(t.depth), bool_or(rp.permission_code = 'tickets.head')
   from private.agency_tree t
   join public.staff_roles sr on sr.agency_id = t.ancestor_id
   join authz.role_permissions rp on rp.role_code = sr.role_code and rp.permission_code in ('tickets.handle', 'tickets.head')
   join public.staff s on s.id = sr.staff_id and s.is_active and s.archived_at is null
   where t.agency_id = p_agency_id
-  group by sr.staff_id
-$$;
+  group by sr.staff_id;
+end $$;
 comment on function private.handlers(bigint) is
   'The contact officers and heads who answer for an agency; depth 0 = its own, more = those of a unit above it.';
 
 create function private.pick_officer(p_agency_id bigint)
-returns bigint language sql stable set search_path = '' as $$
+returns bigint language plpgsql stable set search_path = '' as $$
+begin
   -- The agency's own people first; of several contact officers the one with the least open work.
-  select h.staff_id from private.handlers(p_agency_id) h
-  where not h.is_head and h.depth = (select min(x.depth) from private.handlers(p_agency_id) x)
-  order by (select count(*) from public.tickets t where t.officer_id = h.staff_id
-    and t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed')), h.staff_id
-  limit 1
-$$;
+  return (
+    select h.staff_id from private.handlers(p_agency_id) h
+    where not h.is_head and h.depth = (select min(x.depth) from private.handlers(p_agency_id) x)
+    order by (select count(*) from public.tickets t where t.officer_id = h.staff_id
+      and t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed')), h.staff_id
+    limit 1);
+end $$;
 comment on function private.pick_officer(bigint) is
   'The contact officer a slip goes to when none is named: the least loaded of the agency; null when it has only a head. Nguồn: QĐ583 Điều 9.3, 17.2.';
 
 create function private.agency_heads(p_agency_id bigint)
-returns bigint[] language sql stable set search_path = '' as $$
-  select coalesce(array_agg(h.staff_id order by h.staff_id), '{}') from private.handlers(p_agency_id) h
-  where h.is_head and h.depth = (select min(x.depth) from private.handlers(p_agency_id) x where x.is_head)
-$$;
+returns bigint[] language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select coalesce(array_agg(h.staff_id order by h.staff_id), '{}') from private.handlers(p_agency_id) h
+    where h.is_head and h.depth = (select min(x.depth) from private.handlers(p_agency_id) x where x.is_head));
+end $$;
 comment on function private.agency_heads(bigint) is 'The heads of an agency, or of the unit above it when it has none.';
 
 create function private.staff_everywhere(p_permission text)
-returns bigint[] language sql stable set search_path = '' as $$
-  select coalesce(array_agg(distinct s.id), '{}') from public.staff s
-  where s.is_active and s.archived_at is null and (
-    exists (select from public.staff_roles sr
-      join public.agencies a on a.id = sr.agency_id
-      join authz.role_permissions rp on rp.role_code = sr.role_code and rp.permission_code = p_permission
-      where sr.staff_id = s.id and (rp.scope = 'all' or (rp.scope = 'held' and a.kind = 'city')))
-    or exists (select from public.staff_permissions sp where sp.staff_id = s.id and sp.permission_code = p_permission))
-$$;
+returns bigint[] language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select coalesce(array_agg(distinct s.id), '{}') from public.staff s
+    where s.is_active and s.archived_at is null and (
+      exists (select from public.staff_roles sr
+        join public.agencies a on a.id = sr.agency_id
+        join authz.role_permissions rp on rp.role_code = sr.role_code and rp.permission_code = p_permission
+        where sr.staff_id = s.id and (rp.scope = 'all' or (rp.scope = 'held' and a.kind = 'city')))
+      or exists (select from public.staff_permissions sp where sp.staff_id = s.id and sp.permission_code = p_permission)));
+end $$;
 comment on function private.staff_everywhere(text) is
   'Everyone who holds a permission for the whole city, by role or in person: the Office (tickets.supervise), the city''s leaders (tickets.direct), the shift leads (lead_shift).';
 
 create function private.ticket_people(p_ticket public.tickets, p_tells text[])
-returns bigint[] language sql stable set search_path = '' as $$
-  select coalesce(array_agg(distinct p.id), '{}') from (
-    select p_ticket.officer_id as id where 'officer' = any (p_tells)
-    union select unnest(private.agency_heads(p_ticket.agency_id)) where 'agency_head' = any (p_tells) and p_ticket.agency_id is not null
-    union select p_ticket.received_by_id where 'operator' = any (p_tells)
-    union select unnest(private.staff_everywhere('lead_shift')) where 'lead_shift' = any (p_tells)
-    union select unnest(private.staff_everywhere('tickets.supervise')) where 'supervisor' = any (p_tells)
-    union select unnest(private.staff_everywhere('tickets.direct')) where 'city_leader' = any (p_tells)
-    -- The leader who gave the last direction.
-    union (select coalesce((e.data ->> 'leader_id')::bigint, e.actor_id) from public.ticket_events e
-      where 'director' = any (p_tells) and e.ticket_id = p_ticket.id and e.kind = 'directed' order by e.at desc, e.id desc limit 1)
-  ) p where p.id is not null
-$$;
+returns bigint[] language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select coalesce(array_agg(distinct p.id), '{}') from (
+      select p_ticket.officer_id as id where 'officer' = any (p_tells)
+      union select unnest(private.agency_heads(p_ticket.agency_id)) where 'agency_head' = any (p_tells) and p_ticket.agency_id is not null
+      union select p_ticket.received_by_id where 'operator' = any (p_tells)
+      union select unnest(private.staff_everywhere('lead_shift')) where 'lead_shift' = any (p_tells)
+      union select unnest(private.staff_everywhere('tickets.supervise')) where 'supervisor' = any (p_tells)
+      union select unnest(private.staff_everywhere('tickets.direct')) where 'city_leader' = any (p_tells)
+      -- The leader who gave the last direction.
+      union (select coalesce((e.data ->> 'leader_id')::bigint, e.actor_id) from public.ticket_events e
+        where 'director' = any (p_tells) and e.ticket_id = p_ticket.id and e.kind = 'directed' order by e.at desc, e.id desc limit 1)
+    ) p where p.id is not null);
+end $$;
 comment on function private.ticket_people(public.tickets, text[]) is
   'The people a ticket means by: officer, agency_head, operator (who received it), lead_shift, supervisor (the Office), city_leader, director (the leader who directed it).';
 
@@ -323,7 +345,8 @@ comment on function private.tell(bigint, bigint[], text, timestamptz, text[], js
   'Tells people about a ticket: bell always, channels besides; {code, agency, excerpt, priority} and p_params fill the text. Urgent tickets do not wait for working time.';
 
 create function private.tell_citizen(p_ticket_id bigint, p_template text, p_at timestamptz, p_params jsonb default '{}')
-returns void language sql volatile set search_path = '' as $$
+returns void language plpgsql volatile set search_path = '' as $$
+begin
   insert into private.outbox (idempotency_key, channel, citizen_id, template, params, subject_type, subject_id, created_at, not_before)
   select format('%s:ticket:%s:%s', p_template, t.id, extract(epoch from p_at)), case when c.phone is not null then 'sms' else 'email' end, c.id, p_template,
     jsonb_strip_nulls(jsonb_build_object('code', t.code, 'agency', a.name) || coalesce(p_params, '{}')), 'ticket', t.id, p_at, p_at
@@ -331,16 +354,22 @@ returns void language sql volatile set search_path = '' as $$
   join public.citizens c on c.id = t.citizen_id
   left join public.agencies a on a.id = t.agency_id
   where t.id = p_ticket_id and (c.phone is not null or c.email is not null)
-  on conflict (idempotency_key) do nothing
-$$;
+  on conflict (idempotency_key) do nothing;
+end $$;
 comment on function private.tell_citizen(bigint, text, timestamptz, jsonb) is
   'A message to the citizen: SMS, or email when there is no phone. Nguồn: QĐ583 Điều 8.2, 8.3, 11.1.';
 
 -- Input --------------------------------------------------------------------------------------------
 
+create function private.tidy(p_text text)
+returns text language sql immutable parallel safe set search_path = '' as $$
+  select nullif(regexp_replace(normalize(p_text, nfc), '^\s+|\s+$', '', 'g'), '')
+$$;
+comment on function private.tidy(text) is 'A text as somebody meant it: composed, without blanks around it; null when there is nothing.';
+
 create function private.required_text(p_value text, p_field text, p_max integer default 10000)
 returns text language plpgsql immutable set search_path = '' as $$
-declare v_text text := nullif(regexp_replace(normalize(p_value, nfc), '^\s+|\s+$', '', 'g'), '');
+declare v_text text := private.tidy(p_value);
 begin
   if v_text is null then
     perform private.fail('422', 'ticket.field_required', p_field || ' is required', jsonb_build_object('field', p_field));

@@ -10,8 +10,8 @@ declare
   v_is_import boolean := p_ticket ->> 'channel' = 'import';
 begin
   -- Blank is absent; texts are trimmed and composed.
-  for v_key, v_value in select e.key, e.value from jsonb_each_text(coalesce(p_ticket, '{}')) as e where nullif(trim(e.value), '') is not null loop
-    v_in := v_in || jsonb_build_object(v_key, regexp_replace(normalize(v_value, nfc), '^\s+|\s+$', '', 'g'));
+  for v_key, v_value in select e.key, private.tidy(e.value) from jsonb_each_text(coalesce(p_ticket, '{}')) as e where private.tidy(e.value) is not null loop
+    v_in := v_in || jsonb_build_object(v_key, v_value);
   end loop;
 
   -- Name, address and phone are required of a report; what came from another system's history may lack them.
@@ -124,12 +124,15 @@ end $$;
 comment on function private.find_or_add_citizen(text, text, text, text) is 'The row of a citizen with exactly these particulars.';
 
 create function private.next_ticket_code(p_received_at timestamptz)
-returns text language sql volatile set search_path = '' as $$
+returns text language plpgsql volatile set search_path = '' as $$
+declare v_result text;
+begin
   insert into private.ticket_counters as c (year, last_number)
   values (extract(year from p_received_at at time zone 'Asia/Ho_Chi_Minh'), 1)
   on conflict (year) do update set last_number = c.last_number + 1
-  returning format('1022-%s-%s', lpad((c.year % 100)::text, 2, '0'), lpad(c.last_number::text, 6, '0'))
-$$;
+  returning format('1022-%s-%s', lpad((c.year % 100)::text, 2, '0'), lpad(c.last_number::text, 6, '0')) into v_result;
+  return v_result;
+end $$;
 comment on function private.next_ticket_code(timestamptz) is
   'The next code of the year of receipt, without gaps: the counter''s row is held until the transaction ends, so ask for it last.';
 

@@ -168,7 +168,7 @@ returns jsonb language plpgsql volatile set search_path = '' as $$
 declare
   v_ticket public.tickets := private.open_step('transfer_ticket', p_ticket_id, p_now, p_version);
   v_now timestamptz := greatest(p_now, v_ticket.last_event_at);
-  v_note text := nullif(trim(p_note), '');
+  v_note text := private.tidy(p_note);
   v_assigned public.tickets;
 begin
   perform private.require_handling_agency(p_agency_id, v_now);
@@ -230,7 +230,7 @@ begin
   perform sla.stop_clocks('ticket', p_ticket_id, '{ticket.relay}', v_now);
   perform private.start_ticket_clock(p_ticket_id, 'ticket.auto_close', v_now);
   perform private.tell_citizen(p_ticket_id, 'citizen_result', v_now);
-  return private.finish_step(v_ticket, 'relayed', v_now, p_actor_id, nullif(trim(p_note), ''));
+  return private.finish_step(v_ticket, 'relayed', v_now, p_actor_id, private.tidy(p_note));
 end $$;
 comment on function private.relay_answer(bigint, timestamptz, bigint, text, integer) is
   'The operator passes the head''s answer on to the citizen; the result''s link goes by SMS. Nguồn: QĐ583 Điều 9.4, 11.1.';

@@ -5,7 +5,7 @@ returns jsonb language plpgsql volatile set search_path = '' as $$
 declare
   v_ticket public.tickets := private.open_step('forward_ticket', p_ticket_id, p_now, p_version);
   v_now timestamptz := greatest(p_now, v_ticket.last_event_at);
-  v_note text := nullif(trim(p_note), '');
+  v_note text := private.tidy(p_note);
 begin
   if p_staff_id is null then
     perform private.fail('422', 'ticket.field_required', 'staff_id is required', '{"field": "staff_id"}');
@@ -126,7 +126,7 @@ returns jsonb language plpgsql volatile set search_path = '' as $$
 declare
   v_ticket public.tickets := private.open_step('decide_commitment_change', p_ticket_id, p_now, p_version);
   v_now timestamptz := greatest(p_now, v_ticket.last_event_at);
-  v_note text := nullif(trim(p_note), '');
+  v_note text := private.tidy(p_note);
   v_due_at timestamptz := (v_ticket.commitment_request ->> 'due_at')::timestamptz;
 begin
   if v_ticket.commitment_request is null then

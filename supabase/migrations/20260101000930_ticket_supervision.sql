@@ -157,7 +157,7 @@ begin
   where subject_type = 'ticket' and subject_id = p_ticket_id and agency_id = v_ticket.agency_id and state in ('running', 'due_soon', 'overdue', 'paused');
   select t.* into v_ticket from public.tickets t where t.id = p_ticket_id;
   perform private.tell(p_ticket_id, private.ticket_people(v_ticket, case when v_officer_id is null then '{agency_head}'::text[] else '{officer}' end), 'ticket_moved', v_now);
-  return private.finish_step(v_ticket, 'moved', v_now, p_actor_id, nullif(trim(p_note), ''), jsonb_build_object('officer_name', v_ticket.officer_name));
+  return private.finish_step(v_ticket, 'moved', v_now, p_actor_id, private.tidy(p_note), jsonb_build_object('officer_name', v_ticket.officer_name));
 end $$;
 comment on function private.move_ticket(bigint, timestamptz, bigint, bigint, text) is
   'Open work follows an abolished agency to its successor; state, history and clocks stay as they are. Nguồn: SPEC §4.';
@@ -189,8 +189,8 @@ begin
     perform private.fail('409', 'ticket.already_rated', 'this answer has been rated');
   end if;
   insert into public.ticket_ratings (ticket_id, answer_id, score, reception, handling, answer, comment, via, rated_at, staff_id)
-  values (p_ticket_id, v_answer_id, p_score, p_reception, p_handling, p_answer, nullif(left(trim(p_comment), 2000), ''), p_via, v_now, p_actor_id);
-  return private.finish_step(v_ticket, 'rated', v_now, p_actor_id, nullif(left(trim(p_comment), 2000), ''), jsonb_build_object('score', p_score, 'via', p_via));
+  values (p_ticket_id, v_answer_id, p_score, p_reception, p_handling, p_answer, left(private.tidy(p_comment), 2000), p_via, v_now, p_actor_id);
+  return private.finish_step(v_ticket, 'rated', v_now, p_actor_id, left(private.tidy(p_comment), 2000), jsonb_build_object('score', p_score, 'via', p_via));
 end $$;
 comment on function private.rate_ticket(bigint, timestamptz, bigint, integer, integer, integer, integer, text, integer, text) is
   'The citizen''s rating of the last answer, once. Nguồn: QĐ583 Điều 11.2; SPEC §7.';
@@ -248,7 +248,7 @@ declare
 begin
   perform sla.cancel_clocks('ticket', p_ticket_id, null, v_now);
   update public.tickets set status = 'closed', closed_at = v_now where id = p_ticket_id;
-  return private.finish_step(v_ticket, 'closed', v_now, p_actor_id, nullif(trim(p_note), ''));
+  return private.finish_step(v_ticket, 'closed', v_now, p_actor_id, private.tidy(p_note));
 end $$;
 comment on function private.close_ticket(bigint, timestamptz, bigint, text, integer) is 'Ends an answered ticket before it closes by itself. Nguồn: SPEC §3.';
 

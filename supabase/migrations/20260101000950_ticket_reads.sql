@@ -49,9 +49,7 @@ declare
   v_ticket public.tickets;
   v_allowed text[];
 begin
-  if authz.person() is null then
-    perform private.fail('401', 'authz.not_signed_in', 'no active staff account');
-  end if;
+  perform authz.require('tickets.read');
   select * into v_ticket from public.tickets t where t.id = p_ticket_id;
   if not found or not authz.allows_ticket('tickets.read', v_ticket.agency_id, v_ticket.officer_id) then
     perform private.fail('404', 'ticket.not_found', 'no such ticket');

@@ -22,7 +22,7 @@ declare
   v_actor_id bigint := authz.require('contacts.reveal');
   v_now timestamptz := clock_timestamp();
   v_ticket public.tickets := private.settled_ticket(p_ticket_id, v_now);
-  v_reason text := nullif(left(trim(p_reason), 500), '');
+  v_reason text := left(private.tidy(p_reason), 500);
   v_contact jsonb;
 begin
   if v_ticket.id is null or not authz.allows_ticket('tickets.read', v_ticket.agency_id, v_ticket.officer_id) then

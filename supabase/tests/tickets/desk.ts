@@ -166,7 +166,10 @@ export async function ticketIn(db: Db, desk: Desk, state: State): Promise<number
 
 /** The instant so many working hours ago in the city's calendar: tests run at any hour of any day. */
 export async function workingHoursAgo(db: Db, hours: number): Promise<Date> {
-  return db.value<Date>("select sla.add_working_time('vn-city', now(), -1 * $1::double precision * interval '1 hour')", [hours]);
+  return db.value<Date>(
+    "select sla.add_working_time('vn-city', now(), -1 * $1::double precision * interval '1 hour')",
+    [hours],
+  );
 }
 
 export interface TicketRow {
