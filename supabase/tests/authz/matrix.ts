@@ -120,6 +120,7 @@ export const functions: Record<string, readonly Role[]> = {
   save_calendar_exception: ["supervisor", "admin"],
   delete_calendar_exception: ["supervisor", "admin"],
   preview_calendar_change: ["supervisor", "admin"],
+  publish_calendar_year: ["supervisor", "admin"],
   save_rule: ["supervisor", "admin"],
   preview_rule_change: ["supervisor", "admin"],
   withdraw_rule: ["supervisor", "admin"],

@@ -12,6 +12,7 @@ import "./calendars.css";
 import { EditCalendar } from "./edit-calendar";
 import { ExceptionDrawer } from "./exception-drawer";
 import { ExceptionList } from "./exception-list";
+import { PublishYear } from "./publish-year";
 import { useCalendar } from "./use-calendar";
 import { WeekHours } from "./week-hours";
 import { yearDays } from "./year-days";
@@ -23,7 +24,7 @@ export function Page() {
   const { id = "" } = useParams();
   const [search, setSearch] = useSearchParams();
   const [day, setDay] = useState<string>();
-  const { calendar, weekly, exceptions, hours, isLoading, error, refetch } = useCalendar(id);
+  const { calendar, weekly, exceptions, hours, years, isLoading, error, refetch } = useCalendar(id);
   if (error) {
     return (
       <div className="page">
@@ -38,6 +39,7 @@ export function Page() {
   const ofYear = exceptions.filter((exception) => exception.day.startsWith(`${year}-`));
   const unconfirmed = ofYear.filter(({ confirmed }) => !confirmed);
   const months = yearDays(year, weekly, ofYear, (date) => hours.some((each) => each.day === date));
+  const isPublished = years.some((each) => each.year === year && each.is_published);
   const mayEdit = may("calendars.edit");
   const go = (next: number) => setSearch({ year: String(next) }, { replace: true });
 
@@ -61,13 +63,14 @@ export function Page() {
           </>
         }
       />
-      {ofYear.some(({ kind, confirmed }) => kind === "holiday" && confirmed) || weekly.length === 0 ? null : (
+      {isPublished ? null : (
         <Alert
           className="calendar-alert"
           type="warning"
           showIcon
           message={t("year.unpublished", { year })}
           description={mayEdit ? t("year.unpublishedHint") : undefined}
+          action={mayEdit ? <PublishYear calendarId={calendar.id} year={year} onSaved={refetch} /> : undefined}
         />
       )}
       {unconfirmed.length ? (

@@ -48,6 +48,7 @@ export function EditCalendar({ calendar, weekly, onSaved }: Props) {
     run({
       p_calendar: {
         id: calendar?.id ?? idOf(values.name),
+        is_new: !calendar,
         name: values.name,
         description: values.description ?? "",
         time_zone: values.time_zone,

@@ -34,3 +34,6 @@ export type Touched = {
 
 /** `07:30:00` → `07:30`; 24:00 stays. */
 export const shortTime = (time: string): string => time.slice(0, 5);
+
+/** Whether a year's list of holidays was published, and by which notice. */
+export type CalendarYear = { year: number; source: string | null; is_published: boolean; unconfirmed_count: number };

@@ -1,5 +1,5 @@
 import { useList, useOne } from "@refinedev/core";
-import type { Calendar, CalendarException, ExceptionHours, WeeklyHours } from "./types";
+import type { Calendar, CalendarException, CalendarYear, ExceptionHours, WeeklyHours } from "./types";
 
 /** A calendar with its week and all its dated exceptions. */
 export function useCalendar(id: string) {
@@ -28,12 +28,19 @@ export function useCalendar(id: string) {
     ...keyless,
     sorters: [{ field: "opens", order: "asc" }],
   });
-  const queries = [calendar.query, weekly.query, exceptions.query, hours.query];
+  const years = useList<CalendarYear>({
+    resource: "calendar_years",
+    ...list,
+    meta: { idColumnName: "year" },
+    sorters: [{ field: "year", order: "asc" }],
+  });
+  const queries = [calendar.query, weekly.query, exceptions.query, hours.query, years.query];
   return {
     calendar: calendar.result,
     weekly: [...weekly.result.data].sort((a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens)),
     exceptions: exceptions.result.data,
     hours: hours.result.data,
+    years: years.result.data,
     isLoading: queries.some((query) => query.isLoading),
     error: queries.find((query) => query.error)?.error,
     refetch: () => Promise.all(queries.map((query) => query.refetch())),
