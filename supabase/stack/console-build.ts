@@ -75,7 +75,7 @@ function run(
       cwd: folder,
       signal,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, NODE_ENV: "production" },
+      env: { ...process.env, NODE_ENV: "production", NO_COLOR: "1" },
     });
     let output = "";
     const collect = (chunk: Buffer) => {
@@ -85,9 +85,9 @@ function run(
     child.stderr.on("data", collect);
     child.once("error", reject);
     child.once("exit", (code) => {
+      if (code !== 0) return reject(new Error(`The console could not be built:\n${output}`));
       for (const line of output.split("\n")) if (line.trim()) log(line);
-      if (code === 0) resolve();
-      else reject(new Error(`The console could not be built:\n${output}`));
+      resolve();
     });
   });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { root } from "./paths.ts";
+import { demoFolder } from "./paths.ts";
 
 /** An account offered on the login page, in demo mode only. */
 export interface DemoAccount {
@@ -31,7 +31,7 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
 
 // Loaded at run time: without demo mode none of it is read.
 async function importSeed(name: string): Promise<Record<string, unknown> | undefined> {
-  const path = join(root, "supabase/seed/demo", name);
+  const path = join(demoFolder, name);
   if (!existsSync(path)) return undefined;
   return (await import(pathToFileURL(path).href)) as Record<string, unknown>;
 }

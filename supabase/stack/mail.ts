@@ -19,7 +19,7 @@ export function smtpDelivery(environment: NodeJS.ProcessEnv = process.env): Deli
   const url = environment.SMTP_URL;
   if (!url) return undefined;
   const transport = createTransport(url);
-  const from = environment.SMTP_FROM ?? "no-reply@localhost";
+  const from = environment.SMTP_FROM || "no-reply@localhost";
   return async (mail) => {
     await transport.sendMail({ from, ...mail });
   };

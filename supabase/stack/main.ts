@@ -69,7 +69,7 @@ async function choosePort({ port, host }: StackOptions): Promise<number> {
 
 function addressOf(host: string, port: number): string {
   const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  return process.env.SITE_URL ?? `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+  return process.env.SITE_URL || `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
 
 async function buildIfChanged(options: StackOptions): Promise<void> {

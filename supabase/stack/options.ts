@@ -23,7 +23,7 @@ export const usage = `npm start -- [options]
 /** Reads the command line. Throws with a sentence for the person who typed it. */
 export function parseOptions(argv: readonly string[], root: string): StackOptions {
   const options: StackOptions = {
-    host: process.env.HOST_ADDRESS ?? "127.0.0.1",
+    host: process.env.HOST_ADDRESS || "127.0.0.1",
     dataFolder: resolve(root, ".local"),
     demo: true,
     reset: false,
