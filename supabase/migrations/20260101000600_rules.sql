@@ -6,6 +6,9 @@
 -- At the instant a clock starts, of the rules of that code in force on that local date whose conditions the facts meet,
 -- the one with the most conditions wins; between equals the higher precedence. Two rules that could both win are
 -- refused when they are saved, so a later rule never silently overrules an earlier one.
+--
+-- What every clock calls is PL/pgSQL even where one statement would do: PostgreSQL 17 plans an SQL function anew at
+-- each call, which cost more than the work itself.
 
 create table sla.subjects (
   type text primary key,
@@ -159,40 +162,45 @@ comment on function sla.meets(jsonb, jsonb) is
   'Whether a record''s facts meet a rule''s conditions: every key has one of the listed values. A fact nobody gave meets nothing.';
 
 create function sla.find_rule(p_code text, p_at timestamptz, p_facts jsonb)
-returns sla.rules language sql stable set search_path = '' as $$
-  select r.* from sla.rules r
+returns sla.rules language plpgsql stable set search_path = '' as $$
+declare v_rule sla.rules;
+begin
+  select r.* into v_rule from sla.rules r
   where r.code = p_code and daterange(r.valid_from, r.valid_to, '[]') @> (p_at at time zone 'Asia/Ho_Chi_Minh')::date
     and sla.meets(r.conditions, coalesce(p_facts, '{}'))
   order by r.condition_count desc, r.precedence desc, r.id
-  limit 1
-$$;
+  limit 1;
+  return v_rule;
+end $$;
 comment on function sla.find_rule(text, timestamptz, jsonb) is
   'The rule of this code in force on the office''s date of p_at for these facts: most conditions first, then precedence. Null when none.';
 
 create function sla.calendar_for(p_calendar_of text, p_agency_id bigint)
-returns text language sql stable security definer set search_path = '' as $$
-  select coalesce(
+returns text language plpgsql stable security definer set search_path = '' as $$
+begin
+  return coalesce(
     case p_calendar_of
       when 'agency' then (select a.calendar_id from public.agencies a where a.id = p_agency_id)
       when 'centre' then (select a.calendar_id from public.agencies a where a.kind = 'centre' order by a.id limit 1)
     end,
     (select a.calendar_id from public.agencies a where a.kind = 'city' order by a.id limit 1),
-    (select c.id from sla.calendars c where c.is_default))
-$$;
+    (select c.id from sla.calendars c where c.is_default));
+end $$;
 comment on function sla.calendar_for(text, bigint) is
   'The calendar in which a deadline runs: that of the agency that owes the step, of the 1022 centre, or of the city; the city''s own where the first two name none. Nguồn: SPEC §2.';
 
 -- One way to add and to measure, by unit -------------------------------------------------------------
 
 create function sla.due_at(p_calendar_id text, p_unit text, p_amount numeric, p_at timestamptz)
-returns timestamptz language sql stable set search_path = '' as $$
-  select case p_unit
+returns timestamptz language plpgsql stable set search_path = '' as $$
+begin
+  return case p_unit
     when 'working_hours' then sla.add_working_time(p_calendar_id, p_at, make_interval(secs => (p_amount * 3600)::double precision))
     when 'working_days' then sla.add_working_days(p_calendar_id, p_at, p_amount::integer)
     when 'days' then sla.add_calendar_days(p_calendar_id, p_at, p_amount::integer)
     when 'hours' then p_at + make_interval(secs => (p_amount * 3600)::double precision)
-  end
-$$;
+  end;
+end $$;
 comment on function sla.due_at(text, text, numeric, timestamptz) is
   'The instant an amount of a unit after an event (negative: before an anchor). Nguồn: SPEC §2 (Units).';
 

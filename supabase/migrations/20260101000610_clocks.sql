@@ -211,16 +211,18 @@ end $$;
 comment on function sla.end_clocks(text, bigint, text[], timestamptz, boolean) is 'What stop_clocks() and cancel_clocks() share.';
 
 create function sla.stop_clocks(p_subject_type text, p_subject_id bigint, p_codes text[], p_at timestamptz)
-returns integer language sql volatile set search_path = '' as $$
-  select sla.end_clocks(p_subject_type, p_subject_id, p_codes, p_at, false)
-$$;
+returns integer language plpgsql volatile set search_path = '' as $$
+begin
+  return sla.end_clocks(p_subject_type, p_subject_id, p_codes, p_at, false);
+end $$;
 comment on function sla.stop_clocks(text, bigint, text[], timestamptz) is
   'What they were waiting for has happened: met when p_at is not after the due time, else missed. Returns how many. Nguồn: SPEC §2.';
 
 create function sla.cancel_clocks(p_subject_type text, p_subject_id bigint, p_codes text[], p_at timestamptz)
-returns integer language sql volatile set search_path = '' as $$
-  select sla.end_clocks(p_subject_type, p_subject_id, p_codes, p_at, true)
-$$;
+returns integer language plpgsql volatile set search_path = '' as $$
+begin
+  return sla.end_clocks(p_subject_type, p_subject_id, p_codes, p_at, true);
+end $$;
 comment on function sla.cancel_clocks(text, bigint, text[], timestamptz) is
   'Nobody owes it any more (recalled, merged, withdrawn): neither met nor missed, never fires. Returns how many. Nguồn: SPEC §2.';
 

@@ -98,9 +98,10 @@ comment on function sla.fire_record(text, bigint, timestamptz, boolean) is
   'Fires everything due on one record in the order of due instants, including what that starts; the caller holds the record''s lock. As a tick: up to and with p_until, errors kept apart; otherwise (a step settling): before p_until, errors raised.';
 
 create function sla.settle(p_subject_type text, p_subject_id bigint, p_at timestamptz)
-returns integer language sql volatile set search_path = '' as $$
-  select count(*)::integer from sla.fire_record(p_subject_type, p_subject_id, p_at, false)
-$$;
+returns integer language plpgsql volatile set search_path = '' as $$
+begin
+  return (select count(*)::integer from sla.fire_record(p_subject_type, p_subject_id, p_at, false));
+end $$;
 comment on function sla.settle(text, bigint, timestamptz) is
   'Every function that changes a record calls this first, after locking the record: fires what was due on it before p_at, by the tick''s own code. Returns how many fired. Nguồn: SPEC §2 (The tick).';
 

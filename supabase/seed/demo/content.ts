@@ -82,8 +82,8 @@ const durations = [
   "từ sau Tết",
   "hai ngày nay",
 ] as const;
-// "từ sau Tết" only makes sense in the first half of the year.
-const durationsLateYear = durations.filter((text) => text !== "từ sau Tết");
+// "từ sau Tết" only makes sense in spring.
+const otherDurations = durations.filter((text) => text !== "từ sau Tết");
 
 export interface Slots {
   readonly place: Place;
@@ -102,7 +102,7 @@ export function fill(text: string, slots: Slots, random: Random): string {
       case "time":
         return random.pick(times);
       case "since":
-        return random.pick(slots.month <= 5 ? durations : durationsLateYear);
+        return random.pick(slots.month >= 3 && slots.month <= 5 ? durations : otherDurations);
       case "hour":
         return `${random.pick([6, 7, 17, 18, 21, 22, 23])} giờ${random.chance(0.3) ? " 30" : ""}`;
       case "n":

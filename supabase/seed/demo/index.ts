@@ -114,7 +114,7 @@ async function play(
     await client.query("select pg_temp.play($1, $2)", [from, until]);
     if (handover) await client.query("select pg_temp.succeed($1)", [handover]);
     // Plans made for empty tables serve badly once they are full.
-    if (batch === 2 || batch === 12 || batch === 50) await client.query("analyze");
+    if ([1, 2, 4, 8, 16, 32, 64].includes(batch)) await client.query("analyze");
     from = until;
     onProgress(
       lives.filter(({ arrival }) => arrival.at < until).length,

@@ -30,10 +30,10 @@ const savedViews = `
   insert into public.saved_views (staff_id, resource, name, params, shared_role_code)
   select s.id, 'tickets', v.name, v.params::jsonb, v.shared_role_code
   from (values
-    ('vanphong@demo.haiphong.example', 'Đang quá hạn', '{"status": ["overdue", "escalated"]}', 'supervisor'),
-    ('vanphong@demo.haiphong.example', 'Chờ Văn phòng điều phối', '{"status": ["coordination"]}', 'supervisor'),
-    ('tongdaivien@demo.haiphong.example', 'Chờ báo lại công dân', '{"status": ["relay_pending"]}', 'operator'),
-    ('canbodaumoi@demo.haiphong.example', 'Đang xác minh', '{"status": ["verifying"]}', null),
-    ('lanhdao@demo.haiphong.example', 'Chờ chỉ đạo', '{"status": ["overdue"]}', 'city_leader')
+    ('vanphong@demo.haiphong.example', 'Khẩn cấp còn mở', '{"query": {"priority": "urgent", "open": "1", "sort": "due_at"}}', 'supervisor'),
+    ('vanphong@demo.haiphong.example', 'Từ Facebook, còn mở', '{"query": {"channel": "facebook", "open": "1", "sort": "due_at"}}', null),
+    ('tongdaivien@demo.haiphong.example', 'Cuộc gọi chờ phân loại', '{"query": {"channel": "hotline", "status": "received", "sort": "due_at"}}', 'operator'),
+    ('canbodaumoi@demo.haiphong.example', 'Của tôi, sắp hết hạn', '{"query": {"officer": "me", "clock_state": "due_soon", "sort": "due_at"}}', null),
+    ('lanhdao@demo.haiphong.example', 'Quá hạn và đã chỉ đạo', '{"query": {"status": "overdue,directed", "sort": "due_at"}}', 'city_leader')
   ) as v (email, name, params, shared_role_code)
   join public.staff s on s.email = v.email`;
