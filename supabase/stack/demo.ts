@@ -14,6 +14,7 @@ export interface DemoAccount {
 export interface DemoOptions {
   databaseUrl: string;
   onProgress: (done: number, total: number, label: string) => void;
+  tickets?: number;
 }
 
 /** The demo accounts, as the demo data declares them. */
@@ -22,11 +23,12 @@ export async function loadDemoAccounts(): Promise<DemoAccount[]> {
   return (module?.demoAccounts as DemoAccount[] | undefined) ?? [];
 }
 
-/** Fills an empty database with demo accounts and records. */
+/** Fills an empty database with demo accounts and records; DEMO_TICKETS makes the demo smaller, for tests. */
 export async function seedDemo(options: DemoOptions): Promise<void> {
   const module = await importSeed("index.ts");
   if (!module) return;
-  await (module.seedDemo as (options: DemoOptions) => Promise<void>)(options);
+  const tickets = Number(process.env.DEMO_TICKETS) || undefined;
+  await (module.seedDemo as (options: DemoOptions) => Promise<void>)({ ...options, ...(tickets ? { tickets } : {}) });
 }
 
 // Loaded at run time: without demo mode none of it is read.
