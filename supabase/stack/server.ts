@@ -1,4 +1,7 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
@@ -26,7 +29,9 @@ const apiPath = /^\/(auth|rest|storage)\/v1(\/|$)/;
 
 /** Starts the one HTTP server: API, runtime configuration and console. */
 export async function serve(options: ServerOptions): Promise<Server> {
-  const serveFile = staticFiles(options.consoleFolder, () => securityHeaders(options.connectTo ?? []));
+  const serveFile = staticFiles(options.consoleFolder, () =>
+    securityHeaders(options.connectTo ?? [], inlineScripts(join(options.consoleFolder, "index.html"))),
+  );
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       options.log(
@@ -117,11 +122,30 @@ async function relay(request: IncomingMessage, response: ServerResponse, api: Ap
   else await pipeline(Readable.fromWeb(answer.body as WebStream), response);
 }
 
+let known: { time: number; hashes: string[] } | undefined;
+
+/** The few lines the page itself carries (light or dark before anything loads) are allowed by their fingerprint. */
+function inlineScripts(page: string): string[] {
+  if (!existsSync(page)) return [];
+  const { mtimeMs } = statSync(page);
+  if (known?.time !== mtimeMs) {
+    const scripts = readFileSync(page, "utf8").matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g);
+    const hashes = [...scripts].map(
+      ([, text]) =>
+        `'sha256-${createHash("sha256")
+          .update(text ?? "")
+          .digest("base64")}'`,
+    );
+    known = { time: mtimeMs, hashes };
+  }
+  return known.hashes;
+}
+
 /** antd puts its styles into the page at run time: styles may be inline, scripts may not. */
-function securityHeaders(connectTo: string[]): Record<string, string> {
+function securityHeaders(connectTo: string[], scripts: string[]): Record<string, string> {
   const policy = [
     "default-src 'self'",
-    "script-src 'self'",
+    `script-src 'self' ${scripts.join(" ")}`,
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: blob: ${connectTo.join(" ")}`,
     `media-src 'self' blob: ${connectTo.join(" ")}`,
