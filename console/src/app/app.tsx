@@ -1,7 +1,7 @@
 import { Refine } from "@refinedev/core";
 import routerProvider, { UnsavedChangesNotifier } from "@refinedev/react-router";
 import { App as AntApp, ConfigProvider } from "antd";
-import viVN from "antd/locale/vi_VN";
+import viVN from "antd/es/locale/vi_VN";
 import { Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BrowserRouter } from "react-router";

@@ -7,7 +7,7 @@ type AntdLocale = NonNullable<ConfigProviderProps["locale"]>;
 export function useAntdLocale(language: string): AntdLocale | undefined {
   const [english, setEnglish] = useState<AntdLocale>();
   useEffect(() => {
-    if (language === "en" && !english) import("antd/locale/en_GB").then((module) => setEnglish(module.default));
+    if (language === "en" && !english) import("antd/es/locale/en_GB").then((module) => setEnglish(module.default));
   }, [language, english]);
   return language === "en" ? english : undefined;
 }

@@ -59,7 +59,7 @@ function listQuery(
 /** A planned count may be wrong by any amount; what was fetched corrects it at the end of the list. */
 function honestTotal(count: number | null, offset: number, fetched: number, asked: number): number {
   const seen = offset + fetched;
-  if (count === null) return seen;
+  if (count === null || Number.isNaN(count)) return seen;
   if (fetched > 0 && fetched < asked) return seen;
   return Math.max(count, seen);
 }

@@ -8,7 +8,9 @@ type Props = { definition: ResourceDefinition; row: Row; isArchived: boolean };
 
 /** Takes a record out of use, or back into it. Nothing that was once used is deleted. */
 export function ArchiveButton({ definition, row, isArchived }: Props) {
-  const { t } = useTranslation("common");
+  const { t } = useTranslation([definition.name, "common"]);
+  // A resource may call it something else: an account is revoked, not archived.
+  const text = (key: string, params = {}) => t([`archive.${key}`, `common:archive.${key}`], params);
   const { modal, message, notification } = App.useApp();
   const invalidate = useInvalidate();
   const { mutateAsync, mutation } = useUpdate();
@@ -27,23 +29,23 @@ export function ArchiveButton({ definition, row, isArchived }: Props) {
         });
       }
       await invalidate({ resource: tableOf(definition), invalidates: ["list", "many", "detail"], id: row.id });
-      message.success(t(isArchived ? "archive.restored" : "archive.done"));
+      message.success(text(isArchived ? "restored" : "done"));
     } catch (error) {
       notification.error({ message: errorText(t, error), placement: "bottomRight" });
     }
   };
   const ask = () =>
     modal.confirm({
-      title: t("archive.ask", { name: definition.titleOf(row) }),
-      content: t("archive.askHint"),
-      okText: t("archive.action"),
-      cancelText: t("cancel"),
+      title: text("ask", { name: definition.titleOf(row) }),
+      content: text("askHint"),
+      okText: text("action"),
+      cancelText: t("common:cancel"),
       onOk: change,
     });
 
   return (
     <Button onClick={isArchived ? change : ask} loading={mutation.isPending}>
-      {t(isArchived ? "archive.restore" : "archive.action")}
+      {text(isArchived ? "restore" : "action")}
     </Button>
   );
 }

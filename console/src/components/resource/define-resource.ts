@@ -147,7 +147,7 @@ export type ResourceDefinition = {
   /** Who may read them; default: whoever reads the catalogues (`catalogs.read`) or the audit (`audit.read`). */
   auditRights?: string[];
   /** Another way to see the list (a tree), offered beside the table. */
-  alternative?: { key: string; View: ComponentType<{ filters: CrudFilter[] }> };
+  alternative?: { key: string; isDefault?: boolean; View: ComponentType<{ filters: CrudFilter[] }> };
   /** Actions over the selected rows. */
   bulk?: ComponentType<{ rows: Row[]; onDone: () => void }>[];
   /** Rows offered as a sheet to fill in, imports, and so on: shown left of the main action. */

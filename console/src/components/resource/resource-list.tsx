@@ -70,7 +70,8 @@ export function ResourceList({ definition, entry }: Props) {
   const visible = columns.filter((column) => shown.includes(column.key));
   const isFiltered = Boolean(list.search) || Object.keys(list.filters).length > 0;
   const { alternative } = definition;
-  const isAlternative = Boolean(alternative) && list.params.get("as") === alternative?.key;
+  const shownAs = list.params.get("as") ?? (alternative?.isDefault ? alternative.key : "table");
+  const isAlternative = Boolean(alternative) && shownAs === alternative?.key;
 
   return (
     <div className="page">
@@ -80,29 +81,11 @@ export function ResourceList({ definition, entry }: Props) {
         subtitle={t("lead", { defaultValue: "" }) || undefined}
         actions={
           <>
-            {definition.headerActions?.map((Action, index) => (
-              <Action key={index} />
-            ))}
-            {mayCreate ? (
-              <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(`${entry.path}/new`)}>
-                {t("new")}
-              </Button>
-            ) : null}
-          </>
-        }
-      />
-      <FilterBar
-        list={list}
-        filters={filters}
-        searchRef={search}
-        searchPlaceholder={searchColumn ? t("search", { defaultValue: t("common:search") }) : undefined}
-        tools={
-          <>
             {alternative ? (
               <Segmented
                 size="small"
                 value={isAlternative ? alternative.key : "table"}
-                onChange={(value) => list.setParam("as", value === "table" ? undefined : String(value))}
+                onChange={(value) => list.setParam("as", String(value))}
                 options={[
                   { value: "table", label: t("common:table.list") },
                   { value: alternative.key, label: t(`views.${alternative.key}`) },
@@ -135,8 +118,22 @@ export function ResourceList({ definition, entry }: Props) {
                   .then((answer) => answer.data)
               }
             />
+            {definition.headerActions?.map((Action, index) => (
+              <Action key={index} />
+            ))}
+            {mayCreate ? (
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(`${entry.path}/new`)}>
+                {t("new")}
+              </Button>
+            ) : null}
           </>
         }
+      />
+      <FilterBar
+        list={list}
+        filters={filters}
+        searchRef={search}
+        searchPlaceholder={searchColumn ? t("search", { defaultValue: t("common:search") }) : undefined}
       />
       {selected.length && definition.bulk ? (
         <BulkBar definition={definition} rows={selected} onDone={() => setSelected([])} />

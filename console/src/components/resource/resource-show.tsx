@@ -11,7 +11,12 @@ import { PageHeader } from "../page-header";
 import { PageLoading } from "../page-loading";
 import { ArchiveButton } from "./archive-button";
 import { cell } from "./cell";
-import { type ResourceDefinition, type Row, tableOf } from "./define-resource";
+import { columnValue, type ResourceColumn, type ResourceDefinition, type Row, tableOf } from "./define-resource";
+
+const hasValue = (column: ResourceColumn, row: Row): boolean => {
+  const value = columnValue(column, row);
+  return Boolean(column.render) || (value !== null && value !== undefined && value !== "" && value !== false);
+};
 
 type Props = { definition: ResourceDefinition; entry: FeatureResource };
 
@@ -40,7 +45,10 @@ export function ResourceShow({ definition, entry }: Props) {
   const archiveColumn = definition.archiveColumn === undefined ? "archived_at" : definition.archiveColumn;
   const agencyId = definition.agencyOf?.(row);
   const isArchived = Boolean(archiveColumn && row[archiveColumn]);
-  const facts = definition.columns.filter((column) => !show.hiddenFacts?.includes(column.key));
+  // What is usually shown stays even when empty; the rest only when there is something to say.
+  const facts = definition.columns.filter(
+    (column) => !show.hiddenFacts?.includes(column.key) && (!column.isOptional || hasValue(column, row)),
+  );
   const main = show.main ?? [];
 
   return (
@@ -49,7 +57,7 @@ export function ResourceShow({ definition, entry }: Props) {
         title={definition.titleOf(row)}
         subtitle={definition.subtitleOf?.(row)}
         back={{ label: t("title"), to: entry.path }}
-        tags={isArchived ? <Tag>{t("common:archive.yes")}</Tag> : undefined}
+        tags={isArchived ? <Tag>{t(["archive.yes", "common:archive.yes"])}</Tag> : undefined}
         actions={
           <>
             {show.actions?.map((Action, index) => (

@@ -1,3 +1,4 @@
+import i18next from "i18next";
 import { defineResource, type Row } from "../../components/resource/define-resource";
 import { CategoryTree } from "./category-tree";
 import { SubCategories } from "./sub-categories";
@@ -25,8 +26,11 @@ export const resource = defineResource({
   columns: [
     { key: "name", sort: true, width: 300 },
     { key: "parent", value: (row) => row.parent?.name, width: 220 },
-    { key: "suggested_agency", value: (row) => row.suggested_agency?.name, width: 280 },
-    { key: "suggests_commune", type: "boolean", width: 130 },
+    {
+      key: "suggested_agency",
+      value: (row) => (row.suggests_commune ? i18next.t("categories:subs.commune") : row.suggested_agency?.name),
+      width: 300,
+    },
     { key: "default_priority", type: "enum", width: 120 },
     { key: "code", type: "code", sort: true, width: 150 },
     { key: "keywords", isOptional: true },
@@ -39,7 +43,7 @@ export const resource = defineResource({
     { key: "suggested_agency", type: "agency", field: "suggested_agency_id" },
     { key: "default_priority", type: "select", options: ["normal", "urgent"] },
   ],
-  sort: { field: "position", order: "asc" },
+  sort: { field: "code", order: "asc" },
   form: {
     initial: () => ({ default_priority: "normal", suggests_commune: false, position: 0 }),
     fromRow: pick,
@@ -74,6 +78,6 @@ export const resource = defineResource({
     ],
   },
   show: { main: [SubCategories], hiddenFacts: ["name"] },
-  alternative: { key: "tree", View: CategoryTree },
+  alternative: { key: "tree", isDefault: true, View: CategoryTree },
   auditTable: "public.categories",
 });
