@@ -21,6 +21,8 @@ export interface Desk {
   readonly agency: Agency;
   /** Who takes over when the agency is abolished while the ticket is open. */
   readonly successorId?: number;
+  /** The agency that answers today; it decides who plays the ticket's life. */
+  readonly todayId: number;
   /** Where such a report is often sent by mistake. */
   readonly wrongIds: readonly number[];
 }
@@ -60,6 +62,13 @@ function get(world: World, code: string): Agency {
   return agency;
 }
 
+export const playerCount = 2;
+
+/** Which of the connections plays the lives of an agency's tickets. */
+export function playerOf(agencyId: number): number {
+  return agencyId % playerCount;
+}
+
 /** Which agency answers for a sub-category at a place on a day (yyyy-MM-dd). */
 export function findDesk(world: World, category: string, unit: Unit, date: string): Desk {
   let code = world.suggestedCodes.get(category) ?? unit.code;
@@ -69,10 +78,13 @@ export function findDesk(world: World, category: string, unit: Unit, date: strin
   const former = date < "2025-03-01" ? formerOwners[category] : undefined;
   const old = former ?? (today.valid_from > date ? world.predecessors.get(code)?.[0] : undefined);
   const agency = old ? get(world, old) : today;
-  const wrong = ["SXD", "CATP", "DIENLUC", "MTDT", "THOATNUOC"].filter((other) => other !== code && other !== old);
+  // Only desks that the same player plays: which officer is least loaded must not depend on how far the other has come.
+  const wrong = ["SXD", "CATP", "DIENLUC", "MTDT", "THOATNUOC", "SCT", "SYT", "VNPT"]
+    .map((other) => get(world, other).id)
+    .filter((id) => id !== today.id && id !== agency.id && playerOf(id) === playerOf(today.id));
   const offset = unit.id % wrong.length;
-  const wrongIds = [...wrong.slice(offset), ...wrong.slice(0, offset)].map((other) => get(world, other).id);
-  return { agency, wrongIds, ...(old ? { successorId: today.id } : {}) };
+  const wrongIds = [...wrong.slice(offset), ...wrong.slice(0, offset)];
+  return { agency, wrongIds, todayId: today.id, ...(old ? { successorId: today.id } : {}) };
 }
 
 const known: Readonly<Record<string, number>> = {

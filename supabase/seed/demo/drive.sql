@@ -1,11 +1,11 @@
--- Plays the lives of the demo tickets through the same functions the office uses, each step at its past time and all steps
+-- Plays the lives of demo tickets through the same functions the office uses, each step at its past time and all steps
 -- in the order of time. Everything here is temporary: it lives in this connection only.
 --
 -- A life (see lives.ts) says what the people around a ticket mean to do and when; what is possible at that time is
 -- decided by the state the ticket is in, which the clocks have moved on meanwhile. Whoever comes too late finds
 -- the ticket with the head, or overdue, and the head answers instead.
 
-create temp table demo_lives (no integer primary key, life jsonb not null, ticket_id bigint, answers integer not null default 0, is_over boolean not null default false);
+create temp table demo_lives (no integer primary key, life jsonb not null, ticket_id bigint not null, answers integer not null default 0, is_over boolean not null default false);
 create index on demo_lives (ticket_id);
 create temp table demo_steps (at timestamptz not null, id bigint generated always as identity, no integer not null, step text not null, primary key (at, id));
 create temp table demo_errors (at timestamptz, no integer, step text, error text);
@@ -69,15 +69,6 @@ begin
     return;
   end if;
   v_operator_id := (l ->> 'operator_id')::bigint;
-
-  if p_step = 'receive' then
-    update demo_lives set ticket_id = (private.receive_ticket(v_operator_id, p_at, l -> 'ticket') ->> 'id')::bigint where no = p_no;
-    perform pg_temp.plan(p_no, 'triage', p_at + make_interval(secs => (l ->> 'triage_min')::double precision * 60));
-    if l ? 'withdraw' then
-      perform pg_temp.plan(p_no, 'withdraw', p_at + make_interval(hours => (l #>> '{withdraw,after_h}')::integer));
-    end if;
-    return;
-  end if;
 
   -- What was due by now has happened: the steps themselves do the same before they look at the state.
   t := private.settled_ticket(t.id, p_at);
@@ -290,23 +281,53 @@ returns integer language sql volatile as $$
     and t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed')
 $$;
 
+-- Received tickets begin to live: [{no, ticket_id, at, life}].
+create function pg_temp.begin_lives(p_lives jsonb)
+returns void language sql volatile as $$
+  insert into demo_lives (no, ticket_id, life)
+  select x.no, x.ticket_id, x.life from jsonb_to_recordset(p_lives) as x (no integer, ticket_id bigint, life jsonb);
+  insert into demo_steps (at, no, step)
+  select x.at + make_interval(secs => (x.life ->> 'triage_min')::double precision * 60), x.no, 'triage'
+  from jsonb_to_recordset(p_lives) as x (no integer, at timestamptz, life jsonb) order by x.no;
+  insert into demo_steps (at, no, step)
+  select x.at + make_interval(hours => (x.life #>> '{withdraw,after_h}')::integer), x.no, 'withdraw'
+  from jsonb_to_recordset(p_lives) as x (no integer, at timestamptz, life jsonb) where x.life ? 'withdraw' order by x.no;
+$$;
+
+-- The tick of this connection's own tickets: the other one may be some days ahead or behind, and must not be ticked from
+-- here. By sla's own promise it makes no difference when a tick comes by.
+create function pg_temp.tick(p_at timestamptz)
+returns void language plpgsql volatile as $$
+declare v_no integer;
+begin
+  for v_no in
+    select d.no from sla.clocks c join demo_lives d on d.ticket_id = c.subject_id
+    where c.next_fire_at <= p_at and c.subject_type = 'ticket' group by d.no order by min(c.next_fire_at), d.no
+  loop
+    insert into demo_errors
+    select p_at, v_no, 'tick', f.error
+    from demo_lives d, sla.lock_record('ticket', d.ticket_id, true), sla.fire_record('ticket', d.ticket_id, p_at, true) f
+    where d.no = v_no and f.error is not null;
+  end loop;
+end $$;
+
 create function pg_temp.play(p_from timestamptz, p_until timestamptz)
 returns integer language plpgsql volatile as $$
 declare
   v_at timestamptz := p_from;
   v_id bigint := 0;
   v_step record;
-  v_day timestamptz := date_trunc('day', p_from, 'Asia/Ho_Chi_Minh') + interval '18 hours';
+  v_evening timestamptz := date_trunc('day', p_from, 'Asia/Ho_Chi_Minh') + interval '18 hours';
   v_count integer := 0;
 begin
   loop
     -- By position, not by deletion: what was taken stays behind the index position we look from.
     select s.* into v_step from demo_steps s where (s.at, s.id) > (v_at, v_id) and s.at < p_until order by s.at, s.id limit 1;
-    while v_day < p_until and v_day < coalesce(v_step.at, p_until) loop
-      if v_day >= p_from then
-        perform sla.tick(v_day);
+    while v_evening < coalesce(v_step.at, p_until) loop
+      if v_evening >= p_from then
+        perform pg_temp.tick(v_evening);
       end if;
-      v_day := v_day + interval '1 day';
+      v_evening := v_evening + interval '1 day';
     end loop;
     exit when v_step.id is null;
     v_at := v_step.at;

@@ -35,7 +35,7 @@ export function arrivals(count: number, now: Date, random: Random): Arrival[] {
   const plan = Array.from({ length: days }, (_, index) => {
     const day = localDay(new Date(first.getTime() + (index + 1) * dayMs));
     const isStorm = day.month >= 6 && day.month <= 9 && random.chance(0.05);
-    const weight = (0.45 + (1.2 * index) / days) * weekdays[day.weekday]! * months[day.month - 1]! * (isStorm ? 3 : 1);
+    const weight = (0.35 + (1.5 * index) / days) * weekdays[day.weekday]! * months[day.month - 1]! * (isStorm ? 3 : 1);
     return { start: day.start, isStorm, weight };
   });
   const total = plan.reduce((sum, day) => sum + day.weight, 0);

@@ -1,5 +1,5 @@
 import { answerText, fill, pickConcern, topics, topicWeight } from "./content.ts";
-import { type Desk, findDesk, quality, type World } from "./desks.ts";
+import { type Desk, findDesk, playerOf, quality, type World } from "./desks.ts";
 import { type Arrival, localDay } from "./inflow.ts";
 import { demoPhone, mailName, personName } from "./people.ts";
 import { type Place, pickPlace, type Unit, unitWeight } from "./places.ts";
@@ -43,7 +43,7 @@ export class LifeMaker {
   ) {}
 
   /** The life of the ticket that arrives now; `stays` names a state it shall rest in. */
-  make({ at, isStorm }: Arrival, stays?: string): Life {
+  make({ at, isStorm }: Arrival, stays?: string): { life: Life; player: number } {
     const { random } = this;
     const day = localDay(at);
     const citizen = this.citizen(day.date);
@@ -59,14 +59,15 @@ export class LifeMaker {
       ...this.triage(report),
       ...(stays ? { stays } : {}),
     };
-    if (report.refusal || !report.code || !report.concern) return life;
+    if (report.refusal || !report.code || !report.concern) return { life, player: playerOf(report.unit.id) };
     const desk = findDesk(this.world, report.code, report.unit, day.date);
     const isOnSite = !/^(tt-|hien-ke|cham-|bhxh|thue|song)/.test(report.code);
     const isDirect = life.triage === "answer";
     const { kind, name, short_name } = desk.agency;
     const agency = isDirect ? "Tổng đài 1022" : ["commune", "district"].includes(kind) ? name : short_name;
     life.answer = answerText(report.concern, isOnSite && !isDirect, { ...slots, agency }, random);
-    return Object.assign(life, this.handling(desk, report, slots.month, at), stays ? resting(stays, desk, random) : {});
+    Object.assign(life, this.handling(desk, report, slots.month, at), stays ? resting(stays, desk, random) : {});
+    return { life, player: playerOf(desk.todayId) };
   }
 
   private citizen(date: string): Citizen {
@@ -178,8 +179,8 @@ export class LifeMaker {
       relay_h: random.chance(0.85) ? random.next() * 0.8 : 1 + random.exponential(3),
       handle_h: isUrgent ? 0.3 + random.exponential(1.2 * slowness) : 0.7 + random.exponential(2.2 * slowness),
     };
-    if (!isUrgent && random.chance(0.28)) life.commitment = this.commitment(slowness);
-    else if (random.chance(0.04 * slowness)) life.handle_h = 8 + random.exponential(26 * slowness); // forgotten
+    if (!isUrgent && random.chance(0.34)) life.commitment = this.commitment(slowness);
+    else if (random.chance(0.05 * slowness)) life.handle_h = 8 + random.exponential(34 * slowness); // forgotten
     if (random.chance(0.025)) life.officer_question = random.pick(say.clarificationQuestions);
     if (random.chance(0.05)) life.forward_h = 0.4;
     if (random.chance(0.06)) life.note = random.pick(say.internalNotes);
@@ -198,7 +199,7 @@ export class LifeMaker {
 
   private commitment(slowness: number): Life {
     const { random } = this;
-    const days = random.int(2, 10);
+    const days = random.int(2, 14);
     const isLate = random.chance(Math.min(0.1 * slowness, 0.4));
     return {
       days,
