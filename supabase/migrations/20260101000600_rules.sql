@@ -205,18 +205,20 @@ comment on function sla.due_at(text, text, numeric, timestamptz) is
   'The instant an amount of a unit after an event (negative: before an anchor). Nguồn: SPEC §2 (Units).';
 
 create function sla.measure(p_calendar_id text, p_unit text, p_from timestamptz, p_to timestamptz)
-returns interval language sql stable set search_path = '' as $$
-  select case when p_unit = 'hours'
+returns interval language plpgsql stable set search_path = '' as $$
+begin
+  return case when p_unit = 'hours'
     then make_interval(secs => (extract(epoch from p_to) - extract(epoch from p_from))::double precision)
-    else sla.working_time_between(p_calendar_id, p_from, p_to) end
-$$;
+    else sla.working_time_between(p_calendar_id, p_from, p_to) end;
+end $$;
 comment on function sla.measure(text, text, timestamptz, timestamptz) is
   'How much of a clock''s time lies between two instants: wall-clock time for targets in hours, working time for all others. Never in days, so it compares exactly.';
 
 create function sla.advance(p_calendar_id text, p_unit text, p_at timestamptz, p_amount interval)
-returns timestamptz language sql stable set search_path = '' as $$
-  select case when p_unit = 'hours' then p_at + p_amount else sla.add_working_time(p_calendar_id, p_at, p_amount) end
-$$;
+returns timestamptz language plpgsql stable set search_path = '' as $$
+begin
+  return case when p_unit = 'hours' then p_at + p_amount else sla.add_working_time(p_calendar_id, p_at, p_amount) end;
+end $$;
 comment on function sla.advance(text, text, timestamptz, interval) is 'The instant at which that much of a clock''s time has passed: the inverse of sla.measure().';
 
 -- Reading --------------------------------------------------------------------------------------------

@@ -4,10 +4,11 @@
 -- The due time of a ticket --------------------------------------------------------------------------------
 
 create function private.tg_clocks__current_clock()
-returns trigger language plpgsql volatile security definer set search_path = '' as $$
+returns trigger language plpgsql volatile security definer set search_path = '' set enable_seqscan = off as $$
 declare
   v_ticket_ids bigint[];
 begin
+  -- enable_seqscan: a plan made while the tables were still small would read them whole for every ticket of a bulk load.
   if tg_op = 'INSERT' then
     select array_agg(distinct n.subject_id) into v_ticket_ids from new_rows n where n.subject_type = 'ticket' and n.kind = 'deadline';
   else
@@ -16,6 +17,9 @@ begin
     from new_rows n join old_rows o on o.id = n.id
     where n.subject_type = 'ticket' and n.kind = 'deadline'
       and (n.due_at, n.state in ('running', 'due_soon', 'overdue')) is distinct from (o.due_at, o.state in ('running', 'due_soon', 'overdue'));
+  end if;
+  if v_ticket_ids is null then
+    return null;
   end if;
   update public.tickets t
   set current_clock_id = c.id, due_at = c.due_at
