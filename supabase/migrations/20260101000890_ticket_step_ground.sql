@@ -53,11 +53,12 @@ insert into private.ticket_step_rights (position, step, permission_code, statuse
   (220, 'add_attachment', 'tickets.handle', '{assigned,clarification,verifying,escalated,overdue,directed,relay_pending,answered}', true);
 
 create function authz.allows_ticket(p_permission text, p_agency_id bigint, p_officer_id bigint)
-returns boolean language sql stable security definer set search_path = '' as $$
-  select coalesce(authz.can_all(p_permission), false)
+returns boolean language plpgsql stable security definer set search_path = '' as $$
+begin
+  return authz.can_all(p_permission)
     or coalesce(p_agency_id = any (authz.agency_ids(p_permission)), false)
-    or (coalesce(p_officer_id = any (authz.acting_for()), false) and authz.can(p_permission))
-$$;
+    or (coalesce(p_officer_id = any (authz.acting_for()), false) and authz.can(p_permission));
+end $$;
 comment on function authz.allows_ticket(text, bigint, bigint) is
   'Has the permission for a ticket of this agency and officer: everywhere, for the agency, or because it is assigned to the person (or to somebody on leave whom they stand in for). Nguồn: SPEC §1.';
 
