@@ -28,7 +28,7 @@ export const infrastructure: Topics = {
   "mat-duong": [
     {
       report:
-        "Mặt đường {street}, {ward} có ổ gà sâu khoảng {n} phân ngay giữa làn xe máy, trời mưa ngập nước không nhìn thấy. Mới {time} đã có người ngã.",
+        "Mặt đường trên {street}, {ward} có ổ gà sâu khoảng {n} phân ngay giữa làn xe máy, trời mưa ngập nước không nhìn thấy. Mới {time} đã có người ngã.",
       answer:
         "Đơn vị đã vá ổ gà bằng bê tông nhựa nguội và thảm lại {n} mét vuông mặt đường trên {street}, hoàn thành ngày {date}.",
     },

@@ -1,0 +1,102 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { connect, type Db, wrap } from "../../tests/support/database.ts";
+import { demoAccounts } from "./accounts.ts";
+import { seedDemo } from "./index.ts";
+
+// A Tuesday morning in working time, after the mergers, so that the 24 months hold both regimes.
+const now = new Date("2026-11-24T02:40:00Z");
+const names = ["demo_a", "demo_b"];
+const cities: { client: pg.Client; db: Db }[] = [];
+
+async function withMaintenance(work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: inject("maintenanceUrl") });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+beforeAll(async () => {
+  for (const name of names) {
+    await withMaintenance(async (client) => {
+      await client.query(`drop database if exists ${name}`);
+      await client.query(`create database ${name} template prepared`);
+    });
+    const url = new URL(inject("maintenanceUrl"));
+    url.pathname = `/${name}`;
+    await seedDemo({ databaseUrl: url.href, tickets: 90, now, onProgress: () => {} });
+    const client = await connect(url.href);
+    cities.push({ client, db: wrap(client) });
+  }
+}, 400_000);
+
+afterAll(async () => {
+  for (const { client } of cities) await client.end();
+  for (const name of names)
+    await withMaintenance(async (client) => void (await client.query(`drop database if exists ${name}`)));
+});
+
+const city = () => cities[0]!.db;
+
+describe("the demo city", () => {
+  it("is the same twice: tickets, answers, timelines, clocks", async () => {
+    const story = `
+      select t.code, t.status, t.content, t.citizen_phone_masked, t.officer_name, t.due_at, a.code as agency,
+        (select jsonb_agg(jsonb_build_array(e.kind, e.at, e.actor_name, e.note) order by e.at, e.id) from public.ticket_events e where e.ticket_id = t.id) as events,
+        (select jsonb_agg(jsonb_build_array(c.rule_code, c.state, c.started_at, c.due_at, c.stopped_at) order by c.id) from sla.clocks c
+          where c.subject_type = 'ticket' and c.subject_id = t.id) as clocks
+      from public.tickets t left join public.agencies a on a.id = t.agency_id order by t.code`;
+    const first = await cities[0]!.db.rows(story);
+    expect(first.length).toBeGreaterThan(90);
+    expect(await cities[1]!.db.rows(story)).toEqual(first);
+  });
+
+  it("shows every state that a ticket can be in", async () => {
+    const rows = await city().rows<{ status: string }>("select distinct status from public.tickets");
+    const states = ["received", "clarification", "refused", "verifying", "escalated", "overdue", "directed"];
+    expect(rows.map((row) => row.status)).toEqual(
+      expect.arrayContaining([...states, "coordination", "relay_pending", "answered", "closed"]),
+    );
+  });
+
+  it("leaves nothing that a tick at the same time would still do", async () => {
+    const counts = await city().value<Record<string, unknown>>("select sla.tick($1)", [now]);
+    expect(counts).toMatchObject({ warned: 0, breached: 0, timer: 0, failed: 0 });
+    expect(
+      await city().value("select count(*) from private.outbox where status = 'queued' and not_before <= $1", [now]),
+    ).toBe(0);
+  });
+
+  it("happens in the past only, within 24 months", async () => {
+    const { first, last } = await city().row<{ first: Date; last: Date }>(
+      "select min(at) as first, max(at) as last from public.ticket_events",
+    );
+    expect(first.getTime()).toBeGreaterThanOrEqual(new Date("2024-11-24T00:00:00Z").getTime());
+    expect(last.getTime()).toBeLessThanOrEqual(now.getTime());
+  });
+
+  it("sends work only to agencies that existed that day", async () => {
+    const strays = await city().rows(`
+      select e.at, a.code from public.ticket_events e join public.agencies a on a.id = e.agency_id
+      where e.kind in ('transferred', 'reassigned', 'moved')
+        and not (e.at at time zone 'Asia/Ho_Chi_Minh')::date between a.valid_from and coalesce(a.valid_to, 'infinity')`);
+    expect(strays).toEqual([]);
+  });
+
+  it("gives every handling agency a head and a contact officer, and every account its role", async () => {
+    const bare = await city().rows(`
+      select a.code from public.agencies a where a.kind not in ('city', 'central') and a.valid_to is null and (
+        select count(distinct r.role_code) from public.staff_roles r join public.staff s on s.id = r.staff_id and s.is_active
+        where r.agency_id = a.id and r.role_code in ('agency_head', 'contact_officer')) < 2`);
+    expect(bare).toEqual([]);
+    const logins = await city().rows<{ email: string; role_code: string }>(`
+      select u.email, r.role_code from auth.users u join public.staff s on s.user_id = u.id and s.is_active
+      join public.staff_roles r on r.staff_id = s.id order by u.email`);
+    expect(logins).toEqual(
+      demoAccounts.map(({ email, role }) => ({ email, role_code: role })).sort((a, b) => (a.email < b.email ? -1 : 1)),
+    );
+  });
+});
