@@ -3,9 +3,10 @@
 create table public.agencies (
   id bigint generated always as identity primary key,
   code text not null unique,
-  name text not null,
+  -- Names people read are sorted as Vietnamese sorts them (Đ after D), whatever the server's locale.
+  name text collate "vi-x-icu" not null,
   name_en text,
-  short_name text,
+  short_name text collate "vi-x-icu",
   kind text not null check (kind in (
     'city', 'office', 'centre', 'department', 'district', 'commune', 'public_service_unit', 'vertical', 'service_provider', 'central')),
   commune_kind text check (commune_kind in ('xa', 'phuong', 'dac_khu')),

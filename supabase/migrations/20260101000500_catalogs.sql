@@ -5,7 +5,7 @@ create table public.categories (
   id bigint generated always as identity primary key,
   code text not null unique,
   parent_id bigint references public.categories (id),
-  name text not null,
+  name text collate "vi-x-icu" not null,
   name_en text,
   description text,
   keywords text,
@@ -31,7 +31,7 @@ create index categories_suggested_agency on public.categories (suggested_agency_
 create table public.canned_answers (
   id bigint generated always as identity primary key,
   code text not null unique,
-  title text not null,
+  title text collate "vi-x-icu" not null,
   purpose text not null check (purpose in ('clarification', 'refusal', 'direct_answer', 'transfer', 'answer', 'relay', 'return')),
   category_id bigint references public.categories (id),
   body text not null,
