@@ -52,7 +52,7 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
   const below = (tree: Tree) => (ids: number[]) => withBelow(tree, ids);
   return [
     { key: "clock_state", type: "select", place: "bar" },
-    { key: "status", type: "select", place: "bar" },
+    { key: "status", type: "select", place: "more" },
     { key: "agency", type: "agency", place: "bar", toFilters: (v) => idsIn("agency_id", v, below(context.agencies)) },
     {
       key: "category",
@@ -60,7 +60,7 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
       place: "bar",
       toFilters: (v) => idsIn("category_id", v, below(context.categories)),
     },
-    { key: "received", type: "dateRange", place: "bar", field: "received_at" },
+    { key: "received", type: "dateRange", place: "more", field: "received_at" },
     { key: "commune", type: "agency", place: "more", toFilters: (v) => idsIn("commune_id", v) },
     { key: "level", type: "select", place: "more" },
     { key: "channel", type: "select", place: "more" },

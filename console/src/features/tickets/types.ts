@@ -61,6 +61,7 @@ export type TicketRow = {
   received_by_name: string | null;
   agency_id: number | null;
   agency_name: string | null;
+  agency_short_name: string | null;
   officer_id: number | null;
   officer_name: string | null;
   assigned_at: string | null;

@@ -71,4 +71,4 @@ export const countKey = (view: BuiltInView): string | undefined => counts[view.k
 
 /** The tabs of a person. */
 export const viewsFor = (may: (permission: string) => boolean): BuiltInView[] =>
-  builtInViews.filter((each) => each.permissions.some(may));
+  builtInViews.filter((each) => each.permissions.some((permission) => may(permission)));

@@ -139,7 +139,7 @@ export function AttachmentsSection({
           onChange={setChosen}
           accept={ACCEPT}
           maxMegabytes={MAX_MEGABYTES}
-          hint={t("intake.attachHint", { limit: MAX_MEGABYTES })}
+          hint={t("intake.attachHint")}
         />
       </Modal>
     </div>

@@ -24,6 +24,20 @@ function span({ starts_at, ends_at }: Segment): string {
     : `${formatDateTime(starts_at)} – ${formatDateTime(ends_at)}`;
 }
 
+/** What the time was, in the calendar's own words, and whether the deadline fell into it. */
+function Reason({ segment, clock }: { segment: Segment; clock: TicketClock }) {
+  const { t } = useTranslation("tickets");
+  const due = clock.due_at ? +new Date(clock.due_at) : Number.NaN;
+  const holdsDue =
+    segment.kind === "working" && due > +new Date(segment.starts_at) && due <= +new Date(segment.ends_at);
+  return (
+    <>
+      {segment.label || t(`clock.kind.${segment.kind}`)}
+      {holdsDue ? <strong className="num"> · {t("clock.due", { due: formatTime(clock.due_at) })}</strong> : null}
+    </>
+  );
+}
+
 export function targetText(t: TFunction, clock: Pick<TicketClock, "target_unit" | "target_amount">): string {
   return t(`tickets:clock.targetUnit.${clock.target_unit}`, { amount: Number(clock.target_amount) });
 }
@@ -90,7 +104,7 @@ export function ClockExplanation({ clock, onClose }: { clock: TicketClock; onClo
                   <tr key={`${each.starts_at}-${each.kind}`} data-kind={each.kind}>
                     <td className="num">{formatDate(each.starts_at)}</td>
                     <td className="num">{span(each)}</td>
-                    <td>{[t(`clock.kind.${each.kind}`), each.label].filter(Boolean).join(": ")}</td>
+                    <td>{<Reason segment={each} clock={clock} />}</td>
                     <td className="num right">
                       {each.kind === "working" ? formatWorkingDuration(t, Number(each.seconds)) : "–"}
                     </td>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DateTime } from "../../../components/date-time";
 import { formatDateTime, formatTime } from "../../../lib/date-time";
+import { communeOf } from "../queue/queue-columns";
 import type { TicketRow } from "../types";
 
 /** What is known about the ticket besides its text. */
@@ -18,7 +19,7 @@ export function FactsSheet({ ticket }: { ticket: TicketRow }) {
     [t("fields.officer"), ticket.officer_name],
     [t("fields.category"), category],
     [t("fields.field"), field === category ? null : field],
-    [t("fields.commune"), ticket.commune_name],
+    [t("fields.commune"), communeOf(ticket)],
     [t("fields.location_text"), ticket.location_text],
     [
       t("fields.coordinates"),

@@ -10,6 +10,9 @@ type Props = { steps: Step[]; onStep: (step: Step) => void };
 /** How many stand beside the main button before the rest goes into a menu. */
 const BESIDE = 3;
 
+/** Never what somebody came for. */
+const minor = new Set<Step>(["add_note", "withdraw_ticket"]);
+
 /** What the person may do now: one main button, a few beside it, the rest in a menu; keys 1–9 in the same order. */
 export function StepButtons({ steps, onStep }: Props) {
   const { t } = useTranslation("tickets");
@@ -58,7 +61,7 @@ export function StepButtons({ steps, onStep }: Props) {
           {t(`steps.${step}.label`)} {key(step)}
         </Button>
       ))}
-      <Button type="primary" onClick={() => onStep(main)}>
+      <Button type={minor.has(main) ? "default" : "primary"} onClick={() => onStep(main)}>
         {t(`steps.${main}.label`)} {key(main)}
       </Button>
     </div>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formatDateTime } from "../../../lib/date-time";
 import { errorText } from "../../../lib/error-text";
 import { StatusTag } from "../status-tag";
-import type { useCaller } from "./use-caller";
+import type { Caller, useCaller } from "./use-caller";
 
 type Props = {
   phone: string | undefined;
@@ -12,6 +12,34 @@ type Props = {
   isPrefilled: boolean;
   onPrefill: () => void;
 };
+
+/** The rest is folded away: the suggestions below must stay in sight. */
+const SHOWN = 3;
+
+function CallerTickets({ tickets }: { tickets: Caller["tickets"] }) {
+  const { t } = useTranslation("tickets");
+  return (
+    <ul className="caller-tickets">
+      {tickets.map((ticket) => (
+        <li key={ticket.id}>
+          <a
+            href={`/tickets/${ticket.id}`}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={t("caller.viewTicket", { code: ticket.code })}
+          >
+            <span className="num">{ticket.code}</span> <StatusTag status={ticket.status} />
+          </a>
+          <p className="caller-excerpt">{ticket.excerpt}</p>
+          <small className="muted num">
+            {formatDateTime(ticket.received_at)}
+            {ticket.agency_name ? ` · ${ticket.agency_name}` : ""}
+          </small>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** Who calls: earlier tickets, so that nobody has to tell the same story twice. */
 export function CallerPanel({ phone, query, isPrefilled, onPrefill }: Props) {
@@ -59,25 +87,13 @@ export function CallerPanel({ phone, query, isPrefilled, onPrefill }: Props) {
               {t("caller.prefill")}
             </Button>
           )}
-          <ul className="caller-tickets">
-            {caller.tickets.map((ticket) => (
-              <li key={ticket.id}>
-                <a
-                  href={`/tickets/${ticket.id}`}
-                  target="_blank"
-                  rel="noreferrer"
-                  aria-label={t("caller.viewTicket", { code: ticket.code })}
-                >
-                  <span className="num">{ticket.code}</span> <StatusTag status={ticket.status} />
-                </a>
-                <p className="caller-excerpt">{ticket.excerpt}</p>
-                <small className="muted num">
-                  {formatDateTime(ticket.received_at)}
-                  {ticket.agency_name ? ` · ${ticket.agency_name}` : ""}
-                </small>
-              </li>
-            ))}
-          </ul>
+          <CallerTickets tickets={caller.tickets.slice(0, SHOWN)} />
+          {caller.tickets.length > SHOWN ? (
+            <details className="caller-more">
+              <summary>{t("caller.more", { count: caller.tickets.length - SHOWN })}</summary>
+              <CallerTickets tickets={caller.tickets.slice(SHOWN)} />
+            </details>
+          ) : null}
         </>
       ) : null}
     </section>

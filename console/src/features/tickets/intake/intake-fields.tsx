@@ -11,8 +11,8 @@ type CallerProps = { onLookUp: (isEnter: boolean) => void };
 export function CallerFields({ onLookUp }: CallerProps) {
   const { t } = useTranslation("tickets");
   return (
-    <fieldset className="intake-section">
-      <legend>{t("intake.callerSection")}</legend>
+    <section className="intake-section" aria-label={t("intake.callerSection")}>
+      <h2>{t("intake.callerSection")}</h2>
       <Form.Item name="channel" label={t("fields.channel")} className="wide">
         <Radio.Group
           optionType="button"
@@ -76,7 +76,7 @@ export function CallerFields({ onLookUp }: CallerProps) {
       >
         <Input type="email" autoComplete="off" maxLength={200} />
       </Form.Item>
-    </fieldset>
+    </section>
   );
 }
 
@@ -84,8 +84,8 @@ export function CallerFields({ onLookUp }: CallerProps) {
 export function ReportFields({ suggestedAgencyId, mayTransfer }: { suggestedAgencyId?: number; mayTransfer: boolean }) {
   const { t } = useTranslation("tickets");
   return (
-    <fieldset className="intake-section">
-      <legend>{t("intake.contentSection")}</legend>
+    <section className="intake-section" aria-label={t("intake.contentSection")}>
+      <h2>{t("intake.contentSection")}</h2>
       <Form.Item
         name="content"
         label={t("fields.content")}
@@ -94,7 +94,7 @@ export function ReportFields({ suggestedAgencyId, mayTransfer }: { suggestedAgen
         rules={[{ required: true, whitespace: true, message: t("intake.requiredContent") }]}
       >
         <Input.TextArea
-          autoSize={{ minRows: 4, maxRows: 14 }}
+          autoSize={{ minRows: 3, maxRows: 14 }}
           maxLength={10_000}
           placeholder={t("intake.contentPlaceholder")}
         />
@@ -121,7 +121,7 @@ export function ReportFields({ suggestedAgencyId, mayTransfer }: { suggestedAgen
       <Form.Item name="is_confidential" valuePropName="checked" extra={t("intake.confidentialHelp")} className="wide">
         <Checkbox>{t("fields.confidential")}</Checkbox>
       </Form.Item>
-    </fieldset>
+    </section>
   );
 }
 

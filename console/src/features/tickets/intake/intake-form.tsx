@@ -178,18 +178,18 @@ export function IntakeForm({ draft, isActive, onChange, onSaved }: Props) {
           ) : null}
           <CallerFields onLookUp={lookUp} />
           <ReportFields suggestedAgencyId={suggestion?.agency.id} mayTransfer={mayTriage} />
-          <fieldset className="intake-section">
-            <legend>{t("intake.attachments")}</legend>
+          <section className="intake-section" aria-label={t("intake.attachments")}>
+            <h2>{t("intake.attachments")}</h2>
             <div className="wide">
               <FileDrop
                 value={files}
                 onChange={setFiles}
                 accept={ACCEPT}
                 maxMegabytes={MAX_MEGABYTES}
-                hint={t("intake.attachHint", { limit: MAX_MEGABYTES })}
+                hint={t("intake.attachHint")}
               />
             </div>
-          </fieldset>
+          </section>
           <details className="intake-more" open={draft.values.is_backdated || Boolean(draft.values.coordinates)}>
             <summary>{t("intake.moreSection")}</summary>
             <MoreFields />

@@ -18,11 +18,16 @@ export type QueueColumn = {
   isOptional?: boolean;
 };
 
-export const placeOf = (row: TicketRow): string => [row.location_text, row.commune_name].filter(Boolean).join(", ");
+/** "UBND phường An Hải" as the place it stands for. */
+export const communeOf = (row: Pick<TicketRow, "commune_name">): string =>
+  (row.commune_name ?? "").replace(/^UBND (\p{L})/u, (_, first: string) => first.toUpperCase());
 
-const clip = (text: string | null | undefined, width: number): ReactNode =>
+export const placeOf = (row: TicketRow): string => [row.location_text, communeOf(row)].filter(Boolean).join(", ");
+
+/** One line, cut to what the screen can spare (see queue.css). */
+const clip = (text: string | null | undefined, size: "wide" | "middle" = "middle"): ReactNode =>
   text ? (
-    <span className="clip" style={{ maxWidth: width }} title={text}>
+    <span className={`clip clip-${size}`} title={text}>
       {text}
     </span>
   ) : (
@@ -69,7 +74,7 @@ export function queueColumns(t: TFunction, language: string): QueueColumn[] {
   return [
     {
       key: "code",
-      width: 172,
+      width: 168,
       sortField: "code",
       value: (row) => row.code,
       render: (row) => (
@@ -83,15 +88,15 @@ export function queueColumns(t: TFunction, language: string): QueueColumn[] {
     },
     {
       key: "clock",
-      width: 210,
+      width: 228,
       sortField: "due_at",
       value: (row) => minutes(row.remaining_seconds),
       render: (row) => <ClockCell row={row} t={t} />,
     },
-    { key: "content", value: (row) => row.content, render: (row) => clip(row.content, 380) },
+    { key: "content", value: (row) => row.content, render: (row) => clip(row.content, "wide") },
     {
       key: "status",
-      width: 150,
+      width: 152,
       sortField: "status",
       value: (row) => t(`tickets:status.${row.status}`),
       render: (row) => <StatusTag status={row.status} />,
@@ -100,23 +105,25 @@ export function queueColumns(t: TFunction, language: string): QueueColumn[] {
       key: "agency",
       sortField: "agency_name",
       value: (row) => row.agency_name,
-      render: (row) => clip(row.agency_name, 220),
+      render: (row) => clip(row.agency_short_name ?? row.agency_name),
     },
     {
       key: "category",
+      isOptional: true,
       sortField: "category_name",
       value: (row) => named(row.category_name, row.category_name_en),
-      render: (row) => clip(named(row.category_name, row.category_name_en), 180),
+      render: (row) => clip(named(row.category_name, row.category_name_en)),
     },
     {
       key: "commune",
+      isOptional: true,
       sortField: "commune_name",
-      value: (row) => row.commune_name,
-      render: (row) => clip(row.commune_name, 150),
+      value: communeOf,
+      render: (row) => clip(communeOf(row)),
     },
     {
       key: "received_at",
-      width: 140,
+      width: 148,
       sortField: "received_at",
       value: (row) => date(row.received_at),
       render: (row) => <DateTime value={row.received_at} />,
@@ -124,7 +131,7 @@ export function queueColumns(t: TFunction, language: string): QueueColumn[] {
     {
       key: "due_at",
       isOptional: true,
-      width: 140,
+      width: 148,
       sortField: "due_at",
       value: (row) => date(row.due_at),
       render: (row) => <DateTime value={row.due_at} />,
@@ -134,19 +141,19 @@ export function queueColumns(t: TFunction, language: string): QueueColumn[] {
       isOptional: true,
       sortField: "officer_name",
       value: (row) => row.officer_name,
-      render: (row) => clip(row.officer_name, 160),
+      render: (row) => clip(row.officer_name),
     },
     {
       key: "level",
       isOptional: true,
       value: (row) => (row.level ? t(`tickets:level.${row.level}`) : null),
-      render: (row) => clip(row.level && t(`tickets:level.${row.level}`), 160),
+      render: (row) => clip(row.level && t(`tickets:level.${row.level}`)),
     },
     {
       key: "field",
       isOptional: true,
       value: (row) => named(row.field_name, row.field_name_en),
-      render: (row) => clip(named(row.field_name, row.field_name_en), 200),
+      render: (row) => clip(named(row.field_name, row.field_name_en)),
     },
     {
       key: "channel",
@@ -166,13 +173,13 @@ export function queueColumns(t: TFunction, language: string): QueueColumn[] {
       key: "location_text",
       isOptional: true,
       value: (row) => row.location_text,
-      render: (row) => clip(row.location_text, 220),
+      render: (row) => clip(row.location_text),
     },
     {
       key: "citizen",
       isOptional: true,
       value: (row) => row.citizen_name_masked,
-      render: (row) => clip(row.citizen_name_masked, 160),
+      render: (row) => clip(row.citizen_name_masked),
     },
     {
       key: "answered_at",
@@ -181,12 +188,21 @@ export function queueColumns(t: TFunction, language: string): QueueColumn[] {
       value: (row) => date(row.answered_at),
       render: (row) => <DateTime value={row.answered_at} />,
     },
-    { key: "last_note", isOptional: true, value: (row) => row.last_note, render: (row) => clip(row.last_note, 260) },
+    { key: "last_note", isOptional: true, value: (row) => row.last_note, render: (row) => clip(row.last_note) },
     {
       key: "imported_ref",
       isOptional: true,
       value: (row) => row.imported_ref,
-      render: (row) => clip(row.imported_ref, 160),
+      render: (row) => clip(row.imported_ref),
     },
   ];
+}
+
+/** A column that says the same on every row of a view makes room for one that does not. */
+export function columnsOfView(shown: string[], filters: Record<string, string[]>): string[] {
+  const { status = [], agency } = filters;
+  const isAtCentre = agency?.includes("none") || (status.length === 1 && status[0] === "received");
+  const dropped = new Set([...(status.length === 1 ? ["status"] : []), ...(isAtCentre ? ["agency"] : [])]);
+  const added = isAtCentre ? ["category", "commune"] : [];
+  return [...shown.filter((key) => !dropped.has(key)), ...added.filter((key) => !shown.includes(key))];
 }

@@ -27,13 +27,13 @@ import { byDue, viewsFor } from "../views";
 import { BulkUrge } from "./bulk-urge";
 import { FilterChips } from "./filter-chips";
 import "./queue.css";
-import { queueColumns } from "./queue-columns";
+import { columnsOfView, queueColumns } from "./queue-columns";
 import { TicketCards } from "./ticket-cards";
 import { useTicketFilters } from "./use-ticket-filters";
 import { ViewTabs } from "./view-tabs";
 
 const columnsRead =
-  "id, code, status, channel, priority, content, category_id, category_name, category_name_en, field_id, field_name, field_name_en, location_text, commune_id, commune_name, is_confidential, citizen_name_masked, received_at, agency_id, agency_name, officer_id, officer_name, level, answered_at, imported_ref, due_at, clock_state, clock_level, remaining_seconds, last_note, version";
+  "id, code, status, channel, priority, content, category_id, category_name, category_name_en, field_id, field_name, field_name_en, location_text, commune_id, commune_name, is_confidential, citizen_name_masked, received_at, agency_id, agency_name, agency_short_name, officer_id, officer_name, level, answered_at, imported_ref, due_at, clock_state, clock_level, remaining_seconds, last_note, version";
 
 /** The queue: what waits for this person, what is due first on top. */
 export function Page() {
@@ -57,6 +57,7 @@ export function Page() {
   const inBar = filters.filter(
     (each) =>
       each.place === "bar" ||
+      (md === false && each.place !== "chip") ||
       (each.place === "more" && (added.includes(each.key) || list.filters[each.key] !== undefined)),
   );
   const addable = filters.filter((each) => each.place === "more" && !inBar.includes(each));
@@ -89,7 +90,8 @@ export function Page() {
 
   const columns = useMemo(() => queueColumns(t, i18n.language), [t, i18n.language]);
   const { shown, setShown, reset } = useColumns("tickets", columns);
-  const visible = columns.filter((column) => shown.includes(column.key));
+  const inView = columnsOfView(shown, view?.filters ?? {});
+  const visible = columns.filter((column) => inView.includes(column.key));
   const [selected, setSelected] = useState<number[]>([]);
   const mayUrge = may("tickets.supervise");
   const mayReceive = may("tickets.receive");

@@ -8,9 +8,9 @@ import { DuePreview, QuickDue } from "./due-help";
 import { LeaderPicker, OfficerPicker } from "./people-pickers";
 import type { StepField } from "./step-definitions";
 
-type Props = { field: StepField; ticket: TicketRow; suggestedAgencyId?: number; isFirst: boolean };
+type Props = { field: StepField; ticket: TicketRow; suggestedAgencyId?: number };
 
-type ControlProps = Omit<Props, "isFirst"> & { t: TFunction; autoFocus: boolean };
+type ControlProps = Props & { t: TFunction };
 
 /** antd hands `value`, `onChange` and `id` to whatever this returns. */
 function Control({
@@ -18,14 +18,13 @@ function Control({
   ticket,
   suggestedAgencyId,
   t,
-  autoFocus,
   ...bound
 }: ControlProps & { value?: never; onChange?: never; id?: string }) {
   switch (field.kind) {
     case "agency":
-      return <HandlingAgencyPicker {...bound} autoFocus={autoFocus} suggestedId={suggestedAgencyId} />;
+      return <HandlingAgencyPicker {...bound} suggestedId={suggestedAgencyId} />;
     case "officer":
-      return <OfficerPicker {...bound} autoFocus={autoFocus} agencyId={ticket.agency_id} />;
+      return <OfficerPicker {...bound} agencyId={ticket.agency_id} />;
     case "due":
       return <OfficeDateTimePicker {...bound} only="future" />;
     case "decision":
@@ -59,19 +58,12 @@ function Control({
         />
       );
     default:
-      return (
-        <Input.TextArea
-          {...bound}
-          autoFocus={autoFocus}
-          autoSize={{ minRows: field.rows ?? 4, maxRows: 16 }}
-          maxLength={10_000}
-        />
-      );
+      return <Input.TextArea {...bound} autoSize={{ minRows: field.rows ?? 4, maxRows: 16 }} maxLength={10_000} />;
   }
 }
 
 /** One labelled input of a step, with its rule and its help. */
-export function StepFormField({ field, ticket, suggestedAgencyId, isFirst }: Props) {
+export function StepFormField({ field, ticket, suggestedAgencyId }: Props) {
   const { t } = useTranslation("tickets");
   Form.useWatch("is_approved");
   const label = t(`form.${field.label ?? field.name}`);
@@ -86,10 +78,12 @@ export function StepFormField({ field, ticket, suggestedAgencyId, isFirst }: Pro
         name={field.name}
         label={label}
         required={isRequired}
-        rules={isRequired ? [{ required: true, whitespace: isText, message: t("form.required") }] : []}
+        rules={
+          isRequired ? [{ required: true, ...(isText ? { whitespace: true } : {}), message: t("form.required") }] : []
+        }
         extra={field.kind === "due" ? <DuePreview name={field.name} /> : undefined}
       >
-        <Control field={field} ticket={ticket} suggestedAgencyId={suggestedAgencyId} t={t} autoFocus={isFirst} />
+        <Control field={field} ticket={ticket} suggestedAgencyId={suggestedAgencyId} t={t} />
       </Form.Item>
       {field.kind === "due" ? <QuickDue name={field.name} /> : null}
     </>

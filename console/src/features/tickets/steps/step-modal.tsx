@@ -52,6 +52,11 @@ export function StepModal({ step, ticket, allowed, initial, citizenName, onClose
   const slips = useCannedAnswers(step === "transfer_ticket" ? "transfer" : undefined);
   // A leader directs in person; the Office says on whose word.
   const fields = definition.fields.filter((field) => field.kind !== "leader" || !may("tickets.direct"));
+  // Where the writing happens: the agency is usually suggested already.
+  const first =
+    (kept ? undefined : fields.find((field) => field.kind === "agency" || field.kind === "text")?.name) ??
+    fields[0]?.name ??
+    "";
   const filledByUs = useRef<string | undefined>(undefined);
 
   const suggested = useMemo(() => {
@@ -139,6 +144,18 @@ export function StepModal({ step, ticket, allowed, initial, citizenName, onClose
     failure?.key === "ticket.changed" ||
     failure?.key === "ticket.wrong_status";
   const isGone = isChanged && !allowed.includes(step);
+  // On the document, because the focus may rest on the dialog itself.
+  const isBlocked = isChanged || isPending;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      if (!isBlocked) form.submit();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [form, isBlocked]);
+
   const accept = () => {
     setSeenVersion(ticket.version);
     setFailure(undefined);
@@ -154,6 +171,7 @@ export function StepModal({ step, ticket, allowed, initial, citizenName, onClose
       onCancel={onClose}
       maskClosable={false}
       keyboard
+      afterOpenChange={(isOpen) => isOpen && form.focusField(first)}
       footer={
         <div className="step-foot">
           <span className="step-keys num" aria-hidden="true">
@@ -205,22 +223,10 @@ export function StepModal({ step, ticket, allowed, initial, citizenName, onClose
         onFinish={submit}
         onFinishFailed={({ errorFields }) => form.focusField(errorFields[0]?.name ?? [])}
         onValuesChange={() => keepDraft(ticket.id, step, form.getFieldsValue())}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            if (!isChanged) form.submit();
-          }
-        }}
         requiredMark
       >
-        {fields.map((field, index) => (
-          <StepFormField
-            key={field.name}
-            field={field}
-            ticket={ticket}
-            suggestedAgencyId={suggested?.id}
-            isFirst={index === 0}
-          />
+        {fields.map((field) => (
+          <StepFormField key={field.name} field={field} ticket={ticket} suggestedAgencyId={suggested?.id} />
         ))}
       </Form>
       {officerDue ? <p className="num">{t("form.previewDue", { due: formatDateTime(officerDue) })}</p> : null}
