@@ -87,6 +87,7 @@ export const tables: Record<string, TableRights> = {
   ticket_ratings: { read: ticketRead },
   ticket_attachments: { read: ticketRead },
   clocks: { read: ticketRead },
+  clock_due_changes: { read: ticketRead },
   import_batches: { read: { operator: "all", supervisor: "all", city_leader: "all" } },
 };
 

@@ -78,6 +78,11 @@ export async function buildWorld(db: Db): Promise<World> {
       "select sla.start_clock('ticket.triage', 'ticket', $1, (select id from public.agencies where code = $2), now())",
       [id, code ?? "TT1022"],
     );
+    await db.rows(
+      `insert into sla.clock_due_changes (clock_id, at, old_due_at, new_due_at, reason)
+       select c.id, now(), c.due_at, c.due_at, 'thử' from sla.clocks c where c.subject_type = 'ticket' and c.subject_id = $1`,
+      [id],
+    );
     if (officer && deputy) {
       await db.rows(
         "insert into public.staff_permissions (staff_id, permission_code, agency_id) values ($1, 'lead_shift', $2)",
@@ -138,6 +143,8 @@ const labelled: Record<string, string> = {
   ticket_attachments: byTicket("ticket_attachments"),
   clocks:
     "select t.code as label from public.clocks x join public.tickets t on t.id = x.subject_id and x.subject_type = 'ticket'",
+  clock_due_changes:
+    "select t.code as label from public.clock_due_changes x join public.tickets t on t.id = x.subject_id and x.subject_type = 'ticket'",
   staff: "select display_name as label from public.staff",
   staff_roles: byStaff("staff_roles"),
   staff_permissions: byStaff("staff_permissions"),
