@@ -99,6 +99,15 @@ export function themeOf(mode: Mode): ThemeConfig {
       colorBorderSecondary: c.hairline,
       colorSplit: c.hairline,
       colorTextLightSolid: c.onAccent,
+      // antd mixes its notices' grounds from the seed colours, which turns these deep ones grey.
+      colorInfoBg: c.accentSoft,
+      colorInfoBorder: c.hairline,
+      colorWarningBg: c.hover,
+      colorWarningBorder: c.line,
+      colorErrorBg: c.hover,
+      colorErrorBorder: c.error,
+      colorSuccessBg: c.accentSoft,
+      colorSuccessBorder: c.hairline,
       boxShadowTertiary: "none",
     },
     components: {
