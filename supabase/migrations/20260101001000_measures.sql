@@ -568,9 +568,9 @@ begin
         order by (n.value ->> 'overdue')::bigint - coalesce(b.overdue, 0) desc, 4 desc limit 8) w),
     'weeks', (
       select jsonb_agg(to_jsonb(r) order by r.period) from bi.overdue_rates(bi.weeks(2, v_now), v_now, p_filter) r),
-    'awaiting_direction', bi.ticket_rows(v_open || $c$ and t.status = 'overdue'$c$, 't.due_at nulls last, t.id', 6),
-    'urgent', bi.ticket_rows(v_open || $c$ and t.priority = 'urgent'$c$, 't.due_at nulls last, t.id', 6),
-    'oldest_overdue', bi.ticket_rows(v_open || $c$ and t.clock_state = 'overdue'$c$, 't.received_at, t.id', 6));
+    'awaiting_direction', bi.ticket_rows(v_open || $c$ and t.status = 'overdue'$c$, 't.due_at nulls last, t.id', 8),
+    'urgent', bi.ticket_rows(v_open || $c$ and t.priority = 'urgent'$c$, 't.due_at nulls last, t.id', 8),
+    'oldest_overdue', bi.ticket_rows(v_open || $c$ and t.clock_state = 'overdue'$c$, 't.received_at, t.id', 12));
 end $$;
 comment on function public.morning_brief(jsonb) is
   'The supervisor''s one-page morning brief: what stands now and what changed since the previous working day began: new, answered, newly overdue, escalated, reported to the leaders, answered late, agencies with more overdue than then, urgent matters. Nguồn: SPEC §3, §8; QĐ583 Điều 9.4, 9.6.';

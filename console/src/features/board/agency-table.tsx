@@ -1,13 +1,14 @@
 import { NotificationOutlined } from "@ant-design/icons";
-import { Button } from "antd";
+import { Button, Grid } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type DataColumn, DataTable } from "../../components/data-table";
+import { DateTime } from "../../components/date-time";
 import { EmptyState } from "../../components/empty-state";
 import { ExportMenu } from "../../components/export-menu";
 import { useRpcQuery } from "../../components/use-rpc";
-import { formatDate, formatDateTime } from "../../lib/date-time";
+import { formatDate } from "../../lib/date-time";
 import { may } from "../../lib/me";
 import { type BoardFilters, ticketsLink, toMeasureFilter } from "./board-filter";
 import { Definition } from "./definition";
@@ -23,6 +24,7 @@ type AgencyRate = {
   officer_missed: number;
 };
 const SHOWN = 10;
+const SHOWN_NARROW = 5;
 const DAYS = 30;
 const day = 86_400_000;
 
@@ -39,6 +41,7 @@ export function AgencyTable({ board, filters }: Props) {
   const { t } = useTranslation("board");
   const figures = useFigures();
   const [urged, setUrged] = useState<Count | null>(null);
+  const shown = Grid.useBreakpoint().md === false ? SHOWN_NARROW : SHOWN;
   const [isWhole, setWhole] = useState(false);
   const rates = useRpcQuery<AgencyRate[]>(
     "overdue_by_agency",
@@ -47,7 +50,7 @@ export function AgencyTable({ board, filters }: Props) {
   );
   const rateOf = new Map(rates.data?.map((rate) => [String(rate.agency_id), rate]));
   const all = (board.counts.agency ?? []).filter((row) => row.key !== null);
-  const rows = isWhole ? all : all.slice(0, SHOWN);
+  const rows = isWhole ? all : all.slice(0, shown);
   const nameOf = (row: Count) => row.name ?? "";
   const link = (row: Count, state?: string) =>
     ticketsLink(filters, { unit: [row.key as string], ...(state ? { clock_state: [state] } : {}) });
@@ -83,15 +86,15 @@ export function AgencyTable({ board, filters }: Props) {
     {
       key: "urged",
       title: t("urge.lastColumn"),
-      width: 140,
-      render: (row) => (urgeOf(row) ? formatDateTime(urgeOf(row)?.at) : <span className="muted">–</span>),
+      width: 164,
+      render: (row) => <DateTime value={urgeOf(row)?.at} />,
     },
     ...(may("tickets.supervise")
       ? [
           {
             key: "urge",
             title: "",
-            width: 112,
+            width: 128,
             align: "right" as const,
             render: (row: Count) =>
               row.overdue + row.due_soon > 0 ? (
@@ -140,7 +143,7 @@ export function AgencyTable({ board, filters }: Props) {
         rowLink={(row) => link(row)}
         empty={<EmptyState title={t("agencies.none")} />}
       />
-      {all.length > SHOWN ? (
+      {all.length > shown ? (
         <Button type="link" className="board-more" onClick={() => setWhole(!isWhole)}>
           {isWhole ? t("agencies.fewer") : t("agencies.all", { count: all.length })}
         </Button>

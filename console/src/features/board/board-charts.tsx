@@ -30,21 +30,46 @@ function onScale(scale: string[], rows: Count[] = []): Count[] {
 
 type Props = { board: Board; filters: BoardFilters };
 
-/** Open tickets by agency: those with most overdue first. */
-export function AgencyChart({ board, filters, limit = 12 }: Props & { limit?: number }) {
+type ChoiceProps = {
+  label: string;
+  value: Dimension;
+  values: readonly Dimension[];
+  onChange: (value: Dimension) => void;
+};
+
+/** What a chart is split by, for those that can be split several ways. */
+function Choice({ label, value, values, onChange }: ChoiceProps) {
+  const { t } = useTranslation("board");
+  return (
+    <Segmented
+      size="small"
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      options={values.map((each) => ({ value: each, label: t(`dimension.${each}`) }))}
+    />
+  );
+}
+
+const places = ["agency", "commune"] as const;
+
+/** Open tickets by handling agency, or by the commune they come from: those with most overdue first. */
+export function PlaceChart({ board, filters, limit = 12 }: Props & { limit?: number }) {
   const { t } = useTranslation("board");
   const { nameOf, filterOf } = useNames();
-  const rows = (board.counts.agency ?? []).slice(0, limit);
+  const [place, setPlace] = useState<Dimension>("agency");
+  const rows = (board.counts[place] ?? []).slice(0, limit);
   return (
     <CountChart
-      title={t("chart.agency")}
-      dimension={t("dimension.agency")}
+      title={t(`chart.${place}`)}
+      dimension={t(`dimension.${place}`)}
       rows={rows}
-      nameOf={nameOf("agency")}
-      filterOf={filterOf("agency")}
+      nameOf={nameOf(place)}
+      filterOf={filterOf(place)}
       filters={filters}
-      height={62 + rows.length * 27}
+      height={62 + limit * 29}
       nameWidth={190}
+      extra={<Choice label={t("chart.choice")} value={place} values={places} onChange={setPlace} />}
     />
   );
 }
@@ -79,6 +104,7 @@ export function AgeChart({ board, filters }: Props) {
       nameOf={nameOf("age")}
       filterOf={filterOf("age")}
       filters={filters}
+      axisNameOf={(count) => t(`ageShort.${count.key}`)}
       measures={["age", "open"]}
       isLying={false}
       height={228}
@@ -104,33 +130,7 @@ export function SubjectChart({ board, filters }: Props) {
       filters={filters}
       height={328}
       nameWidth={170}
-      extra={
-        <Segmented
-          size="small"
-          aria-label={t("chart.subjectChoice")}
-          value={subject}
-          onChange={setSubject}
-          options={subjects.map((value) => ({ value: value as Dimension, label: t(`dimension.${value}`) }))}
-        />
-      }
-    />
-  );
-}
-
-export function CommuneChart({ board, filters }: Props) {
-  const { t } = useTranslation("board");
-  const { nameOf, filterOf } = useNames();
-  const rows = (board.counts.commune ?? []).filter((row) => row.key !== null).slice(0, 12);
-  return (
-    <CountChart
-      title={t("chart.commune")}
-      dimension={t("dimension.commune")}
-      rows={rows}
-      nameOf={nameOf("commune")}
-      filterOf={filterOf("commune")}
-      filters={filters}
-      height={62 + Math.max(rows.length, 4) * 27}
-      nameWidth={130}
+      extra={<Choice label={t("chart.choice")} value={subject} values={subjects} onChange={setSubject} />}
     />
   );
 }

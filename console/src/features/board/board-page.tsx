@@ -10,7 +10,7 @@ import { useListState } from "../../components/use-list-state";
 import { formatTime } from "../../lib/date-time";
 import { AgencyTable } from "./agency-table";
 import "./board.css";
-import { AgeChart, AgencyChart, CommuneChart, LevelChart, SubjectChart } from "./board-charts";
+import { AgeChart, LevelChart, PlaceChart, SubjectChart } from "./board-charts";
 import { toMeasureFilter } from "./board-filter";
 import { BoardFilterBar } from "./board-filter-bar";
 import { BoardStrip } from "./board-strip";
@@ -108,7 +108,7 @@ function Numbers({ board, trend, list }: NumbersProps) {
       ) : (
         <>
           <div className="board-row" data-split="7-5">
-            <AgencyChart {...shared} />
+            <PlaceChart {...shared} />
             <div className="board-stack">
               <LevelChart {...shared} />
               <AgeChart {...shared} />
@@ -120,7 +120,6 @@ function Numbers({ board, trend, list }: NumbersProps) {
             <SubjectChart {...shared} />
           </div>
           <AgencyTable {...shared} />
-          <CommuneChart {...shared} />
         </>
       )}
     </>

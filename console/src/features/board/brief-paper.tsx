@@ -20,14 +20,19 @@ export function BriefPaper({ brief, filters }: Props) {
   const c = brief.changes;
   const changes: { key: keyof Brief["changes"]; isLate?: boolean }[] = [
     { key: "received" },
+    { key: "received_urgent" },
     { key: "answered" },
+    { key: "resolved_overdue" },
     { key: "newly_overdue", isLate: true },
     { key: "escalated" },
     { key: "to_leaders" },
-    { key: "resolved_overdue" },
     { key: "reopened" },
-    { key: "received_urgent" },
   ];
+  // One page: nothing is told twice.
+  const awaiting = brief.awaiting_direction.slice(0, 4);
+  const urgent = brief.urgent.filter((ticket) => !awaiting.some((each) => each.id === ticket.id)).slice(0, 4);
+  const told = [...awaiting, ...urgent];
+  const oldest = brief.oldest_overdue.filter((ticket) => !told.some((each) => each.id === ticket.id)).slice(0, 5);
   return (
     <article className="brief-paper">
       <header className="brief-head">
@@ -128,17 +133,9 @@ export function BriefPaper({ brief, filters }: Props) {
         </section>
       </div>
 
-      <TicketSection
-        title={t("brief.awaiting")}
-        tickets={brief.awaiting_direction.slice(0, 4)}
-        none={t("brief.noneAwaiting")}
-      />
-      <TicketSection title={t("brief.urgent")} tickets={brief.urgent.slice(0, 4)} none={t("brief.noneUrgent")} />
-      <TicketSection
-        title={t("brief.oldest")}
-        tickets={brief.oldest_overdue.slice(0, 5)}
-        none={t("brief.noneOverdue")}
-      />
+      <TicketSection title={t("brief.awaiting")} tickets={awaiting} none={t("brief.noneAwaiting")} />
+      <TicketSection title={t("brief.urgent")} tickets={urgent} none={t("brief.noneUrgent")} />
+      <TicketSection title={t("brief.oldest")} tickets={oldest} none={t("brief.noneOverdue")} />
       <footer>{t("brief.source")}</footer>
     </article>
   );

@@ -1,3 +1,4 @@
+import { Grid } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -14,6 +15,8 @@ type Props = {
   /** What the first column of the table behind it is called. */
   dimension: string;
   nameOf: (count: Count) => string;
+  /** Shorter names for the axis, where room is scarce. */
+  axisNameOf?: (count: Count) => string;
   /** The filter that stands for a row; undefined = nothing to open. */
   filterOf: (count: Count) => BoardFilters;
   filters: BoardFilters;
@@ -30,18 +33,20 @@ export function CountChart(props: Props) {
   const { t, i18n } = useTranslation("board");
   const { mode } = useModeValue();
   const navigate = useNavigate();
+  const isNarrow = Grid.useBreakpoint().md === false;
 
   const option = useMemo(
     () =>
       stackedOption(rows, {
-        nameOf,
+        nameOf: props.axisNameOf ?? nameOf,
         stateName: (state) => t(`state.${state}`),
         unit: t("unit.tickets"),
         isLying,
         nameWidth,
+        isNarrow,
         language: i18n.language,
       }),
-    [rows, mode, i18n.language, isLying, nameWidth],
+    [rows, mode, i18n.language, isLying, nameWidth, isNarrow],
   );
   const states = statesOf(rows);
   const open = (row: Count, seriesIndex?: number) => {
@@ -61,7 +66,7 @@ export function CountChart(props: Props) {
       rows={rows}
       columns={columns}
       option={option}
-      height={props.height}
+      height={props.height + (isNarrow ? 20 : 0)}
       rowName={nameOf}
       onOpen={open}
       extra={

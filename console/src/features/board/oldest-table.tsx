@@ -1,3 +1,4 @@
+import { Grid } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ClockBadge } from "../../components/clock-badge";
@@ -10,6 +11,7 @@ import type { BoardTicket } from "./types";
 /** The tickets that have been open longest. */
 export function OldestTable({ tickets, filters }: { tickets: BoardTicket[]; filters: BoardFilters }) {
   const { t } = useTranslation("board");
+  const isNarrow = Grid.useBreakpoint().md === false;
   const columns: DataColumn<BoardTicket>[] = [
     {
       key: "ticket",
@@ -38,19 +40,19 @@ export function OldestTable({ tickets, filters }: { tickets: BoardTicket[]; filt
     {
       key: "level",
       title: t("dimension.level"),
-      width: 110,
-      render: (ticket) => (ticket.level ? t(`level.${ticket.level}`) : "–"),
+      width: 120,
+      render: (ticket) => <span className="nowrap">{ticket.level ? t(`level.${ticket.level}`) : "–"}</span>,
     },
     {
       key: "agency",
       title: t("dimension.agency"),
       width: 230,
-      render: (ticket) => <span className="clip">{ticket.agency_name ?? t("without.agency")}</span>,
+      render: (ticket) => <span className="clip board-agency">{ticket.agency_name ?? t("without.agency")}</span>,
     },
     {
       key: "received",
       title: t("oldest.received"),
-      width: 140,
+      width: 164,
       render: (ticket) => <DateTime value={ticket.received_at} />,
     },
   ];
@@ -62,7 +64,7 @@ export function OldestTable({ tickets, filters }: { tickets: BoardTicket[]; filt
       </header>
       <DataTable
         label={t("oldest.title")}
-        rows={tickets}
+        rows={isNarrow ? tickets.slice(0, 5) : tickets}
         columns={columns}
         rowLink={(ticket) => `/tickets/${ticket.id}`}
         empty={<EmptyState title={t("oldest.none")} />}

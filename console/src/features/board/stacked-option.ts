@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { chartColor } from "../../components/chart/chart-theme";
+import { stateOpacity } from "./state-look";
 import { type BoardState, boardStates, type Count } from "./types";
 
 const colorOf = (state: BoardState): string =>
@@ -19,6 +20,8 @@ type Options = {
   /** Bars lie (long names) or stand (an order of groups). */
   isLying?: boolean;
   nameWidth?: number;
+  /** On a phone: shorter names, fewer ticks, a legend of two lines. */
+  isNarrow?: boolean;
   language: string;
 };
 
@@ -28,32 +31,34 @@ export const statesOf = (rows: readonly Count[]): BoardState[] =>
 
 /** Bars stacked by the state of the deadline, worst first, with the whole written at the end. */
 export function stackedOption(rows: readonly Count[], options: Options): EChartsCoreOption {
-  const { nameOf, stateName, unit, isLying = true, nameWidth = 168, language } = options;
+  const { nameOf, stateName, unit, isLying = true, nameWidth: wanted = 168, isNarrow = false, language } = options;
+  const nameWidth = isNarrow ? Math.min(wanted, 116) : wanted;
+  const legendRoom = isNarrow ? 20 : 0;
   const write = (value: number) => value.toLocaleString(language);
   const categories = {
     type: "category",
     data: rows.map(nameOf),
     inverse: isLying,
     axisLabel: isLying
-      ? { width: nameWidth, overflow: "truncate", fontSize: 12.5 }
-      : { interval: 0, fontSize: 12, width: 74, overflow: "break" },
+      ? { width: nameWidth, overflow: rows.length > 6 ? "truncate" : "break", lineHeight: 16, fontSize: 12.5 }
+      : { interval: 0, fontSize: 12 },
     axisLine: { show: !isLying },
   };
   const values = {
     type: "value",
     name: unit,
-    nameLocation: isLying ? "end" : "end",
-    nameGap: isLying ? 8 : 10,
-    nameTextStyle: { align: isLying ? "left" : "right" },
+    nameLocation: "end",
+    nameGap: isLying ? 16 : 12,
+    nameTextStyle: isLying ? { align: "left", verticalAlign: "top", padding: [8, 0, 0, 0] } : { align: "right" },
     minInterval: 1,
-    splitNumber: 4,
+    splitNumber: isNarrow ? 2 : 4,
   };
   const states = statesOf(rows);
   return {
     grid: isLying
-      ? { left: 4, right: 46, top: 30, bottom: 4, containLabel: true }
-      : { left: 4, right: 8, top: 46, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, itemGap: 14, selectedMode: false },
+      ? { left: 4, right: 46, top: 30 + legendRoom, bottom: 4, containLabel: true }
+      : { left: 4, right: 8, top: 54 + legendRoom, bottom: 4, containLabel: true },
+    legend: { top: 0, left: 0, itemGap: isNarrow ? 10 : 14, selectedMode: false },
     tooltip: {
       trigger: "axis",
       axisPointer: { type: "shadow" },
@@ -70,7 +75,13 @@ export function stackedOption(rows: readonly Count[], options: Options): ECharts
         barWidth: isLying ? 14 : undefined,
         barMaxWidth: 40,
         data: rows.map((row) => row[state]),
-        itemStyle: { color: colorOf(state), borderRadius: 0, borderColor: chartColor("surface"), borderWidth: 0.6 },
+        itemStyle: {
+          color: colorOf(state),
+          opacity: stateOpacity[state],
+          borderRadius: 0,
+          borderColor: chartColor("surface"),
+          borderWidth: 0.6,
+        },
         emphasis: { focus: "series" },
       })),
       {

@@ -1,14 +1,9 @@
-import { MinusOutlined } from "@ant-design/icons";
-import type { ComponentType, CSSProperties } from "react";
+import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { clockLook } from "../../components/clock-states";
 import { useFigures } from "./figures";
+import { stateLook, stateOpacity } from "./state-look";
 import { type BoardState, boardStates, type Count } from "./types";
-
-/** The one scale of clock states, and beside it what owes nothing. */
-export const stateLook = (state: BoardState): { Icon: ComponentType; color: string } =>
-  state === "none" ? { Icon: MinusOutlined, color: "var(--c-line)" } : clockLook[state];
 
 type Props = { count: Count; linkOf: (state: BoardState) => string };
 
@@ -25,7 +20,7 @@ export function StateLine({ count, linkOf }: Props) {
             key={state}
             to={linkOf(state)}
             tabIndex={-1}
-            style={{ flexGrow: count[state], background: stateLook(state).color }}
+            style={{ flexGrow: count[state], background: stateLook(state).color, opacity: stateOpacity[state] }}
             title={`${t(`state.${state}`)}: ${figures.count(count[state])}`}
           />
         ))}

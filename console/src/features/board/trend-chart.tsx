@@ -1,3 +1,4 @@
+import { Grid } from "antd";
 import type { EChartsCoreOption } from "echarts/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -21,15 +22,20 @@ export function TrendChart({ weeks, filters, height, isWall = false }: Props) {
   const { mode } = useModeValue();
   const figures = useFigures();
   const navigate = useNavigate();
+  const isNarrow = Grid.useBreakpoint().md === false;
   const weekName = (week: Week) => formatDate(week.from_at).slice(0, 5);
 
   const option = useMemo((): EChartsCoreOption => {
     const fontSize = isWall ? 15 : 12;
     return {
-      grid: { left: 4, right: 4, top: 66, bottom: 4, containLabel: true },
+      grid: { left: 4, right: 4, top: isNarrow ? 84 : 66, bottom: 4, containLabel: true },
       legend: { top: 0, left: 0, itemGap: 16, textStyle: { fontSize } },
       tooltip: { trigger: "axis", confine: true },
-      xAxis: { type: "category", data: weeks.map(weekName), axisLabel: { fontSize, hideOverlap: true } },
+      xAxis: {
+        type: "category",
+        data: weeks.map((week, index) => (index === weeks.length - 1 ? t("trend.running") : weekName(week))),
+        axisLabel: { fontSize, hideOverlap: true },
+      },
       yAxis: [
         {
           type: "value",
@@ -86,7 +92,7 @@ export function TrendChart({ weeks, filters, height, isWall = false }: Props) {
         },
       ],
     };
-  }, [weeks, mode, i18n.language, isWall]);
+  }, [weeks, mode, i18n.language, isWall, isNarrow]);
 
   const columns = [
     {

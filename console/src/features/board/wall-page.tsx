@@ -139,7 +139,7 @@ function Wall({ board, weeks, filters, isStale }: WallProps) {
             {board.oldest.slice(0, TICKETS).map((ticket) => (
               <li key={ticket.id} data-state={ticket.clock_state}>
                 <span className="num">{ticket.code}</span>
-                <span className="clip">{ticket.content}</span>
+                <span className="wall-clip">{ticket.content}</span>
                 <small>
                   {ticket.agency_name ?? t("without.agency")} ·{" "}
                   {t("wall.received", { date: formatDate(ticket.received_at) })}
@@ -148,7 +148,16 @@ function Wall({ board, weeks, filters, isStale }: WallProps) {
             ))}
           </ol>
         </section>
-        {weeks ? <TrendChart weeks={weeks} filters={filters} height={320} isWall /> : <span />}
+        {weeks ? (
+          <TrendChart
+            weeks={weeks}
+            filters={filters}
+            height={Math.round(Math.max(300, window.innerHeight * 0.44))}
+            isWall
+          />
+        ) : (
+          <span />
+        )}
       </div>
       <footer className="wall-foot">
         {t(board.is_whole ? "scope.whole" : "scope.own")} · {t("asOf", { time: formatTime(board.as_of) })}
@@ -164,7 +173,7 @@ function AgencyBar({ row, most, name }: { row: Count; most: number; name: string
   const share = (value: number): CSSProperties => ({ width: `${(value / most) * 100}%` });
   return (
     <li>
-      <span className="clip">{name}</span>
+      <span className="wall-clip">{name}</span>
       <span className="wall-bar" aria-hidden="true">
         <i data-state="overdue" style={share(row.overdue)} />
         <i data-state="due-soon" style={share(row.due_soon)} />
