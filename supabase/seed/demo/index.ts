@@ -18,7 +18,7 @@ export interface DemoOptions {
 }
 
 const seed = 1022;
-const daysPerBatch = 14;
+const daysPerBatch = 10;
 
 /** States that pass quickly in life: so many recent tickets are left standing in each, for everyone to see. */
 const resting: readonly (readonly [state: string, count: number, minDays: number, maxDays: number])[] = [
@@ -78,6 +78,34 @@ function makeLives(count: number, now: Date, world: World, random: Random): Time
   return timed.map(([arrival, stays]) => ({ arrival, ...maker.make(arrival, stays) }));
 }
 
+interface Batch {
+  readonly from: Date;
+  readonly until: Date;
+  /** The lives that begin in it: from this one up to, not including, that one. */
+  readonly first: number;
+  readonly end: number;
+  /** It ends on the first working morning after agencies were abolished: open work goes to their successors. */
+  readonly isHandover: boolean;
+}
+
+const handovers = ["2025-03-03T00:35:00Z", "2025-07-01T00:35:00Z"].map((text) => new Date(text));
+
+function makeBatches(lives: readonly Timed[], now: Date): Batch[] {
+  const batches: Batch[] = [];
+  let from = localDay(lives[0]?.arrival.at ?? now).start;
+  let end = 0;
+  while (from < now) {
+    const next = new Date(from.getTime() + daysPerBatch * dayMs);
+    const handover = handovers.find((date) => date > from && date < next);
+    const until = handover ?? (next < now ? next : now);
+    const first = end;
+    while (end < lives.length && lives[end]!.arrival.at < until) end += 1;
+    batches.push({ from, until, first, end, isHandover: handover !== undefined });
+    from = until;
+  }
+  return batches;
+}
+
 async function play(
   client: pg.Client,
   players: readonly Player[],
@@ -85,28 +113,21 @@ async function play(
   now: Date,
   onProgress: DemoOptions["onProgress"],
 ): Promise<void> {
-  // The abolished agencies hand over on the first working morning after.
-  const handovers = ["2025-03-03T00:35:00Z", "2025-07-01T00:35:00Z"].map((text) => new Date(text));
-  let from = localDay(lives[0]?.arrival.at ?? now).start;
-  let done = 0;
-  for (let batch = 0; from < now; batch += 1) {
-    const next = new Date(from.getTime() + daysPerBatch * dayMs);
-    const handover = handovers.find((date) => date > from && date < next);
-    const until = handover ?? (next < now ? next : now);
-    let end = done;
-    while (end < lives.length && lives[end]!.arrival.at < until) end += 1;
-    await receive(client, players, lives.slice(done, end), done);
-    await Promise.all(players.map((player) => player.play(from, until)));
-    if (handover) for (const player of players) await player.succeed(handover);
+  const batches = makeBatches(lives, now);
+  const begin = (batch: Batch | undefined) =>
+    batch && receive(client, players, lives.slice(batch.first, batch.end), batch.first);
+  await begin(batches[0]);
+  for (const [index, { from, until, end, isHandover }] of batches.entries()) {
+    // The next batch is received while this one is played.
+    await Promise.all([...players.map((player) => player.play(from, until)), begin(batches[index + 1])]);
+    if (isHandover) for (const player of players) await player.succeed(until);
     await client.query("select sla.tick($1)", [until]);
     // Plans made for empty tables serve badly once they are full.
-    if ([0, 1, 2, 4, 8, 16, 32].includes(batch)) {
+    if ([0, 1, 2, 4, 8, 16, 32].includes(index)) {
       await client.query("analyze");
       for (const player of players) await player.analyze();
     }
-    from = until;
-    done = end;
-    onProgress(done, lives.length, localDay(until).date.slice(0, 7));
+    onProgress(end, lives.length, localDay(until).date.slice(0, 7));
   }
 }
 
