@@ -188,22 +188,32 @@ create trigger tg_ticket_events__append_only before update or delete on public.t
 
 -- Names of people on the ticket --------------------------------------------------------------------
 
+create function private.staff_name(p_staff_id bigint)
+returns text language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select s.display_name from public.staff s where s.id = p_staff_id);
+end $$;
+comment on function private.staff_name(bigint) is 'The name of a person, to be copied where readers have no right to staff.';
+
 create function private.tg_tickets__names()
 returns trigger language plpgsql volatile security definer set search_path = '' as $$
 begin
-  if new.officer_id is not null then
-    new.officer_name := (select s.display_name from public.staff s where s.id = new.officer_id);
-  else
-    new.officer_name := null;
+  if tg_op = 'INSERT' then
+    new.officer_name := private.staff_name(new.officer_id);
+    new.received_by_name := private.staff_name(new.received_by_id);
+    return new;
   end if;
-  if tg_op = 'INSERT' and new.received_by_id is not null then
-    new.received_by_name := (select s.display_name from public.staff s where s.id = new.received_by_id);
-  end if;
-  return new;
+  update public.tickets set officer_name = private.staff_name(new.officer_id) where id = new.id;
+  return null;
 end $$;
 comment on function private.tg_tickets__names() is 'Keeps the copies of the officer''s and the receiving operator''s names on the ticket.';
-create trigger tg_tickets__names before insert or update of officer_id on public.tickets
-  for each row execute function private.tg_tickets__names();
+create trigger tg_tickets__names_insert before insert on public.tickets
+  for each row when (new.officer_id is not null or new.received_by_id is not null) execute function private.tg_tickets__names();
+-- After, not before: with a trigger before updates every update would compute the search column anew. The steps set
+-- the name together with the officer, so that this one rarely has anything to do.
+create trigger tg_tickets__names_update after update of officer_id on public.tickets
+  for each row when (old.officer_id is distinct from new.officer_id and old.officer_name is not distinct from new.officer_name)
+  execute function private.tg_tickets__names();
 
 create function private.tg_staff__ticket_names()
 returns trigger language plpgsql volatile security definer set search_path = '' as $$

@@ -146,12 +146,14 @@ comment on function private.require_officer(bigint, bigint, text) is 'Refuses a 
 
 create function private.assign_agency(p_ticket_id bigint, p_agency_id bigint, p_officer_id bigint, p_at timestamptz)
 returns public.tickets language plpgsql volatile set search_path = '' as $$
-declare v_ticket public.tickets;
+declare
+  v_ticket public.tickets;
+  v_officer_id bigint := coalesce(p_officer_id, private.pick_officer(p_agency_id));
 begin
   if p_officer_id is not null then
     perform private.require_officer(p_officer_id, p_agency_id);
   end if;
-  update public.tickets set status = 'assigned', agency_id = p_agency_id, officer_id = coalesce(p_officer_id, private.pick_officer(p_agency_id)),
+  update public.tickets set status = 'assigned', agency_id = p_agency_id, officer_id = v_officer_id, officer_name = private.staff_name(v_officer_id),
     assigned_at = p_at, officer_clarification_used = false, commitment_due_at = null, commitment_request = null,
     level_reached = case level_reached when 'operator' then 'officer' else level_reached end
   where id = p_ticket_id;
@@ -201,7 +203,7 @@ declare
 begin
   perform sla.cancel_clocks('ticket', p_ticket_id, null, v_now);
   perform private.tell(p_ticket_id, private.ticket_people(v_ticket, '{officer,agency_head}'), 'ticket_recalled', v_now, '{}', jsonb_build_object('reason', v_reason));
-  update public.tickets set status = 'received', agency_id = null, officer_id = null, assigned_at = null, officer_clarification_used = false where id = p_ticket_id;
+  update public.tickets set status = 'received', agency_id = null, officer_id = null, officer_name = null, assigned_at = null, officer_clarification_used = false where id = p_ticket_id;
   perform private.start_ticket_clock(p_ticket_id, 'ticket.triage', v_now);
   return private.finish_step(v_ticket, 'recalled', v_now, p_actor_id, v_reason);
 end $$;

@@ -13,13 +13,13 @@ begin
     perform private.fail('422', 'ticket.field_invalid', 'the ticket is with that person already', '{"field": "staff_id", "problem": "same"}');
   end if;
   perform private.require_officer(p_staff_id, v_ticket.agency_id, 'staff_id');
-  update public.tickets set officer_id = p_staff_id where id = p_ticket_id;
+  update public.tickets set officer_id = p_staff_id, officer_name = private.staff_name(p_staff_id) where id = p_ticket_id;
   -- The same clock goes on; from now on this person owes it.
   update sla.clocks set staff_id = p_staff_id
   where subject_type = 'ticket' and subject_id = p_ticket_id and level in ('officer', 'commitment') and state in ('running', 'due_soon', 'overdue', 'paused');
   perform private.tell(p_ticket_id, array[p_staff_id], 'ticket_forwarded', v_now, '{sms}', jsonb_build_object('note', v_note));
   return private.finish_step(v_ticket, 'forwarded', v_now, p_actor_id, v_note,
-    jsonb_build_object('officer_id', p_staff_id, 'officer_name', (select s.display_name from public.staff s where s.id = p_staff_id), 'from_officer_name', v_ticket.officer_name));
+    jsonb_build_object('officer_id', p_staff_id, 'officer_name', private.staff_name(p_staff_id), 'from_officer_name', v_ticket.officer_name));
 end $$;
 comment on function private.forward_ticket(bigint, timestamptz, bigint, bigint, text, integer) is
   'Passes a ticket to a colleague of the agency or its sub-units; the clock goes on. Nguồn: QĐ583 Điều 17.2; SPEC §3.';
@@ -42,7 +42,7 @@ declare
 begin
   perform sla.cancel_clocks('ticket', p_ticket_id, null, v_now);
   update public.tickets set status = case when v_is_disputed then 'coordination' else 'received' end, return_count = return_count + 1,
-    agency_id = null, officer_id = null, assigned_at = null, officer_clarification_used = false, commitment_due_at = null, commitment_request = null
+    agency_id = null, officer_id = null, officer_name = null, assigned_at = null, officer_clarification_used = false, commitment_due_at = null, commitment_request = null
   where id = p_ticket_id;
   if v_is_disputed then
     -- Two agencies have said it is not theirs: the Office decides.
@@ -105,7 +105,7 @@ begin
     perform private.fail('422', 'ticket.field_invalid', 'that is the committed time', '{"field": "due_at", "problem": "same"}');
   end if;
   update public.tickets set commitment_request = jsonb_build_object('due_at', v_due_at, 'reason', v_reason, 'by_id', p_actor_id,
-    'by_name', (select s.display_name from public.staff s where s.id = p_actor_id), 'at', v_now) where id = p_ticket_id;
+    'by_name', private.staff_name(p_actor_id), 'at', v_now) where id = p_ticket_id;
   perform private.tell(p_ticket_id, private.ticket_people(v_ticket, '{agency_head}'), 'commitment_change_asked', v_now, '{}',
     jsonb_build_object('due_at', v_due_at, 'reason', v_reason));
   return private.finish_step(v_ticket, 'commitment_change_asked', v_now, p_actor_id, v_reason, jsonb_build_object('due_at', v_due_at));

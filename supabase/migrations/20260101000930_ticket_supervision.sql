@@ -152,7 +152,7 @@ begin
   if v_ticket.id is null then
     perform private.fail('404', 'ticket.not_found', 'no such ticket');
   end if;
-  update public.tickets set agency_id = p_agency_id, officer_id = v_officer_id where id = p_ticket_id;
+  update public.tickets set agency_id = p_agency_id, officer_id = v_officer_id, officer_name = private.staff_name(v_officer_id) where id = p_ticket_id;
   update sla.clocks set agency_id = p_agency_id, staff_id = case when level in ('officer', 'commitment') then v_officer_id end
   where subject_type = 'ticket' and subject_id = p_ticket_id and agency_id = v_ticket.agency_id and state in ('running', 'due_soon', 'overdue', 'paused');
   select t.* into v_ticket from public.tickets t where t.id = p_ticket_id;
@@ -224,7 +224,7 @@ begin
       jsonb_build_object('reason', v_reason, 'due_at', v_assigned.due_at));
   else
     -- Answered at 1022, or by an agency that is no more: it is triaged again.
-    update public.tickets set status = 'received', agency_id = null, officer_id = null, assigned_at = null where id = p_ticket_id;
+    update public.tickets set status = 'received', agency_id = null, officer_id = null, officer_name = null, assigned_at = null where id = p_ticket_id;
     perform private.start_ticket_clock(p_ticket_id, 'ticket.triage', v_now);
   end if;
   return private.finish_step(v_ticket, 'reopened', v_now, p_actor_id, v_reason);

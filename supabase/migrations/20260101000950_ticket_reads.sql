@@ -81,9 +81,13 @@ comment on function public.ticket_actions(bigint) is
   'The steps (names of RPCs) the signed-in person may take on this ticket now, in the order of the buttons. Nguồn: SPEC §1, §3.';
 
 create function public.my_queue_counts()
-returns jsonb language sql stable set search_path = '' as $$
+returns jsonb language plpgsql stable set search_path = '' as $$
+begin
+  if authz.person() is null then
+    return '{}';
+  end if;
   -- Runs as the caller: only what they may read is counted. Keys they have no use for are left out.
-  select jsonb_strip_nulls(jsonb_build_object(
+  return jsonb_strip_nulls(jsonb_build_object(
     'triage', case when authz.can('tickets.triage') then (select count(*) from public.tickets t where t.status = 'received') end,
     'clarification', case when authz.can('tickets.triage') then (select count(*) from public.tickets t where t.status = 'clarification' and t.agency_id is null) end,
     'relay', case when authz.can('tickets.relay') then (select count(*) from public.tickets t where t.status = 'relay_pending') end,
@@ -103,8 +107,8 @@ returns jsonb language sql stable set search_path = '' as $$
     'leaders', case when authz.can('tickets.direct') or authz.can('tickets.direct_on_word') then (select count(*) from public.tickets t where t.status = 'overdue') end,
     'overdue', case when authz.can('tickets.read') then (select count(*) from public.tickets t where t.due_at < now()) end,
     'due_soon', case when authz.can('tickets.read') then (
-      select count(*) from public.tickets t join sla.clocks k on k.id = t.current_clock_id where t.due_at >= now() and k.warn_at <= now()) end))
-$$;
+      select count(*) from public.tickets t join sla.clocks k on k.id = t.current_clock_id where t.due_at >= now() and k.warn_at <= now()) end));
+end $$;
 comment on function public.my_queue_counts() is
   'How much waits, by queue: triage, clarification, relay, mine, agency, head, commitment_requests, coordination, leaders, overdue, due_soon; only the person''s own queues.';
 
@@ -140,7 +144,11 @@ declare
   v_now timestamptz := clock_timestamp();
   v_rule sla.rules;
 begin
-  perform authz.require('catalogs.read');
+  perform authz.require('tickets.read');
+  if p_ticket_id is not null and not exists (
+    select from public.tickets t where t.id = p_ticket_id and authz.allows_ticket('tickets.read', t.agency_id, t.officer_id)) then
+    perform private.fail('404', 'ticket.not_found', 'no such ticket');
+  end if;
   v_rule := sla.find_rule(p_rule_code, v_now, private.ticket_facts(p_ticket_id, p_agency_id));
   if v_rule.id is null or v_rule.target_unit = 'given' or v_rule.direction = 'before' then
     return null;
