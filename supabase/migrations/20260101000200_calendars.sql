@@ -526,6 +526,7 @@ end $$;
 -- The arithmetic --------------------------------------------------------------------------------
 -- enable_… = off: on a table this small the planner would scan it whole, or build a bitmap, to fetch one row,
 -- which costs twice the time of the index it then does not use.
+-- The four functions of the named interface call their arguments what the interface calls them, without p_.
 
 create function sla.fail_calendar(p_calendar_id text)
 returns void language plpgsql stable security definer set search_path = '' as $$
@@ -558,7 +559,7 @@ begin
 end $$;
 comment on function sla.refuse_working_time(timestamptz, interval) is 'Says what is wrong with the arguments of sla.add_working_time().';
 
-create function sla.add_working_time(p_calendar_id text, p_start timestamptz, p_amount interval)
+create function sla.add_working_time(calendar_id text, start timestamptz, amount interval)
 returns timestamptz language plpgsql stable strict parallel safe security definer
   set search_path = '' set enable_seqscan = off set enable_bitmapscan = off as $$
 declare
@@ -571,56 +572,56 @@ declare
   v_goal bigint;
 begin
   -- Statements are what costs here, next to the one query: hence the long expressions.
-  if p_start < '1950-01-01T00:00Z' or p_start >= '2150-01-01T00:00Z'
-    or p_amount <= interval '-1800000 hours' or p_amount >= interval '1800000 hours'
-    or date_trunc('month', p_amount) <> interval '0' then
-    perform sla.refuse_working_time(p_start, p_amount);
+  if start < '1950-01-01T00:00Z' or start >= '2150-01-01T00:00Z'
+    or amount <= interval '-1800000 hours' or amount >= interval '1800000 hours'
+    or date_trunc('month', amount) <> interval '0' then
+    perform sla.refuse_working_time(start, amount);
   end if;
-  v_at := (date_part('epoch', p_start) * 1e6)::bigint;
-  select * into v_block from sla.calendar_blocks b
-  where b.calendar_id = p_calendar_id and b.block = (v_at + 631152000000000) / 252460800000000;
+  v_at := (date_part('epoch', start) * 1e6)::bigint;
+  select * into v_block from sla.calendar_blocks k
+  where k.calendar_id = add_working_time.calendar_id and k.block = (v_at + 631152000000000) / 252460800000000;
   if not found then
-    perform sla.fail_calendar(p_calendar_id);
+    perform sla.fail_calendar(calendar_id);
   end if;
 
   -- v_goal: the working time before the start, plus the amount. Many instants may have as much before them:
   -- all from a closing to the next opening. A forward quota is due at the first of them (the closing), anything
   -- else at the last (the opening). The first is found as one microsecond (v_left) after the last instant that
   -- has one microsecond less.
-  v_left := (p_amount > interval '0')::integer;
+  v_left := (amount > interval '0')::integer;
   v_piece := width_bucket(v_at, v_block.starts);
   if v_block.shifts[v_piece] > 1 then
     v_local := v_at + v_block.shifts[v_piece];
     v_opening := width_bucket(v_local % 604800000000, v_block.week_opens);
-    v_goal := (date_part('epoch', p_amount) * 1e6)::bigint - v_left + v_block.bases[v_piece]
+    v_goal := (date_part('epoch', amount) * 1e6)::bigint - v_left + v_block.bases[v_piece]
       + v_local / 604800000000 * v_block.week_total + v_block.week_sums[v_opening]
       + least(v_local % 604800000000 - v_block.week_opens[v_opening], v_block.week_sums[v_opening + 1] - v_block.week_sums[v_opening]);
   else
-    v_goal := (date_part('epoch', p_amount) * 1e6)::bigint - v_left + v_block.sums[v_piece]
+    v_goal := (date_part('epoch', amount) * 1e6)::bigint - v_left + v_block.sums[v_piece]
       + v_block.shifts[v_piece] * (v_at - v_block.starts[v_piece]);
   end if;
 
   if v_goal < v_block.sum_from or v_goal >= v_block.sum_to then
-    select * into v_block from sla.calendar_blocks b
-    where b.calendar_id = p_calendar_id and b.sum_from <= v_goal
-    order by b.sum_from desc, b.block desc limit 1;
+    select * into v_block from sla.calendar_blocks k
+    where k.calendar_id = add_working_time.calendar_id and k.sum_from <= v_goal
+    order by k.sum_from desc, k.block desc limit 1;
     if not found or v_goal >= v_block.sum_to then
-      perform sla.fail_range(format('%s of working time from %s leaves the calendar', p_amount, p_start));
+      perform sla.fail_range(format('%s of working time from %s leaves the calendar', amount, start));
     end if;
   end if;
   v_piece := width_bucket(v_goal, v_block.sums);
   if v_block.shifts[v_piece] > 1 then
     v_local := (v_goal - v_block.bases[v_piece]) % v_block.week_total;
     v_opening := width_bucket(v_local, v_block.week_sums);
-    return p_start + ((v_goal - v_block.bases[v_piece]) / v_block.week_total * 604800000000 + v_block.week_opens[v_opening] + v_local
+    return start + ((v_goal - v_block.bases[v_piece]) / v_block.week_total * 604800000000 + v_block.week_opens[v_opening] + v_local
       - v_block.week_sums[v_opening] - v_block.shifts[v_piece] + v_left - v_at) * interval '1 microsecond';
   end if;
-  return p_start + (v_block.starts[v_piece] + v_goal - v_block.sums[v_piece] + v_left - v_at) * interval '1 microsecond';
+  return start + (v_block.starts[v_piece] + v_goal - v_block.sums[v_piece] + v_left - v_at) * interval '1 microsecond';
 end $$;
 comment on function sla.add_working_time(text, timestamptz, interval) is
   'The instant at which an amount of working time (exact to the microsecond; one day = 24 hours of it) has passed since a start; negative walks back. Running out exactly at a closing is due then (negative: at the opening); zero from closed hours is the next opening. Raises sla.calendar_unknown, sla.calendar_empty, sla.amount_out_of_range, sla.amount_has_months. Nguồn: SPEC §2; QĐ2926 Điều 19.2a.';
 
-create function sla.working_time_between(p_calendar_id text, p_from timestamptz, p_to timestamptz)
+create function sla.working_time_between(calendar_id text, a timestamptz, b timestamptz)
 returns interval language plpgsql stable strict parallel safe security definer
   set search_path = '' set enable_seqscan = off set enable_bitmapscan = off as $$
 declare
@@ -632,14 +633,14 @@ declare
   v_from bigint;
   v_to bigint;
 begin
-  if least(p_from, p_to) < '1950-01-01T00:00Z' or greatest(p_from, p_to) >= '2150-01-01T00:00Z' then
-    perform sla.fail_range(format('%s to %s is outside the years 1950 to 2149', p_from, p_to));
+  if least(a, b) < '1950-01-01T00:00Z' or greatest(a, b) >= '2150-01-01T00:00Z' then
+    perform sla.fail_range(format('%s to %s is outside the years 1950 to 2149', a, b));
   end if;
-  v_at := (date_part('epoch', p_from) * 1e6)::bigint;
-  select * into v_block from sla.calendar_blocks b
-  where b.calendar_id = p_calendar_id and b.block = (v_at + 631152000000000) / 252460800000000;
+  v_at := (date_part('epoch', a) * 1e6)::bigint;
+  select * into v_block from sla.calendar_blocks k
+  where k.calendar_id = working_time_between.calendar_id and k.block = (v_at + 631152000000000) / 252460800000000;
   if not found then
-    perform sla.fail_calendar(p_calendar_id);
+    perform sla.fail_calendar(calendar_id);
   end if;
   v_piece := width_bucket(v_at, v_block.starts);
   if v_block.shifts[v_piece] > 1 then
@@ -651,10 +652,10 @@ begin
     v_from := v_block.sums[v_piece] + v_block.shifts[v_piece] * (v_at - v_block.starts[v_piece]);
   end if;
 
-  v_at := (date_part('epoch', p_to) * 1e6)::bigint;
+  v_at := (date_part('epoch', b) * 1e6)::bigint;
   if v_block.block <> (v_at + 631152000000000) / 252460800000000 then
-    select * into v_block from sla.calendar_blocks b
-    where b.calendar_id = p_calendar_id and b.block = (v_at + 631152000000000) / 252460800000000;
+    select * into v_block from sla.calendar_blocks k
+    where k.calendar_id = working_time_between.calendar_id and k.block = (v_at + 631152000000000) / 252460800000000;
   end if;
   v_piece := width_bucket(v_at, v_block.starts);
   if v_block.shifts[v_piece] > 1 then
@@ -723,13 +724,13 @@ end $$;
 comment on function sla.working_day_end(text, timestamptz, integer, integer) is
   'The end of working time of the working day that stands p_rank places after the last working day up to and with the local date of p_start + p_days. What both kinds of day counting reduce to.';
 
-create function sla.add_working_days(p_calendar_id text, p_start timestamptz, p_days integer)
+create function sla.add_working_days(calendar_id text, start timestamptz, days integer)
 returns timestamptz language plpgsql stable strict parallel safe security definer set search_path = '' as $$
 begin
-  if p_days > 0 then
-    return sla.working_day_end(p_calendar_id, p_start, 0, p_days);
-  elsif p_days < 0 then
-    return sla.working_day_end(p_calendar_id, p_start, -1, p_days + 1);
+  if days > 0 then
+    return sla.working_day_end(calendar_id, start, 0, days);
+  elsif days < 0 then
+    return sla.working_day_end(calendar_id, start, -1, days + 1);
   end if;
   perform private.fail('422', 'sla.zero_days', 'working days must not be zero');
   return null;
@@ -737,13 +738,13 @@ end $$;
 comment on function sla.add_working_days(text, timestamptz, integer) is
   'The end of working time of the n-th working day after (negative: before) the local date of the start, which does not count. Zero raises sla.zero_days. A shift across midnight ends where it ends, on the date after. Nguồn: SPEC §2.';
 
-create function sla.add_calendar_days(p_calendar_id text, p_start timestamptz, p_days integer)
+create function sla.add_calendar_days(calendar_id text, start timestamptz, days integer)
 returns timestamptz language plpgsql stable strict parallel safe security definer set search_path = '' as $$
 begin
-  if p_days >= 0 then
-    return sla.working_day_end(p_calendar_id, p_start, p_days - 1, 1);
+  if days >= 0 then
+    return sla.working_day_end(calendar_id, start, days - 1, 1);
   end if;
-  return sla.working_day_end(p_calendar_id, p_start, p_days, 0);
+  return sla.working_day_end(calendar_id, start, days, 0);
 end $$;
 comment on function sla.add_calendar_days(text, timestamptz, integer) is
   'The end of working time of the local date ± n; a date without working time rolls on in the direction of n (zero: forward), so that "no later than n days before" rolls back. Nguồn: SPEC §2; QĐ3394 Điều 6.';
