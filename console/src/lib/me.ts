@@ -48,6 +48,8 @@ export function forgetMe(): void {
   set(null);
 }
 
+export const isKnown = (): boolean => me !== null;
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

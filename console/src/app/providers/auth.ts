@@ -19,6 +19,7 @@ const authKeys: Record<string, string> = {
 
 function authFailure(error: unknown): AppError {
   const failure = toAppError(error);
+  if (failure.key.startsWith("auth.")) return failure;
   const byMessage = /invalid login credentials/i.test(failure.message) ? "auth.invalid_credentials" : undefined;
   failure.key = authKeys[failure.code] ?? byMessage ?? failure.key;
   return failure;
@@ -31,8 +32,9 @@ function failed(error: unknown): AuthActionResponse {
 }
 
 async function leave(): Promise<void> {
-  await supabase().auth.signOut({ scope: "local" });
+  // First, so that whoever watches the session knows this end was meant.
   forgetMe();
+  await supabase().auth.signOut({ scope: "local" });
   queryClient.clear();
 }
 

@@ -11,12 +11,20 @@ import type { ResourceDefinition, ResourceField } from "./define-resource";
 type Controlled = { id?: string; value?: unknown; onChange?: (value: unknown) => void };
 type Props = Controlled & { definition: ResourceDefinition; field: ResourceField; isReadOnly: boolean };
 
+const isPicked = (field: ResourceField): boolean =>
+  Boolean(field.control) || ["date", "select", "agency", "staff", "category"].includes(field.type);
+
 /** Required, length and format, told in the reader's language. */
 export function fieldRules(t: TFunction, field: ResourceField, label: string): Rule[] {
   const rules: Rule[] = [...(field.rules ?? [])];
   const isText = field.type === "text" || field.type === "longText";
   if (field.isRequired)
-    rules.push({ required: true, whitespace: isText, message: t("common:form.required", { label }) });
+    rules.push({
+      required: true,
+      // Its mere presence would make the rule one about texts, and an id is a number.
+      ...(isText ? { whitespace: true } : {}),
+      message: t(isPicked(field) ? "common:form.choose" : "common:form.required", { label }),
+    });
   if (field.maxLength)
     rules.push({ max: field.maxLength, message: t("common:form.tooLong", { count: field.maxLength }) });
   if (field.type === "email") rules.push({ type: "email", message: t("common:form.email") });

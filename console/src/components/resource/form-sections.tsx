@@ -4,6 +4,9 @@ import { may } from "../../lib/me";
 import type { ResourceDefinition, ResourceField, Row } from "./define-resource";
 import { FieldControl, fieldRules } from "./field-control";
 
+const isTyped = (field: ResourceField): boolean =>
+  !field.control && ["text", "longText", "email", "phone", "url", "number"].includes(field.type);
+
 type FieldProps = { definition: ResourceDefinition; field: ResourceField; row?: Row };
 
 function FormField({ definition, field, row }: FieldProps) {
@@ -20,7 +23,8 @@ function FormField({ definition, field, row }: FieldProps) {
       extra={i18n.exists(hintKey) ? t(hintKey) : undefined}
       rules={fieldRules(t, field, label)}
       valuePropName={field.type === "boolean" && !field.control ? "checked" : "value"}
-      validateTrigger={["onBlur", "onSubmit"]}
+      // A picker loses the focus while its list is open; a text is judged once it has been left.
+      validateTrigger={isTyped(field) ? "onBlur" : "onChange"}
     >
       <FieldControl definition={definition} field={field} isReadOnly={isReadOnly} />
     </Form.Item>

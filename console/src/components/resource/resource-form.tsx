@@ -122,7 +122,7 @@ function ResourceForm({ definition, entry, row }: Props & { row?: Row }) {
   return (
     <div className="page page-form">
       <PageHeader
-        title={row ? definition.titleOf(row) : t("new")}
+        title={row ? t(["editTitle", "common:editTitle"]) : t("new")}
         back={{ label: row ? definition.titleOf(row) : t("title"), to: back }}
       />
       {failure ? <Alert type="error" showIcon message={failure} style={{ marginBottom: 16 }} role="alert" /> : null}
@@ -134,6 +134,9 @@ function ResourceForm({ definition, entry, row }: Props & { row?: Row }) {
         onFinishFailed={({ errorFields }) => errorFields[0] && focusOn(errorFields[0].name)}
         onValuesChange={(changed) => {
           setWarnWhen(true);
+          // What is being mended is no longer marked as wrong; leaving the field or saving judges it again.
+          const mended = Object.keys(changed).filter((key) => form.getFieldError(key).length > 0);
+          if (mended.length) form.setFields(mended.map((name) => ({ name, errors: [] })));
           declared?.onValuesChange?.(changed, form);
         }}
         scrollToFirstError={{ block: "center", focus: true }}

@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useDataProvider, useList } from "@refinedev/core";
-import { Button, type InputRef, Segmented } from "antd";
+import { Button, Grid, type InputRef, Segmented } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
@@ -30,6 +30,7 @@ export function ResourceList({ definition, entry }: Props) {
   const { t } = useTranslation([name, "common"]);
   const navigate = useNavigate();
   const search = useRef<InputRef>(null);
+  const { md } = Grid.useBreakpoint();
   const list = useListState({ pageSize: definition.pageSize, sort: definition.sort });
   const filters = useResourceFilters(definition);
   const { shown, setShown, reset } = useColumns(name, columns);
@@ -93,12 +94,14 @@ export function ResourceList({ definition, entry }: Props) {
               />
             ) : null}
             <SavedViews resource={name} list={list} columns={shown} onColumns={setShown} />
-            <ColumnChoice
-              columns={columns.map((column) => ({ key: column.key, title: title(column.key) }))}
-              shown={shown}
-              onChange={setShown}
-              onReset={reset}
-            />
+            {md === false || isAlternative ? null : (
+              <ColumnChoice
+                columns={columns.map((column) => ({ key: column.key, title: title(column.key) }))}
+                shown={shown}
+                onChange={setShown}
+                onReset={reset}
+              />
+            )}
             <ExportMenu<Row>
               fileName={t("title")}
               columns={visible.map((column) => ({

@@ -3,7 +3,7 @@ import { defineResource, type Row } from "../../components/resource/define-resou
 import { formatDate, isoDate } from "../../lib/date-time";
 import { AgencyPeople } from "./agency-people";
 import { AgencyTree } from "./agency-tree";
-import { CalendarSelect } from "./calendar-select";
+import { CalendarName, CalendarSelect } from "./calendar-select";
 import { ContactsButton } from "./contacts-button";
 import { agencyKinds } from "./kinds";
 import { SuccessionButton } from "./succession-button";
@@ -47,7 +47,7 @@ export const resource = defineResource({
     { key: "electronic_code", type: "code", isOptional: true, sort: true },
     { key: "short_name", isOptional: true },
     { key: "name_en", isOptional: true },
-    { key: "calendar_id", type: "code", isOptional: true },
+    { key: "calendar_id", render: (row) => <CalendarName id={row.calendar_id} />, isOptional: true },
     { key: "valid_from", type: "date", isOptional: true, sort: true },
     { key: "valid_to", type: "date", isOptional: true, sort: true },
   ],

@@ -5,9 +5,16 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { EmptyState } from "../../components/empty-state";
+import "../../components/tree.css";
 import { ErrorState } from "../../components/error-state";
 
-type Category = { id: number; name: string; parent_id: number | null };
+type Category = {
+  id: number;
+  name: string;
+  parent_id: number | null;
+  suggests_commune: boolean;
+  suggested_agency: { name: string } | null;
+};
 
 /** The five content fields (QĐ583 Đ5) with their sub-categories. */
 export function CategoryTree({ filters }: { filters: CrudFilter[] }) {
@@ -18,7 +25,7 @@ export function CategoryTree({ filters }: { filters: CrudFilter[] }) {
     filters,
     sorters: [{ field: "position", order: "asc" }],
     pagination: { mode: "off" },
-    meta: { select: "id, name, parent_id" },
+    meta: { select: "id, name, parent_id, suggests_commune, suggested_agency:suggested_agency_id(name)" },
     errorNotification: false,
   });
   const nodes = useMemo(() => {
@@ -30,16 +37,21 @@ export function CategoryTree({ filters }: { filters: CrudFilter[] }) {
       return {
         key: category.id,
         title: (
-          <span>
-            {category.name}
-            {count}
+          <span className="tree-row">
+            <span>
+              {category.name}
+              {count}
+            </span>
+            <small className="muted">
+              {category.suggests_commune ? t("subs.commune") : category.suggested_agency?.name}
+            </small>
           </span>
         ),
         children: below.map(node),
       };
     };
     return result.data.filter(isTop).map(node);
-  }, [result.data]);
+  }, [result.data, t]);
 
   if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} />;
   if (!query.isSuccess) return null;

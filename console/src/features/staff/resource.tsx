@@ -31,12 +31,12 @@ export const resource = defineResource({
   titleOf: (row) => row.display_name,
   subtitleOf: (row) => [row.job_title, row.agency?.name].filter(Boolean).join(" · "),
   columns: [
-    { key: "display_name", sort: true, width: 220 },
-    { key: "agency", value: (row) => row.agency?.name, sort: "agency.name", width: 260 },
-    { key: "job_title", sort: true, width: 220 },
-    { key: "roles", value: roleNames, width: 240 },
+    { key: "display_name", sort: true, width: 200 },
+    { key: "agency", value: (row) => row.agency?.name, sort: "agency.name", width: 250 },
+    { key: "job_title", sort: true, width: 190 },
+    { key: "roles", value: roleNames, width: 200 },
     { key: "phone", type: "code", width: 130 },
-    { key: "email", width: 230 },
+    { key: "email", width: 230, isOptional: true },
     { key: "account", value: accountWord, render: (row) => <AccountState row={row} />, width: 150 },
   ],
   filters: [
