@@ -157,7 +157,10 @@ create function private.finish_step(
 returns jsonb language plpgsql volatile set search_path = '' as $$
 declare v_ticket public.tickets;
 begin
-  update public.tickets set version = version + 1, last_event_at = greatest(last_event_at, p_at) where id = p_before.id returning * into v_ticket;
+  update public.tickets set version = version + 1, last_event_at = greatest(last_event_at, p_at),
+    -- A due time that came with an import has no clock to take it away when nothing is owed any more.
+    due_at = case when current_clock_id is null and status in ('refused', 'answered', 'closed', 'merged', 'withdrawn') then null else due_at end
+  where id = p_before.id returning * into v_ticket;
   perform private.add_ticket_event(v_ticket.id, p_kind, p_at, p_actor_id, p_before.status, v_ticket.status,
     coalesce(v_ticket.agency_id, p_before.agency_id), p_note, p_data);
   return private.ticket_result(v_ticket);

@@ -54,6 +54,27 @@ describe("ticket_list", () => {
       ).toBe(true);
     }));
 
+  test("an imported ticket goes by its file's due time until it is answered", () =>
+    inTransaction(async (db) => {
+      const desk = await openDesk(db);
+      const id = await ticketIn(db, desk, "assigned");
+      // As a history import leaves it: no clock, the due time of the file.
+      await db.rows("delete from sla.clocks where subject_id = $1", [id]);
+      await db.rows(
+        "update public.tickets set current_clock_id = null, imported_due_at = '2026-01-05', due_at = '2026-01-05' where id = $1",
+        [id],
+      );
+      const state = () =>
+        db.row(
+          "select clock_state, remaining_seconds < 0 as is_over, clock_level from public.ticket_list where id = $1",
+          [id],
+        );
+      expect(await state()).toEqual({ clock_state: "overdue", is_over: true, clock_level: null });
+      await asUser(db, desk.officer);
+      await db.rows("select public.answer_ticket($1, 'Đã xử lý')", [id]);
+      expect(await state()).toEqual({ clock_state: "none", is_over: null, clock_level: null });
+    }));
+
   test("who sees what: all, own agency, assigned to me, nothing", () =>
     inTransaction(async (db) => {
       const desk = await openDesk(db);
