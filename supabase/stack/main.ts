@@ -16,6 +16,7 @@ import { parseOptions, type StackOptions, usage } from "./options.ts";
 import { consoleDist, dataPaths, root } from "./paths.ts";
 import { isFree } from "./ports.ts";
 import { type PreparedDatabase, prepare } from "./prepare.ts";
+import { limitAttempts } from "./rate-limit.ts";
 import { type ApiHandler, closeServer, serve } from "./server.ts";
 
 const defaultPort = 8022;
@@ -125,7 +126,7 @@ async function serveEverything(options: StackOptions, port: number): Promise<voi
   });
   await initialise(api);
   cleanups.push(() => api.connection.close());
-  const handler: ApiHandler = (request, peerAddress) => handleRequest(api, request, { peerAddress, log });
+  const handler = limitAttempts((request, peerAddress) => handleRequest(api, request, { peerAddress, log }));
 
   await building;
   const demoAccounts = database.isDemo ? await loadDemoAccounts() : [];
