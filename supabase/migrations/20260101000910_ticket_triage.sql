@@ -22,7 +22,7 @@ begin
       perform private.fail('409', 'ticket.clarification_used', 'an officer asks for clarification once');
     end if;
     update public.tickets set status = 'clarification', officer_clarification_used = true where id = p_ticket_id;
-    if coalesce((private.setting('tickets.clarification_pauses_officer'))::boolean, true) then
+    if private.setting('tickets.clarification_pauses_officer') is distinct from 'false' then
       perform sla.pause_clocks('ticket', p_ticket_id, '{ticket.officer}', v_now);
     end if;
   end if;

@@ -56,7 +56,8 @@ declare
     when p_media_type ~ '^audio/(mpeg|mp4|x-m4a|aac|ogg|webm|wav|x-wav|wave|amr|3gpp)(;.*)?$' then 'audio'
     when p_media_type in ('application/pdf', 'application/msword', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
       'application/vnd.ms-excel', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/vnd.oasis.opendocument.text', 'text/plain') then 'document' end;
-  v_max bigint := coalesce((private.setting('attachments.max_megabytes'))::numeric, 50) * 1024 * 1024;
+  v_setting text := private.setting('attachments.max_megabytes') #>> '{}';
+  v_max bigint := case when v_setting ~ '^[0-9]{1,4}$' then v_setting::bigint else 50 end * 1024 * 1024;
   v_size bigint := p_byte_size;
   v_id bigint;
 begin
