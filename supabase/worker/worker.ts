@@ -50,6 +50,7 @@ async function repeat(
       failures = 0;
     } catch (error) {
       failures += 1;
+      await recordFailure(job, pool, error as Error);
       const wait = Math.min(interval * 2 ** (failures - 1), longestWait);
       log(
         `Worker: ${job.name} failed (${failures}), next try in ${Math.round(wait / 1000)} s: ${(error as Error).message}`,
@@ -58,6 +59,19 @@ async function repeat(
       continue;
     }
     await pause(interval, signal);
+  }
+}
+
+/** The job's own transaction is gone with its error; the alarm on screen still has to show why. */
+async function recordFailure(job: Job, pool: pg.Pool, error: Error): Promise<void> {
+  try {
+    await pool.query(
+      `insert into private.worker_heartbeats (worker, last_error) values ($1, $2)
+       on conflict (worker) do update set last_error = excluded.last_error`,
+      [job.name, error.message],
+    );
+  } catch {
+    // The database is away: then that is what the screen says.
   }
 }
 
