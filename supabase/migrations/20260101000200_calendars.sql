@@ -552,7 +552,7 @@ returns void language plpgsql stable security definer set search_path = '' as $$
 begin
   if p_start < '1950-01-01T00:00Z' or p_start >= '2150-01-01T00:00Z' then
     perform sla.fail_range(format('start %s is outside the years 1950 to 2149', p_start));
-  elsif p_amount <= interval '-1800000 hours' or p_amount >= interval '1800000 hours' then
+  elsif p_amount <= interval '-1190000 hours' or p_amount >= interval '1190000 hours' then
     perform sla.fail_range(format('amount %s is out of range', p_amount));
   end if;
   perform private.fail('422', 'sla.amount_has_months', format('working time has no months or years: %s', p_amount));
@@ -573,11 +573,12 @@ declare
 begin
   -- Statements are what costs here, next to the one query: hence the long expressions.
   if start < '1950-01-01T00:00Z' or start >= '2150-01-01T00:00Z'
-    or amount <= interval '-1800000 hours' or amount >= interval '1800000 hours'
+    or amount <= interval '-1190000 hours' or amount >= interval '1190000 hours'
     or date_trunc('month', amount) <> interval '0' then
     perform sla.refuse_working_time(start, amount);
   end if;
-  v_at := (date_part('epoch', start) * 1e6)::bigint;
+  -- As a distance from the middle of the domain: then the double precision of date_part() holds every microsecond.
+  v_at := (date_part('epoch', start - '2050-01-01T00:00Z') * 1e6)::bigint + 2524608000000000;
   select * into v_block from sla.calendar_blocks k
   where k.calendar_id = add_working_time.calendar_id and k.block = (v_at + 631152000000000) / 252460800000000;
   if not found then
@@ -636,7 +637,7 @@ begin
   if least(a, b) < '1950-01-01T00:00Z' or greatest(a, b) >= '2150-01-01T00:00Z' then
     perform sla.fail_range(format('%s to %s is outside the years 1950 to 2149', a, b));
   end if;
-  v_at := (date_part('epoch', a) * 1e6)::bigint;
+  v_at := (date_part('epoch', a - '2050-01-01T00:00Z') * 1e6)::bigint + 2524608000000000;
   select * into v_block from sla.calendar_blocks k
   where k.calendar_id = working_time_between.calendar_id and k.block = (v_at + 631152000000000) / 252460800000000;
   if not found then
@@ -652,7 +653,7 @@ begin
     v_from := v_block.sums[v_piece] + v_block.shifts[v_piece] * (v_at - v_block.starts[v_piece]);
   end if;
 
-  v_at := (date_part('epoch', b) * 1e6)::bigint;
+  v_at := (date_part('epoch', b - '2050-01-01T00:00Z') * 1e6)::bigint + 2524608000000000;
   if v_block.block <> (v_at + 631152000000000) / 252460800000000 then
     select * into v_block from sla.calendar_blocks k
     where k.calendar_id = working_time_between.calendar_id and k.block = (v_at + 631152000000000) / 252460800000000;
@@ -760,7 +761,7 @@ begin
   return query
   with bounds as (
     select z.starts, z.offsets,
-      int8range((date_part('epoch', p_from) * 1e6)::bigint, (date_part('epoch', greatest(p_from, p_to)) * 1e6)::bigint) as span,
+      int8range((extract(epoch from p_from) * 1000000)::bigint, (extract(epoch from greatest(p_from, p_to)) * 1000000)::bigint) as span,
       int4range((p_from at time zone c.time_zone)::date - date '1970-01-01' - 3,
         (greatest(p_from, p_to) at time zone c.time_zone)::date - date '1970-01-01' + 2) as days
     from sla.calendars c join sla.time_zones z on z.name = c.time_zone
