@@ -25,6 +25,11 @@ describe("the list's filters, by the board's keys", () => {
     expect(filtersOf("agency=1")).toEqual([{ field: "agency_id", operator: "in", value: [1, 2, 3] }]);
   });
 
+  test("a unit is one agency alone, as a bar of the board counts it", () => {
+    expect(filtersOf("unit=1")).toEqual([{ field: "agency_id", operator: "in", value: [1] }]);
+    expect(filtersOf("unit=none")).toEqual([{ field: "agency_id", operator: "null", value: true }]);
+  });
+
   test("a field counts with its sub-categories", () => {
     expect(filtersOf("field=10")).toEqual([{ field: "category_id", operator: "in", value: [10, 11] }]);
   });

@@ -71,6 +71,7 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
       place: "chip",
       toFilters: (v) => idsIn("category_id", v, below(context.categories)),
     },
+    { key: "unit", type: "select", place: "chip", toFilters: (v) => idsIn("agency_id", v) },
     { key: "import_batch", type: "select", place: "chip", toFilters: (v) => idsIn("import_batch_id", v) },
     {
       key: "received_from",

@@ -22,7 +22,8 @@ export function OfficeDateTimePicker({ id, value, onChange, defaultTime = "17:00
       id={id}
       style={{ width: "100%" }}
       placeholder={placeholder}
-      format={{ format: "DD/MM/YYYY HH:mm", type: "mask" }}
+      // Shown as the first; the others are how people type it.
+      format={["DD/MM/YYYY HH:mm", "D/M/YYYY H:mm", "D/M/YYYY H:m", "DDMMYYYY HHmm", "D/M/YYYY"]}
       showTime={{ format: "HH:mm", minuteStep: 5, defaultOpenValue: dayjs(`2000-01-01T${defaultTime}`) }}
       value={value ? dayjs(`${isoDate(value)}T${formatTime(value)}`) : null}
       onChange={(wall) => onChange?.(wall ? officeInstant(wall.format("YYYY-MM-DDTHH:mm")) : undefined)}

@@ -2,7 +2,7 @@ import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ListController } from "../../../components/use-list-state";
 import { formatDate, formatDateTime } from "../../../lib/date-time";
-import { useCategories } from "../use-catalogue";
+import { useAgencies, useCategories } from "../use-catalogue";
 import type { QueueFilter } from "./use-ticket-filters";
 
 type Props = { list: ListController; filters: QueueFilter[] };
@@ -11,12 +11,17 @@ type Props = { list: ListController; filters: QueueFilter[] };
 export function FilterChips({ list, filters }: Props) {
   const { t } = useTranslation("tickets");
   const categories = useCategories();
+  const agencies = useAgencies();
   const active = filters.filter((filter) => filter.place === "chip" && list.filters[filter.key]?.length);
   if (!active.length) return null;
   const textOf = (key: string, values: string[]): string => {
     if (key === "request" || key === "open") return "";
     if (key === "field")
       return values.map((id) => categories.find((each) => each.id === Number(id))?.name ?? id).join(", ");
+    if (key === "unit")
+      return values
+        .map((id) => agencies.find((each) => each.id === Number(id))?.name ?? t("filter.noAgency"))
+        .join(", ");
     if (key === "officer") return values.map((id) => (id === "me" ? t("filter.me") : id)).join(", ");
     if (key === "received_from" || key === "received_to") {
       const [value = ""] = values;

@@ -1,0 +1,52 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect as impatient, test } from "../fixtures/office.ts";
+
+// Everything the console has is loaded here for the first time, perhaps on a busy machine.
+const expect = impatient.configure({ timeout: 60_000 });
+test.use({ actionTimeout: 60_000 });
+
+/** WCAG 2.1 A and AA, as DESIGN asks; the violation's own words are the failure's message. */
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
+    .analyze();
+  expect(
+    violations.map(
+      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join("; ")}`,
+    ),
+  ).toEqual([]);
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test.describe(theme, () => {
+    test("login", async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.goto("/login");
+      await expect(page.getByRole("button", { name: "Đăng nhập", exact: true })).toBeVisible();
+      await expectAccessible(page);
+    });
+
+    test("queue, ticket, intake", async ({ signedInAs }) => {
+      test.setTimeout(400_000);
+      const page = await signedInAs("truongca");
+      await page.emulateMedia({ colorScheme: theme });
+      await page.goto("/tickets?as=all");
+      const first = page.getByRole("row").getByRole("link").first();
+      await expect(first).toBeVisible();
+      await expectAccessible(page);
+
+      await first.click();
+      await expect(page.getByRole("region", { name: "Diễn biến" })).toBeVisible();
+      await expectAccessible(page);
+
+      await page.goto("/tickets/new");
+      await expect(page.getByLabel("Số điện thoại")).toBeFocused();
+      await expectAccessible(page);
+
+      await page.goto("/my-work");
+      await expect(page.getByRole("heading", { name: "Đến hạn trước nhất" })).toBeVisible();
+      await expectAccessible(page);
+    });
+  });
+}
