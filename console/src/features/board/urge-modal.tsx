@@ -37,7 +37,7 @@ export function UrgeModal({ agency, urges, onClose }: Props) {
       onOk={() => form.submit()}
       destroyOnHidden
     >
-      <p className="muted">
+      <p className="muted board-urge-lead">
         {agency
           ? t("urge.scope", { overdue: figures.count(agency.overdue), dueSoon: figures.count(agency.due_soon) })
           : null}{" "}
@@ -55,7 +55,7 @@ export function UrgeModal({ agency, urges, onClose }: Props) {
           rules={[{ required: true, whitespace: true, message: t("urge.required") }]}
           extra={t("urge.hint")}
         >
-          <Input.TextArea autoFocus autoSize={{ minRows: 4, maxRows: 10 }} maxLength={2000} showCount />
+          <Input.TextArea autoFocus autoSize={{ minRows: 4, maxRows: 10 }} maxLength={2000} />
         </Form.Item>
       </Form>
     </Modal>
