@@ -1,10 +1,10 @@
+import "@ant-design/v5-patch-for-react-19";
 import { Refine } from "@refinedev/core";
 import routerProvider, { UnsavedChangesNotifier } from "@refinedev/react-router";
 import { App as AntApp, ConfigProvider } from "antd";
 import viVN from "antd/es/locale/vi_VN";
 import { Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { BrowserRouter } from "react-router";
 import { ModeContext } from "../components/mode-context";
 import { PageLoading } from "../components/page-loading";
 import { accessControlProvider } from "./providers/access";
@@ -38,37 +38,35 @@ export function App() {
   const theme = useMemo(() => themeOf(mode), [mode]);
   const modeValue = useMemo(() => ({ mode, setMode }), [mode, setMode]);
   return (
-    <BrowserRouter>
-      <ModeContext.Provider value={modeValue}>
-        <ConfigProvider theme={theme} locale={locale} componentSize="middle" button={{ autoInsertSpace: false }}>
-          <AntApp>
-            <NotificationBridge />
-            <Refine
-              dataProvider={data}
-              authProvider={authProvider}
-              accessControlProvider={accessControlProvider}
-              i18nProvider={i18nProvider}
-              liveProvider={live}
-              notificationProvider={notificationProvider}
-              routerProvider={routerProvider}
-              resources={refineResources}
-              options={{
-                liveMode: "auto",
-                disableTelemetry: true,
-                warnWhenUnsavedChanges: true,
-                syncWithLocation: false,
-                mutationMode: "pessimistic",
-                reactQuery: { clientConfig: queryClient },
-              }}
-            >
-              <Suspense fallback={<PageLoading />}>
-                <AppRoutes />
-              </Suspense>
-              <UnsavedChangesNotifier translationKey="common:unsaved" />
-            </Refine>
-          </AntApp>
-        </ConfigProvider>
-      </ModeContext.Provider>
-    </BrowserRouter>
+    <ModeContext.Provider value={modeValue}>
+      <ConfigProvider theme={theme} locale={locale} componentSize="middle" button={{ autoInsertSpace: false }}>
+        <AntApp>
+          <NotificationBridge />
+          <Refine
+            dataProvider={data}
+            authProvider={authProvider}
+            accessControlProvider={accessControlProvider}
+            i18nProvider={i18nProvider}
+            liveProvider={live}
+            notificationProvider={notificationProvider}
+            routerProvider={routerProvider}
+            resources={refineResources}
+            options={{
+              liveMode: "auto",
+              disableTelemetry: true,
+              warnWhenUnsavedChanges: true,
+              syncWithLocation: false,
+              mutationMode: "pessimistic",
+              reactQuery: { clientConfig: queryClient },
+            }}
+          >
+            <Suspense fallback={<PageLoading />}>
+              <AppRoutes />
+            </Suspense>
+            <UnsavedChangesNotifier translationKey="common:unsaved" />
+          </Refine>
+        </AntApp>
+      </ConfigProvider>
+    </ModeContext.Provider>
   );
 }

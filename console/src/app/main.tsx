@@ -1,10 +1,9 @@
-import "@ant-design/v5-patch-for-react-19";
 import "./fonts.css";
 import "./base.css";
 import { createRoot } from "react-dom/client";
 import { loadConfig } from "../lib/config";
 import { startI18n } from "../lib/i18n";
-import { App } from "./app";
+import { Root } from "./root";
 import { StartFailure } from "./start-failure";
 import { paintMode } from "./use-mode";
 
@@ -12,6 +11,6 @@ paintMode();
 const root = createRoot(document.getElementById("root") as HTMLElement);
 
 Promise.all([loadConfig(), startI18n()]).then(
-  () => root.render(<App />),
+  () => root.render(<Root />),
   () => root.render(<StartFailure />),
 );

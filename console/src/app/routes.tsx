@@ -10,14 +10,6 @@ import { RouteGuard } from "./route-guard";
 const Shell = lazy(() => import("./layout/shell").then((module) => ({ default: module.Shell })));
 const Home = lazy(() => import("./home").then((module) => ({ default: module.Home })));
 const NotFound = lazy(() => import("./not-found").then((module) => ({ default: module.NotFound })));
-const LoginPage = lazy(() => import("../features/auth/login-page").then((m) => ({ default: m.LoginPage })));
-const ForgotPasswordPage = lazy(() =>
-  import("../features/auth/forgot-password-page").then((m) => ({ default: m.ForgotPasswordPage })),
-);
-const ResetPasswordPage = lazy(() =>
-  import("../features/auth/reset-password-page").then((m) => ({ default: m.ResetPasswordPage })),
-);
-
 const publicRoutes = routes.filter((route) => route.isPublic);
 const bareRoutes = routes.filter((route) => route.isBare && !route.isPublic);
 const shellRoutes = routes.filter((route) => !route.isBare && !route.isPublic);
@@ -34,9 +26,6 @@ function pageOf(route: (typeof routes)[number]) {
 export function AppRoutes() {
   return (
     <Routes>
-      <Route path="/login" element={<LoginPage />} />
-      <Route path="/forgot-password" element={<ForgotPasswordPage />} />
-      <Route path="/reset-password" element={<ResetPasswordPage />} />
       {publicRoutes.map((route) => {
         const Page = routeComponent(route);
         return <Route key={route.path} path={route.path} element={<Page />} />;

@@ -1,34 +1,39 @@
-import { useLogin } from "@refinedev/core";
-import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useSearchParams } from "react-router";
-import { config } from "../../lib/config";
+import { config, type DemoAccount } from "../../lib/config";
+import { errorText } from "../../lib/error-text";
+import { emailField } from "./auth-fields";
+import { AuthForm } from "./auth-form";
 import { AuthFrame } from "./auth-frame";
 import { DemoAccounts } from "./demo-accounts";
-
-type Credentials = { email: string; password: string };
+import { signIn } from "./session";
 
 /** Only paths of this console: a link from outside must not be able to send a person elsewhere after the login. */
-const safePath = (path: string | null): string => (path && /^\/(?![/\\])/.test(path) ? path : "/");
+export const safePath = (path: string | null): string => {
+  const decoded = decodeURIComponent(path ?? "");
+  return /^\/(?![/\\])/.test(decoded) ? decoded : "/";
+};
 
 export function LoginPage() {
   const { t } = useTranslation("auth");
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const [failure, setFailure] = useState<string>();
-  const { mutate: login, isPending } = useLogin<Credentials>();
+  const [isBusy, setBusy] = useState(false);
   const reason = params.get("reason");
   const { demo, demoAccounts = [] } = config();
 
-  const submit = (credentials: Credentials) => {
+  const enter = async (email: string, password: string) => {
+    await signIn(email, password);
+    navigate(safePath(params.get("to")), { replace: true });
+  };
+  const pick = (account: DemoAccount) => {
+    setBusy(true);
     setFailure(undefined);
-    login(credentials, {
-      onSuccess: (answer) => {
-        if (answer.success) navigate(safePath(decodeURIComponent(params.get("to") ?? "")), { replace: true });
-        else setFailure(answer.error?.name ?? t("errors:unknown"));
-      },
-    });
+    enter(account.email, account.password)
+      .catch((error) => setFailure(errorText(t, error)))
+      .finally(() => setBusy(false));
   };
 
   return (
@@ -37,41 +42,25 @@ export function LoginPage() {
       lead={t("login.lead")}
       aside={
         demo && demoAccounts.length ? (
-          <DemoAccounts accounts={demoAccounts} isBusy={isPending} onPick={submit} />
+          <DemoAccounts accounts={demoAccounts} isBusy={isBusy} failure={failure} onPick={pick} />
         ) : undefined
       }
     >
-      {reason && !failure ? <p className="auth-note">{t([`reason.${reason}`, "reason.expired"])}</p> : null}
-      {failure ? (
-        <p className="auth-note" data-kind="error" role="alert">
-          {failure}
-        </p>
-      ) : null}
-      <Form<Credentials>
-        className="auth-form"
-        layout="vertical"
-        onFinish={submit}
-        requiredMark={false}
-        disabled={isPending}
-      >
-        <Form.Item
-          name="email"
-          label={t("fields.email")}
-          rules={[{ required: true, type: "email", message: t("login.emailNeeded") }]}
-        >
-          <Input size="large" autoComplete="username" inputMode="email" autoFocus />
-        </Form.Item>
-        <Form.Item
-          name="password"
-          label={t("fields.password")}
-          rules={[{ required: true, message: t("login.passwordNeeded") }]}
-        >
-          <Input.Password size="large" autoComplete="current-password" />
-        </Form.Item>
-        <Button type="primary" size="large" htmlType="submit" block loading={isPending}>
-          {t("login.submit")}
-        </Button>
-      </Form>
+      {reason ? <p className="auth-note">{t([`reason.${reason}`, "reason.expired"])}</p> : null}
+      <AuthForm
+        fields={[
+          emailField(t),
+          {
+            name: "password",
+            label: t("fields.password"),
+            type: "password",
+            autoComplete: "current-password",
+            check: (value) => (value ? undefined : t("login.passwordNeeded")),
+          },
+        ]}
+        submit={t("login.submit")}
+        onSubmit={({ email = "", password = "" }) => enter(email, password)}
+      />
       <p className="auth-links">
         <Link to="/forgot-password">{t("login.forgot")}</Link>
       </p>
