@@ -31,7 +31,7 @@ function sources(folder: string): string[] {
   });
 }
 
-function importsOf(path: string): string {
+function importsOf(path: string, withTypes: boolean): string {
   const text = readFileSync(join(root, path), "utf8");
   const { body } = parseSync(text, { syntax: "typescript", tsx: path.endsWith(".tsx"), target: "es2022" });
   const lines = body.flatMap((item: ModuleItem) => {
@@ -39,6 +39,7 @@ function importsOf(path: string): string {
       const isType =
         item.typeOnly ||
         (item.specifiers.length > 0 && item.specifiers.every((one) => "isTypeOnly" in one && one.isTypeOnly));
+      if (isType && !withTypes) return [];
       return isType ? `import type {} from "${item.source.value}";` : `import "${item.source.value}";`;
     }
     if (item.type === "ExportAllDeclaration") return `export * from "${item.source.value}";`;
@@ -50,32 +51,30 @@ function importsOf(path: string): string {
   return lines.join("\n").replaceAll(/\?(url|raw|worker|inline)"/g, '"');
 }
 
-const mirror = realpathSync(mkdtempSync(join(tmpdir(), "city-office-imports-")));
-try {
-  for (const path of trees.flatMap(sources)) {
-    mkdirSync(dirname(join(mirror, path)), { recursive: true });
-    if (/\.(ts|tsx|mjs)$/.test(path)) writeFileSync(join(mirror, path), `${importsOf(path)}\n`);
-    else writeFileSync(join(mirror, path), "");
+/** Lays out the mirror and runs the cruiser in it. */
+function cruise(withTypes: boolean): number {
+  const mirror = realpathSync(mkdtempSync(join(tmpdir(), "city-office-imports-")));
+  try {
+    for (const path of trees.flatMap(sources)) {
+      mkdirSync(dirname(join(mirror, path)), { recursive: true });
+      writeFileSync(join(mirror, path), /\.(ts|tsx|mjs)$/.test(path) ? `${importsOf(path, withTypes)}\n` : "");
+    }
+    for (const workspace of ["", "console", "supabase", "reports", "e2e"]) {
+      const from = join(root, workspace);
+      const to = join(mirror, workspace);
+      if (!existsSync(join(from, "package.json")) || !existsSync(to)) continue;
+      copyFileSync(join(from, "package.json"), join(to, "package.json"));
+      if (existsSync(join(from, "node_modules"))) symlinkSync(join(from, "node_modules"), join(to, "node_modules"));
+    }
+    copyFileSync(join(root, ".dependency-cruiser.cjs"), join(mirror, ".dependency-cruiser.cjs"));
+    const cruiser = join(root, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
+    const present = trees.filter((tree) => existsSync(join(mirror, tree)));
+    const argv = [cruiser, "--config", ".dependency-cruiser.cjs", "--output-type", "err", ...present];
+    const env = { ...process.env, CRUISE_RUNTIME_IMPORTS: withTypes ? "" : "1" };
+    return spawnSync(process.execPath, argv, { cwd: mirror, stdio: "inherit", env }).status ?? 1;
+  } finally {
+    rmSync(mirror, { recursive: true, force: true });
   }
-  for (const workspace of ["", "console", "supabase", "reports", "e2e"]) {
-    const from = join(root, workspace);
-    const to = join(mirror, workspace);
-    if (!existsSync(join(from, "package.json")) || !existsSync(to)) continue;
-    copyFileSync(join(from, "package.json"), join(to, "package.json"));
-    if (existsSync(join(from, "node_modules"))) symlinkSync(join(from, "node_modules"), join(to, "node_modules"));
-  }
-  copyFileSync(join(root, ".dependency-cruiser.cjs"), join(mirror, ".dependency-cruiser.cjs"));
-  const cruiser = join(root, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
-  const present = trees.filter((tree) => existsSync(join(mirror, tree)));
-  const result = spawnSync(
-    process.execPath,
-    [cruiser, "--config", ".dependency-cruiser.cjs", "--output-type", "err", ...present],
-    {
-      cwd: mirror,
-      stdio: "inherit",
-    },
-  );
-  process.exitCode = result.status ?? 1;
-} finally {
-  rmSync(mirror, { recursive: true, force: true });
 }
+
+process.exitCode = [cruise(true), cruise(false)].every((status) => status === 0) ? 0 : 1;

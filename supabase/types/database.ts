@@ -93,6 +93,18 @@ export type Database = {
         }
         Relationships: [
           {
+            foreignKeyName: "agencies_calendar_id_fkey"
+            columns: ["calendar_id"]
+            referencedRelation: "calendar_years"
+            referencedColumns: ["calendar_id"]
+          },
+          {
+            foreignKeyName: "agencies_calendar_id_fkey"
+            columns: ["calendar_id"]
+            referencedRelation: "calendars"
+            referencedColumns: ["id"]
+          },
+          {
             foreignKeyName: "agencies_parent_id_fkey"
             columns: ["parent_id"]
             referencedRelation: "agencies"
@@ -688,6 +700,12 @@ export type Database = {
           {
             foreignKeyName: "ticket_answers_ticket_id_fkey"
             columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_answers_ticket_id_fkey"
+            columns: ["ticket_id"]
             referencedRelation: "tickets"
             referencedColumns: ["id"]
           },
@@ -728,6 +746,12 @@ export type Database = {
           uploaded_by_id?: number | null
         }
         Relationships: [
+          {
+            foreignKeyName: "ticket_attachments_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
           {
             foreignKeyName: "ticket_attachments_ticket_id_fkey"
             columns: ["ticket_id"]
@@ -810,6 +834,12 @@ export type Database = {
           {
             foreignKeyName: "ticket_events_ticket_id_fkey"
             columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_events_ticket_id_fkey"
+            columns: ["ticket_id"]
             referencedRelation: "tickets"
             referencedColumns: ["id"]
           },
@@ -871,6 +901,12 @@ export type Database = {
           {
             foreignKeyName: "ticket_ratings_ticket_id_fkey"
             columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_ratings_ticket_id_fkey"
+            columns: ["ticket_id"]
             referencedRelation: "tickets"
             referencedColumns: ["id"]
           },
@@ -913,6 +949,7 @@ export type Database = {
           priority: string
           received_at: string
           received_by_id: number | null
+          received_by_name: string | null
           recorded_at: string
           relayed_at: string | null
           reopen_count: number
@@ -958,6 +995,7 @@ export type Database = {
           priority?: string
           received_at: string
           received_by_id?: number | null
+          received_by_name?: string | null
           recorded_at?: string
           relayed_at?: string | null
           reopen_count?: number
@@ -1003,6 +1041,7 @@ export type Database = {
           priority?: string
           received_at?: string
           received_by_id?: number | null
+          received_by_name?: string | null
           recorded_at?: string
           relayed_at?: string | null
           reopen_count?: number
@@ -1059,6 +1098,185 @@ export type Database = {
       }
     }
     Views: {
+      calendar_exception_hours: {
+        Row: {
+          calendar_id: string | null
+          closes: string | null
+          day: string | null
+          id: number | null
+          opens: string | null
+        }
+        Insert: {
+          calendar_id?: string | null
+          closes?: string | null
+          day?: string | null
+          id?: number | null
+          opens?: string | null
+        }
+        Update: {
+          calendar_id?: string | null
+          closes?: string | null
+          day?: string | null
+          id?: number | null
+          opens?: string | null
+        }
+        Relationships: []
+      }
+      calendar_exceptions: {
+        Row: {
+          as_weekday: number | null
+          calendar_id: string | null
+          confirmed: boolean | null
+          created_at: string | null
+          day: string | null
+          kind: string | null
+          name: string | null
+          source: string | null
+          updated_at: string | null
+          year: number | null
+        }
+        Insert: {
+          as_weekday?: number | null
+          calendar_id?: string | null
+          confirmed?: boolean | null
+          created_at?: string | null
+          day?: string | null
+          kind?: string | null
+          name?: string | null
+          source?: string | null
+          updated_at?: string | null
+          year?: never
+        }
+        Update: {
+          as_weekday?: number | null
+          calendar_id?: string | null
+          confirmed?: boolean | null
+          created_at?: string | null
+          day?: string | null
+          kind?: string | null
+          name?: string | null
+          source?: string | null
+          updated_at?: string | null
+          year?: never
+        }
+        Relationships: []
+      }
+      calendar_hours: {
+        Row: {
+          calendar_id: string | null
+          closes: string | null
+          id: number | null
+          opens: string | null
+          weekday: number | null
+        }
+        Insert: {
+          calendar_id?: string | null
+          closes?: string | null
+          id?: number | null
+          opens?: string | null
+          weekday?: number | null
+        }
+        Update: {
+          calendar_id?: string | null
+          closes?: string | null
+          id?: number | null
+          opens?: string | null
+          weekday?: number | null
+        }
+        Relationships: []
+      }
+      calendar_years: {
+        Row: {
+          calendar_id: string | null
+          is_published: boolean | null
+          source: string | null
+          unconfirmed_count: number | null
+          year: number | null
+        }
+        Relationships: []
+      }
+      calendars: {
+        Row: {
+          created_at: string | null
+          description: string | null
+          id: string | null
+          is_default: boolean | null
+          name: string | null
+          time_zone: string | null
+          updated_at: string | null
+        }
+        Insert: {
+          created_at?: string | null
+          description?: string | null
+          id?: string | null
+          is_default?: boolean | null
+          name?: string | null
+          time_zone?: string | null
+          updated_at?: string | null
+        }
+        Update: {
+          created_at?: string | null
+          description?: string | null
+          id?: string | null
+          is_default?: boolean | null
+          name?: string | null
+          time_zone?: string | null
+          updated_at?: string | null
+        }
+        Relationships: []
+      }
+      clock_due_changes: {
+        Row: {
+          at: string | null
+          clock_id: number | null
+          id: number | null
+          new_due_at: string | null
+          old_due_at: string | null
+          reason: string | null
+          rule_code: string | null
+          subject_id: number | null
+          subject_type: string | null
+        }
+        Relationships: []
+      }
+      clocks: {
+        Row: {
+          agency_id: number | null
+          agency_name: string | null
+          anchor_at: string | null
+          breached_at: string | null
+          breached_due_at: string | null
+          calendar_id: string | null
+          citation: string | null
+          direction: string | null
+          due_at: string | null
+          elapsed_seconds: number | null
+          force_note: string | null
+          id: number | null
+          issuer: string | null
+          kind: string | null
+          level: string | null
+          live_state: string | null
+          remaining_seconds: number | null
+          rule_code: string | null
+          rule_id: number | null
+          rule_name: string | null
+          rule_name_en: string | null
+          staff_id: number | null
+          started_at: string | null
+          state: string | null
+          stopped_at: string | null
+          subject_code: string | null
+          subject_id: number | null
+          subject_type: string | null
+          target_amount: number | null
+          target_seconds: number | null
+          target_unit: string | null
+          warn_at: string | null
+          warned_at: string | null
+        }
+        Relationships: []
+      }
       dimensions: {
         Row: {
           code: string | null
@@ -1272,9 +1490,136 @@ export type Database = {
         }
         Relationships: []
       }
+      ticket_list: {
+        Row: {
+          age_seconds: number | null
+          agency_code: string | null
+          agency_id: number | null
+          agency_name: string | null
+          agency_short_name: string | null
+          answered_at: string | null
+          assigned_at: string | null
+          call_ended_at: string | null
+          call_started_at: string | null
+          category_code: string | null
+          category_id: number | null
+          category_name: string | null
+          category_name_en: string | null
+          channel: string | null
+          citizen_name_masked: string | null
+          citizen_phone_masked: string | null
+          clock_level: string | null
+          clock_rule_code: string | null
+          clock_state: string | null
+          closed_at: string | null
+          code: string | null
+          commitment_due_at: string | null
+          commitment_request: Json | null
+          commune_id: number | null
+          commune_name: string | null
+          content: string | null
+          current_clock_id: number | null
+          due_at: string | null
+          field_code: string | null
+          field_id: number | null
+          field_name: string | null
+          field_name_en: string | null
+          id: number | null
+          import_batch_id: number | null
+          imported_due_at: string | null
+          imported_ref: string | null
+          is_confidential: boolean | null
+          is_overdue: boolean | null
+          is_published: boolean | null
+          last_event_at: string | null
+          last_note: string | null
+          latitude: number | null
+          level: string | null
+          level_reached: string | null
+          location_text: string | null
+          longitude: number | null
+          officer_clarification_used: boolean | null
+          officer_id: number | null
+          officer_name: string | null
+          priority: string | null
+          received_at: string | null
+          received_by_id: number | null
+          received_by_name: string | null
+          recorded_at: string | null
+          relayed_at: string | null
+          remaining_seconds: number | null
+          reopen_count: number | null
+          return_count: number | null
+          search: string | null
+          status: string | null
+          version: number | null
+          warn_at: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "tickets_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_category_id_fkey"
+            columns: ["category_id"]
+            referencedRelation: "categories"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_commune_id_fkey"
+            columns: ["commune_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_import_batch_id_fkey"
+            columns: ["import_batch_id"]
+            referencedRelation: "import_batches"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_officer_id_fkey"
+            columns: ["officer_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_received_by_id_fkey"
+            columns: ["received_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
     }
     Functions: {
+      add_attachment: {
+        Args: {
+          p_byte_size: number
+          p_file_name: string
+          p_media_type: string
+          p_storage_path: string
+          p_ticket_id: number
+        }
+        Returns: Json
+      }
       add_note: { Args: { p_note: string; p_ticket_id: number }; Returns: Json }
+      agency_officers: {
+        Args: { p_agency_id: number }
+        Returns: {
+          agency_id: number
+          agency_name: string
+          display_name: string
+          id: number
+          is_head: boolean
+          is_on_leave: boolean
+          job_title: string
+          open_tickets: number
+        }[]
+      }
       answer_directly: {
         Args: { p_answer: string; p_ticket_id: number; p_version?: number }
         Returns: Json
@@ -1330,6 +1675,10 @@ export type Database = {
         }
         Returns: Json
       }
+      delete_calendar_exception: {
+        Args: { p_calendar_id: string; p_day: string }
+        Returns: Json
+      }
       delete_leave: { Args: { p_leave_id: number }; Returns: undefined }
       direct_ticket: {
         Args: {
@@ -1342,7 +1691,90 @@ export type Database = {
         Returns: Json
       }
       discard_import: { Args: { p_batch_id: number }; Returns: undefined }
+      explain_clock: {
+        Args: { p_clock_id: number }
+        Returns: {
+          ends_at: string
+          kind: string
+          label: string
+          seconds: number
+          starts_at: string
+        }[]
+      }
       find_caller: { Args: { p_phone: string }; Returns: Json }
+      find_tickets: {
+        Args: { p_query: string }
+        Returns: {
+          age_seconds: number | null
+          agency_code: string | null
+          agency_id: number | null
+          agency_name: string | null
+          agency_short_name: string | null
+          answered_at: string | null
+          assigned_at: string | null
+          call_ended_at: string | null
+          call_started_at: string | null
+          category_code: string | null
+          category_id: number | null
+          category_name: string | null
+          category_name_en: string | null
+          channel: string | null
+          citizen_name_masked: string | null
+          citizen_phone_masked: string | null
+          clock_level: string | null
+          clock_rule_code: string | null
+          clock_state: string | null
+          closed_at: string | null
+          code: string | null
+          commitment_due_at: string | null
+          commitment_request: Json | null
+          commune_id: number | null
+          commune_name: string | null
+          content: string | null
+          current_clock_id: number | null
+          due_at: string | null
+          field_code: string | null
+          field_id: number | null
+          field_name: string | null
+          field_name_en: string | null
+          id: number | null
+          import_batch_id: number | null
+          imported_due_at: string | null
+          imported_ref: string | null
+          is_confidential: boolean | null
+          is_overdue: boolean | null
+          is_published: boolean | null
+          last_event_at: string | null
+          last_note: string | null
+          latitude: number | null
+          level: string | null
+          level_reached: string | null
+          location_text: string | null
+          longitude: number | null
+          officer_clarification_used: boolean | null
+          officer_id: number | null
+          officer_name: string | null
+          priority: string | null
+          received_at: string | null
+          received_by_id: number | null
+          received_by_name: string | null
+          recorded_at: string | null
+          relayed_at: string | null
+          remaining_seconds: number | null
+          reopen_count: number | null
+          return_count: number | null
+          search: string | null
+          status: string | null
+          version: number | null
+          warn_at: string | null
+        }[]
+        SetofOptions: {
+          from: "*"
+          to: "ticket_list"
+          isOneToOne: false
+          isSetofReturn: true
+        }
+      }
       finish_import: {
         Args: { p_batch_id: number; p_mode: string }
         Returns: Json
@@ -1373,6 +1805,7 @@ export type Database = {
       }
       morning_brief: { Args: { p_filter?: Json }; Returns: Json }
       my_permissions: { Args: Record<PropertyKey, never>; Returns: Json }
+      my_queue_counts: { Args: Record<PropertyKey, never>; Returns: Json }
       overdue_by_agency: {
         Args: { p_filter?: Json; p_from: string; p_to: string }
         Returns: {
@@ -1409,6 +1842,40 @@ export type Database = {
           tickets: number
           to_at: string
         }[]
+      }
+      preview_calendar_change: {
+        Args: { p_calendar?: Json; p_calendar_id: string; p_exceptions?: Json }
+        Returns: {
+          clock_id: number
+          code: string
+          new_due_at: string
+          old_due_at: string
+          subject_id: number
+          subject_type: string
+        }[]
+      }
+      preview_due: {
+        Args: {
+          p_agency_id?: number
+          p_rule_code: string
+          p_ticket_id?: number
+        }
+        Returns: string
+      }
+      preview_rule_change: {
+        Args: { p_rule: Json }
+        Returns: {
+          clock_id: number
+          code: string
+          new_due_at: string
+          old_due_at: string
+          subject_id: number
+          subject_type: string
+        }[]
+      }
+      publish_calendar_year: {
+        Args: { p_calendar_id: string; p_source: string; p_year: number }
+        Returns: undefined
       }
       rate_ticket: {
         Args: {
@@ -1457,6 +1924,10 @@ export type Database = {
         Args: { p_reason: string; p_ticket_id: number; p_version?: number }
         Returns: Json
       }
+      reveal_contact: {
+        Args: { p_reason?: string; p_ticket_id: number }
+        Returns: Json
+      }
       satisfaction: {
         Args: { p_filter?: Json; p_from: string; p_to: string }
         Returns: {
@@ -1476,6 +1947,20 @@ export type Database = {
         }
         Returns: undefined
       }
+      save_calendar: { Args: { p_calendar: Json }; Returns: Json }
+      save_calendar_exception: {
+        Args: {
+          p_as_weekday?: number
+          p_calendar_id: string
+          p_confirmed?: boolean
+          p_day: string
+          p_hours?: Json
+          p_kind: string
+          p_name: string
+          p_source?: string
+        }
+        Returns: Json
+      }
       save_leave: {
         Args: {
           p_deputy_id: number
@@ -1486,6 +1971,10 @@ export type Database = {
           p_starts_on: string
         }
         Returns: number
+      }
+      save_rule: {
+        Args: { p_is_recomputing?: boolean; p_rule: Json }
+        Returns: Json
       }
       save_staff: { Args: { p_staff: Json }; Returns: number }
       set_staff_active: {
@@ -1521,6 +2010,7 @@ export type Database = {
         Returns: Json
       }
       tick_health: { Args: Record<PropertyKey, never>; Returns: Json }
+      ticket_actions: { Args: { p_ticket_id: number }; Returns: string[] }
       transfer_ticket: {
         Args: {
           p_agency_id: number
@@ -1540,6 +2030,7 @@ export type Database = {
         Args: { p_message: string; p_ticket_id: number; p_version?: number }
         Returns: Json
       }
+      withdraw_rule: { Args: { p_rule_id: number }; Returns: undefined }
       withdraw_ticket: {
         Args: { p_reason: string; p_ticket_id: number; p_version?: number }
         Returns: Json
