@@ -211,14 +211,22 @@ begin
     select (r.value ->> 'row')::integer as row_number, r.value as raw, c.parsed, c.problems
     from jsonb_array_elements(p_rows) as r
     cross join lateral private.check_import_row(v_batch, v_batch.mapping ->> 'kind', v_batch.mapping ->> 'time_zone', r.value, clock_timestamp()) c
+  ), staged as materialized (
+    -- Read once a chunk and hashed; looked up row by row the check would cost the square of the file.
+    select i.parsed ->> 'ref' as ref, i.row_number from private.import_rows i where i.batch_id = p_batch_id and i.parsed ? 'ref'
+  ), repeated as (
+    select c.row_number from checked c
+    where c.parsed ->> 'ref' in (select s.ref from staged s where s.row_number <> all (select k.row_number from checked k))
+    union
+    select n.row_number
+    from (select c.row_number, row_number() over (partition by c.parsed ->> 'ref' order by c.row_number) as nth from checked c where c.parsed ? 'ref') n
+    where n.nth > 1
   ), judged as materialized (
     select c.row_number, c.raw, c.parsed,
-      c.problems || case when c.parsed ? 'ref' and (
-        exists (select from private.import_rows i where i.batch_id = p_batch_id and i.row_number <> c.row_number and i.parsed ->> 'ref' = c.parsed ->> 'ref')
-        or row_number() over (partition by c.parsed ->> 'ref' order by c.row_number) > 1)
+      c.problems || case when r.row_number is not null
         then jsonb_build_array(private.import_problem(c.row_number, 'ref', 'error', 'import.twice_in_file', jsonb_build_object('value', c.parsed ->> 'ref')))
         else '[]' end as problems
-    from checked c
+    from checked c left join repeated r on r.row_number = c.row_number
   ), stored as (
     insert into private.import_rows (batch_id, row_number, raw, parsed, is_good)
     select p_batch_id, j.row_number, j.raw, j.parsed, not j.problems @> '[{"severity": "error"}]' from judged j
@@ -386,4 +394,3 @@ comment on function public.undo_import(bigint) is
 create trigger tg_import_batches__audit after insert or update or delete on public.import_batches
   for each row execute function private.tg_audit();
 create index tickets_imported_ref on public.tickets (imported_ref) where imported_ref is not null;
-create index import_rows_ref on private.import_rows (batch_id, (parsed ->> 'ref'));
