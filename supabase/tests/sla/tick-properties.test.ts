@@ -79,10 +79,20 @@ function hourly(story: { starts: { thing: number; at: number; rule: string }[]; 
   return list;
 }
 
-/** Plays a story in one round trip and returns what it came to; leaves nothing behind. */
-async function play(db: Db, list: Call[]): Promise<unknown> {
+/** Plays a story in one round trip, looks at what it came to, and leaves nothing behind. */
+async function playing<T>(db: Db, list: Call[], look: () => Promise<T>): Promise<T> {
   await db.rows("savepoint story");
-  await db.rows("select probe.play($1::jsonb)", [JSON.stringify(list)]);
+  try {
+    await db.rows("select probe.play($1::jsonb)", [JSON.stringify(list)]);
+    return await look();
+  } finally {
+    await db.rows("rollback to savepoint story");
+  }
+}
+
+const play = (db: Db, list: Call[]): Promise<unknown> => playing(db, list, () => outcome(db));
+
+async function outcome(db: Db): Promise<unknown> {
   const result = [];
   for (const thing of [1, 2, 3]) {
     result.push({
@@ -96,7 +106,6 @@ async function play(db: Db, list: Call[]): Promise<unknown> {
       ),
     });
   }
-  await db.rows("rollback to savepoint story");
   return result;
 }
 
@@ -127,7 +136,7 @@ async function makePlayer(db: Db): Promise<void> {
     end $$`);
 }
 
-describe("whenever, however often and in whatever order the tick comes", () => {
+describe("whenever, however often and in whatever order the tick comes", { timeout: 240_000 }, () => {
   test("a story ends the same", () =>
     inTransaction(async (db) => {
       await makePlayer(db);
@@ -137,7 +146,7 @@ describe("whenever, however often and in whatever order the tick comes", () => {
           expect(await play(db, callsOf(story, some))).toEqual(once);
           expect(await play(db, callsOf(story, others))).toEqual(once);
         }),
-        { numRuns: 150 },
+        { numRuns: 80 },
       );
     }));
 
@@ -157,31 +166,30 @@ describe("whenever, however often and in whatever order the tick comes", () => {
       await makePlayer(db);
       await fc.assert(
         fc.asyncProperty(history, ticks, async (story, ticking) => {
-          await db.rows("savepoint checked");
-          await db.rows("select probe.play($1::jsonb)", [JSON.stringify(callsOf(story, ticking))]);
-          expect(
-            await db.rows("select clock_id, what from probe.log group by clock_id, what having count(*) > 1"),
-          ).toEqual([]);
-          expect(
-            await db.rows(
-              `select l.* from probe.log l join sla.clocks c on c.id = l.clock_id
+          await playing(db, callsOf(story, ticking), async () => {
+            expect(
+              await db.rows("select clock_id, what from probe.log group by clock_id, what having count(*) > 1"),
+            ).toEqual([]);
+            expect(
+              await db.rows(
+                `select l.* from probe.log l join sla.clocks c on c.id = l.clock_id
                where l.at > c.stopped_at or l.at < c.started_at or exists (
                  select from sla.clock_intervals i where i.clock_id = c.id and i.kind = 'paused' and l.at > i.starts_at
                    and l.at < coalesce(i.ends_at, 'infinity'))`,
-            ),
-          ).toEqual([]);
-          // The intervals of a clock follow each other without a gap from its start to its stop.
-          expect(
-            await db.rows(
-              `select c.id from sla.clocks c join lateral (
+              ),
+            ).toEqual([]);
+            // The intervals of a clock follow each other without a gap from its start to its stop.
+            expect(
+              await db.rows(
+                `select c.id from sla.clocks c join lateral (
                  select min(i.starts_at) as first, sum(extract(epoch from coalesce(i.ends_at, '2030-01-01') - i.starts_at)) as covered,
                    count(*) filter (where i.ends_at is null) as open
                  from sla.clock_intervals i where i.clock_id = c.id) i on true
                where i.first <> c.started_at or i.covered <> extract(epoch from coalesce(c.stopped_at, '2030-01-01') - c.started_at)
                  or i.open <> (c.stopped_at is null)::integer`,
-            ),
-          ).toEqual([]);
-          await db.rows("rollback to savepoint checked");
+              ),
+            ).toEqual([]);
+          });
         }),
         { numRuns: 100 },
       );
@@ -195,10 +203,9 @@ describe("whenever, however often and in whatever order the tick comes", () => {
       );
       await fc.assert(
         fc.asyncProperty(history, fc.integer({ min: 1441, max: horizon }), async (story, at) => {
-          await db.rows("savepoint explained");
-          await db.rows("select probe.play($1::jsonb)", [JSON.stringify(callsOf(story, []))]);
-          const wrong = await db.rows(
-            `select c.id, e.*, sla.elapsed(c.id, t.at) as elapsed
+          await playing(db, callsOf(story, []), async () => {
+            const wrong = await db.rows(
+              `select c.id, e.*, sla.elapsed(c.id, t.at) as elapsed
              from sla.clocks c
              cross join (select timestamptz '2026-11-16 00:00+07' + $1 * interval '1 minute' as at) t
              cross join lateral (
@@ -208,10 +215,10 @@ describe("whenever, however often and in whatever order the tick comes", () => {
                  from sla.explain_at(c.id, t.at) x) s) e
              where e.working <> extract(epoch from sla.elapsed(c.id, t.at)) or not e.gapless
                or e.total <> greatest(0, extract(epoch from least(c.stopped_at, t.at) - c.started_at))`,
-            [at],
-          );
-          expect(wrong).toEqual([]);
-          await db.rows("rollback to savepoint explained");
+              [at],
+            );
+            expect(wrong).toEqual([]);
+          });
         }),
         { numRuns: 60 },
       );
@@ -224,7 +231,6 @@ describe("whenever, however often and in whatever order the tick comes", () => {
       const target = fc.constantFrom("thing.first", "thing.second", "thing.days", "thing.wall");
       await fc.assert(
         fc.asyncProperty(target, fc.integer({ min: 0, max: 7 * 1440 }), pausing, async (rule, start, gaps) => {
-          await db.rows("savepoint paused");
           const list: Call[] = [{ at: start, thing: 1, rule, deed: "start" }];
           let at = start;
           gaps.forEach((gap, index) => {
@@ -232,16 +238,18 @@ describe("whenever, however often and in whatever order the tick comes", () => {
             list.push({ at, thing: 1, deed: index % 2 ? "resume" : "pause" });
           });
           if (gaps.length % 2) list.push({ at: at + 60, thing: 1, deed: "resume" });
-          await db.rows("select probe.play($1::jsonb)", [JSON.stringify(list)]);
-          const wrong = await db.rows(
-            `select c.rule_code, c.due_at, c.warn_at, c.target_time, sla.elapsed(c.id, c.due_at) as at_due, sla.elapsed(c.id, c.warn_at) as at_warn
+          await playing(db, list, async () => {
+            const wrong = await db.rows(
+              `select c.rule_code, c.due_at, c.warn_at, c.target_time, sla.elapsed(c.id, c.due_at) as at_due, sla.elapsed(c.id, c.warn_at) as at_warn
              from sla.clocks c
              where sla.elapsed(c.id, c.due_at) <> c.target_time
-               or sla.elapsed(c.id, c.due_at - interval '1 microsecond') >= c.target_time
+               -- Not a moment too late either, unless it was paused with nothing left and is due as soon as it runs again.
+               or (sla.elapsed(c.id, c.due_at - interval '1 microsecond') >= c.target_time
+                 and sla.elapsed(c.id, (select max(i.starts_at) from sla.clock_intervals i where i.clock_id = c.id)) <> c.target_time)
                or sla.elapsed(c.id, c.warn_at) <> c.target_time * 0.75`,
-          );
-          expect(wrong).toEqual([]);
-          await db.rows("rollback to savepoint paused");
+            );
+            expect(wrong).toEqual([]);
+          });
         }),
         { numRuns: 200 },
       );

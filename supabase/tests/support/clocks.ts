@@ -63,7 +63,8 @@ export async function makeThings(db: Db): Promise<number> {
       ('thing.timer', 'Tự đóng', 'thing', 'timer', 'timer', 5, 'working_hours', 'after', 'thing.note', '2020-01-01', 'Điều 7', 'thử', '{}')`);
   // The stories run in times of their own: rows of a calendar must not move clocks as of the real now.
   await db.rows("select set_config('sla.recompute_on_edit', 'off', true)");
-  await db.rows(`set local time zone '${zone}'`).catch(() => {});
+  // These tests live in a week of November 2026 and recompute when they say so; an edited calendar would do so as of now.
+  await db.rows("select set_config('sla.recompute_on_edit', 'off', true)");
   return agencyId;
 }
 
