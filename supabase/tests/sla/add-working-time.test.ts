@@ -162,6 +162,22 @@ cases(
   ],
 );
 
+cases(
+  "a dated exception on the day of a clock change",
+  {
+    timeZone: "Australia/Lord_Howe",
+    week: { "1-7": "08:00-09:00" },
+    exceptions: [
+      { day: "2026-04-05", kind: "working", hours: "00:00-24:00" },
+      { day: "2026-10-04", kind: "working", hours: "00:00-24:00" },
+    ],
+  },
+  [
+    ["of 24.5 hours", "2026-04-05 00:00+11", "1470 minutes", "2026-04-06 00:00+10:30"],
+    ["of 23.5 hours", "2026-10-04 00:00+10:30", "1410 minutes", "2026-10-05 00:00+11"],
+  ],
+);
+
 cases("Pacific/Apia left out 30/12/2011", { timeZone: "Pacific/Apia", week: { "1-5": "08:00-16:00" } }, [
   ["a Friday that never was", "2011-12-29 15:00-10", "2 hours", "2012-01-02 09:00+14"],
 ]);
