@@ -17,8 +17,9 @@ export interface DemoOptions {
   tickets?: number;
 }
 
-/** The demo accounts, as the demo data declares them. */
-export async function loadDemoAccounts(): Promise<DemoAccount[]> {
+/** The demo accounts, as the demo data declares them, all with this password. */
+export async function loadDemoAccounts(password: string): Promise<DemoAccount[]> {
+  process.env.DEMO_PASSWORD = password; // read when the module below is loaded
   const module = await importSeed("accounts.ts");
   return (module?.demoAccounts as DemoAccount[] | undefined) ?? [];
 }

@@ -129,7 +129,7 @@ async function serveEverything(options: StackOptions, port: number): Promise<voi
   const handler = limitAttempts((request, peerAddress) => handleRequest(api, request, { peerAddress, log }));
 
   await building;
-  const demoAccounts = database.isDemo ? await loadDemoAccounts() : [];
+  const demoAccounts = database.isDemo ? await loadDemoAccounts(secrets.demoPassword) : [];
   const status = { ready: !database.needsDemo, loading: undefined as Progress | undefined };
   const server = await listen({ options, port, handler, database, demoAccounts, status, box, log });
   cleanups.push(
@@ -224,7 +224,7 @@ function startWorker(databaseUrl: string): void {
 
 function printAccounts(accounts: readonly DemoAccount[]): void {
   if (accounts.length === 0) return;
-  console.log("\n         Demo accounts (password of all: shown on the login page too)");
+  console.log("\n         Demo accounts");
   for (const { email, password, role, name } of accounts)
     console.log(`         ${email.padEnd(34)} ${password.padEnd(18)} ${role.padEnd(18)} ${name}`);
   console.log("");

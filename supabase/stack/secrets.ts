@@ -9,6 +9,8 @@ export interface Secrets {
   secretKey: string;
   databasePassword: string;
   superuserPassword: string;
+  /** Of all demo accounts, in demo mode only: shown on the login page, typed by people. */
+  demoPassword: string;
 }
 
 const token = (bytes: number) => randomBytes(bytes).toString("base64url");
@@ -23,6 +25,7 @@ export function loadSecrets(folder: string): Secrets {
     secretKey: `sb_secret_${token(24)}`,
     databasePassword: token(24),
     superuserPassword: token(24),
+    demoPassword: `demo-${randomBytes(4).toString("hex")}`,
   };
   writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   return secrets;
