@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+
 /** The logins of demo mode: one per role of SPEC §1 and a few colleagues. The names belong to nobody. */
 export interface DemoAccount {
   readonly email: string;
@@ -12,7 +14,8 @@ export interface DemoAccount {
   readonly permissions?: readonly string[];
 }
 
-const password = "Demo@1022";
+/** One for all, made for each data folder by the stack; anyone else who loads the demo gets a fresh one. */
+const password = process.env.DEMO_PASSWORD || `demo-${randomBytes(6).toString("base64url")}`;
 const account = (
   mailbox: string,
   role: string,
@@ -30,13 +33,18 @@ const account = (
   permissions,
 });
 
+/** The agencies whose officer and head have a login. */
+export const demoDesks = { ward: "11383", department: "SXD" } as const;
+
 export const demoAccounts: readonly DemoAccount[] = [
   account("tongdaivien", "operator", "Vũ Thị Ngân", "Tổng đài viên", "TT1022"),
   account("truongca", "operator", "Phạm Đức Kiên", "Trưởng ca tổng đài", "TT1022", ["lead_shift"]),
-  account("canbodaumoi", "contact_officer", "Nguyễn Thu Trang", "Cán bộ đầu mối", "11383"),
-  account("thutruong", "agency_head", "Bùi Xuân Thắng", "Chủ tịch UBND phường", "11383", ["administer_agency"]),
-  account("canbodaumoi.sxd", "contact_officer", "Đào Hữu Phúc", "Chuyên viên Văn phòng Sở", "SXD"),
-  account("thutruong.sxd", "agency_head", "Đặng Quang Nghĩa", "Giám đốc Sở", "SXD", ["administer_agency"]),
+  account("canbodaumoi", "contact_officer", "Nguyễn Thu Trang", "Cán bộ đầu mối", demoDesks.ward),
+  account("thutruong", "agency_head", "Bùi Xuân Thắng", "Chủ tịch UBND phường", demoDesks.ward, ["administer_agency"]),
+  account("canbodaumoi.sxd", "contact_officer", "Đào Hữu Phúc", "Chuyên viên Văn phòng Sở", demoDesks.department),
+  account("thutruong.sxd", "agency_head", "Đặng Quang Nghĩa", "Giám đốc Sở", demoDesks.department, [
+    "administer_agency",
+  ]),
   account("vanphong", "supervisor", "Hoàng Minh Hiếu", "Chuyên viên Văn phòng UBND thành phố", "VPUBND"),
   account("tiepcongdan", "reception_board", "Lương Thị Thanh Hằng", "Chuyên viên Ban Tiếp công dân", "BTCD", [
     "keep_minutes",
