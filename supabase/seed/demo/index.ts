@@ -1,7 +1,8 @@
 import type pg from "pg";
+import { demoDesks } from "./accounts.ts";
 import { playerCount, type World } from "./desks.ts";
 import { type Arrival, arrivals, dayMs, localDay } from "./inflow.ts";
-import { type Life, LifeMaker } from "./lives.ts";
+import { type Life, LifeMaker, type Rest } from "./lives.ts";
 import { type Begun, connect, Player } from "./player.ts";
 import { Random } from "./random.ts";
 import { createStaff } from "./staff.ts";
@@ -24,9 +25,10 @@ const daysPerBatch = 10;
 const resting: readonly (readonly [state: string, count: number, minDays: number, maxDays: number])[] = [
   ["received", 3, 0, 0.1],
   ["clarification", 5, 0.2, 3],
-  ["verifying", 8, 1, 6],
+  ["assigned", 12, 0.01, 0.2],
+  ["verifying", 12, 1, 6],
   ["escalated", 9, 3, 7],
-  ["overdue", 16, 13, 30],
+  ["overdue", 9, 13, 26],
   ["directed", 6, 15, 24],
   ["coordination", 5, 3, 8],
   ["relay_pending", 4, 5, 8],
@@ -66,16 +68,22 @@ interface Timed {
 }
 
 function makeLives(count: number, now: Date, world: World, random: Random): Timed[] {
-  const timed: (readonly [Arrival, string?])[] = arrivals(count, now, random).map((arrival) => [arrival]);
+  const timed: (readonly [Arrival, Rest?])[] = arrivals(count, now, random).map((arrival) => [arrival]);
   for (const [state, number, minDays, maxDays] of resting) {
     for (let n = 0; n < number; n += 1) {
       const age = (minDays + (maxDays - minDays) * random.next()) * dayMs;
-      timed.push([{ at: new Date(now.getTime() - 600_000 - Math.round(age)), isStorm: false }, state]);
+      const at = new Date(now.getTime() - 600_000 - Math.round(age));
+      // The people behind the demo logins must find something to do.
+      const desk = [demoDesks.ward, demoDesks.department, undefined][n % 3];
+      timed.push([
+        { at, isStorm: false },
+        { state, ...(desk ? { desk } : {}) },
+      ]);
     }
   }
   timed.sort(([a], [b]) => a.at.getTime() - b.at.getTime());
   const maker = new LifeMaker(world, random);
-  return timed.map(([arrival, stays]) => ({ arrival, ...maker.make(arrival, stays) }));
+  return timed.map(([arrival, rest]) => ({ arrival, ...maker.make(arrival, rest) }));
 }
 
 interface Batch {

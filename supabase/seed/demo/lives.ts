@@ -10,6 +10,13 @@ import type { Concern } from "./texts/topic.ts";
 /** What the people around one ticket mean to do; `drive.sql` plays it and documents the keys by using them. */
 export type Life = Record<string, unknown>;
 
+/** A state that a ticket shall be seen in on the first day. */
+export interface Rest {
+  readonly state: string;
+  /** Code of the agency it is for; any when absent. */
+  readonly desk?: string;
+}
+
 interface Citizen {
   readonly name: string;
   readonly phone: string;
@@ -42,12 +49,12 @@ export class LifeMaker {
     private readonly random: Random,
   ) {}
 
-  /** The life of the ticket that arrives now; `stays` names a state it shall rest in. */
-  make({ at, isStorm }: Arrival, stays?: string): { life: Life; player: number } {
+  /** The life of the ticket that arrives then; `rest` names a state it shall stay in, and perhaps whose desk it is for. */
+  make({ at, isStorm }: Arrival, rest?: Rest): { life: Life; player: number } {
     const { random } = this;
     const day = localDay(at);
     const citizen = this.citizen(day.date);
-    const report = this.report(citizen, day.month, day.date, isStorm, stays);
+    const report = this.report(citizen, day, isStorm, rest);
     const slots = { place: report.place, month: day.month };
     const operatorId = random.pick(this.world.operatorIds);
     const content = fill(report.concern?.report ?? report.refusal?.report ?? "", slots, random);
@@ -57,7 +64,7 @@ export class LifeMaker {
       leader_id: random.pick(this.world.leaderIds),
       ticket: this.ticket(at, citizen, report, content),
       ...this.triage(report),
-      ...(stays ? { stays } : {}),
+      ...(rest ? { stays: rest.state } : {}),
     };
     if (report.refusal || !report.code || !report.concern) return { life, player: playerOf(report.unit.id) };
     const desk = findDesk(this.world, report.code, report.unit, day.date);
@@ -66,7 +73,7 @@ export class LifeMaker {
     const { kind, name, short_name } = desk.agency;
     const agency = isDirect ? "Tổng đài 1022" : ["commune", "district"].includes(kind) ? name : short_name;
     life.answer = answerText(report.concern, isOnSite && !isDirect, { ...slots, agency }, random);
-    Object.assign(life, this.handling(desk, report, slots.month, at), stays ? resting(stays, desk, random) : {});
+    Object.assign(life, this.handling(desk, report, slots.month, at), rest ? resting(rest.state, desk, random) : {});
     return { life, player: playerOf(desk.todayId) };
   }
 
@@ -85,22 +92,22 @@ export class LifeMaker {
     return citizen;
   }
 
-  private report(citizen: Citizen, month: number, date: string, isStorm: boolean, stays?: string): Report {
+  private report(citizen: Citizen, day: { month: number; date: string }, isStorm: boolean, rest?: Rest): Report {
     const { random, world } = this;
     // Most report what is near their home.
-    const unit = random.chance(0.8) ? citizen.unit : (this.citizens.at(-1 - random.int(0, 9))?.unit ?? citizen.unit);
-    const served = world.isServed(unit, date) ? unit : citizen.unit;
-    const place = pickPlace(random, served);
-    if (stays === "refused" || (!stays && random.chance(0.06))) {
-      return { code: null, refusal: random.pick(say.refusals), unit: served, place };
-    }
+    const near = random.chance(0.8) ? citizen.unit : (this.citizens.at(-1 - random.int(0, 9))?.unit ?? citizen.unit);
+    const own = world.units.find((unit) => unit.code === rest?.desk);
+    const unit = own ?? (world.isServed(near, day.date) ? near : citizen.unit);
+    const place = pickPlace(random, unit);
+    if (!rest && random.chance(0.06)) return { code: null, refusal: random.pick(say.refusals), unit, place };
     const weights = Object.keys(topics)
-      .filter((code) => code !== "tt-dia-gioi" || date >= "2025-07-01")
-      .map((code) => [code, isStorm && stormTopics.includes(code) ? 40 : topicWeight(code, month)] as const);
+      .filter((code) => code !== "tt-dia-gioi" || day.date >= "2025-07-01")
+      .filter((code) => !rest?.desk || (world.suggestedCodes.get(code) ?? own?.code) === rest.desk)
+      .map((code) => [code, isStorm && stormTopics.includes(code) ? 40 : topicWeight(code, day.month)] as const);
     for (;;) {
       const code = random.weighted(weights);
-      const concern = pickConcern(code, served, random);
-      if (concern) return { code, concern, unit: served, place };
+      const concern = pickConcern(code, unit, random);
+      if (concern) return { code, concern, unit, place };
     }
   }
 
@@ -180,18 +187,18 @@ export class LifeMaker {
       handle_h: isUrgent ? 0.3 + random.exponential(1.2 * slowness) : 0.7 + random.exponential(2.2 * slowness),
     };
     if (!isUrgent && random.chance(0.34)) life.commitment = this.commitment(slowness);
-    else if (random.chance(0.05 * slowness)) life.handle_h = 8 + random.exponential(34 * slowness); // forgotten
+    else if (random.chance(0.11 * slowness)) life.handle_h = 8 + random.exponential(58 * slowness); // forgotten
     if (random.chance(0.025)) life.officer_question = random.pick(say.clarificationQuestions);
     if (random.chance(0.05)) life.forward_h = 0.4;
     if (random.chance(0.06)) life.note = random.pick(say.internalNotes);
     if (random.chance(0.35)) life.urge = { after_h: random.int(9, 50), message: random.pick(say.urgings) };
-    if (random.chance(0.6)) {
+    if (random.chance(0.45)) {
       life.direct = {
         after_h: 2 + random.exponential(8),
         days: random.int(1, 4),
         directive: random.pick(say.directives),
         on_word: random.chance(0.3),
-        finish_h: random.int(3, 30),
+        finish_h: random.int(4, 44),
       };
     }
     return Object.assign(life, this.aftermath(month, report));
@@ -204,7 +211,7 @@ export class LifeMaker {
     return {
       days,
       findings: random.pick(say.commitments),
-      late_h: isLate ? 1 + random.exponential(14 * slowness) : -random.next() * 0.6,
+      late_h: isLate ? 1 + random.exponential(26 * slowness) : -random.next() * 0.6,
       ...(days >= 4 && random.chance(0.12)
         ? {
             change: {
@@ -275,6 +282,14 @@ function resting(stays: string, desk: Desk, random: Random): Life {
         wrong_agency_ids: [],
         handle_h: 2,
         commitment: { days: 6, findings: random.pick(say.commitments), late_h: -0.1 },
+      };
+    case "assigned":
+      return {
+        triage: "transfer",
+        triage_min: 4,
+        wrong_agency_ids: [],
+        commitment: undefined,
+        handle_h: random.int(2, 7),
       };
     case "coordination":
       return { triage: "transfer", return_h: 1.5, wrong_agency_ids: desk.wrongIds.slice(0, 2) };

@@ -9,7 +9,10 @@ export async function finish(client: pg.Client, now: Date): Promise<void> {
 const statements = [
   // Nobody is to be sent two years of messages now. What waits for the next opening stays queued.
   `update private.outbox set status = 'sent', attempts = 1, sent_at = not_before where status = 'queued' and not_before <= $1`,
-  `update public.notifications set read_at = created_at + interval '3 hours' where read_at is null and created_at < $1::timestamptz - interval '1 day'`,
+  `update public.notifications set read_at = created_at + interval '3 hours' where read_at is null and created_at < $1::timestamptz - interval '2 days'`,
+  // What each agency would publish (QĐ583 Điều 17.3), in ranges that reach nobody.
+  `update public.agencies set email = lower('lienhe.' || code) || '@demo.haiphong.example', phone = '0570' || lpad((900000 + id)::text, 6, '0')
+   where email is null and phone is null and kind not in ('city', 'central') and (valid_to is null or valid_to >= ($1::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)`,
   // The people of an abolished agency have gone to its successors.
   `update public.staff s set is_active = false, archived_at = (a.valid_to + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
    from public.agencies a where a.id = s.agency_id and a.valid_to < ($1::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date`,
