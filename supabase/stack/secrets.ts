@@ -15,10 +15,10 @@ export interface Secrets {
 
 const token = (bytes: number) => randomBytes(bytes).toString("base64url");
 
-/** Reads the data folder's secrets, making them (mode 0600) when there are none. */
+/** Reads the data folder's secrets, making (mode 0600) those that are not there yet. */
 export function loadSecrets(folder: string): Secrets {
   const file = join(folder, "secrets.json");
-  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Secrets;
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Secrets>) : {};
   const secrets: Secrets = {
     jwtSecret: token(48),
     publishableKey: `sb_publishable_${token(24)}`,
@@ -26,7 +26,10 @@ export function loadSecrets(folder: string): Secrets {
     databasePassword: token(24),
     superuserPassword: token(24),
     demoPassword: `demo-${randomBytes(4).toString("hex")}`,
+    ...known,
   };
-  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  if (Object.keys(known).length < Object.keys(secrets).length) {
+    writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  }
   return secrets;
 }
