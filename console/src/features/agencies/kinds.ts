@@ -4,6 +4,7 @@ export const agencyKinds = [
   "office",
   "centre",
   "department",
+  "district",
   "commune",
   "public_service_unit",
   "vertical",
