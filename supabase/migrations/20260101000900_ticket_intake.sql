@@ -155,12 +155,13 @@ begin
   v_citizen_id := private.find_or_add_citizen(v_in ->> 'full_name', v_in ->> 'phone', v_in ->> 'email', v_in ->> 'address');
   insert into public.tickets (code, request_id, status, channel, category_id, priority, content, location_text, commune_id, latitude, longitude,
     is_confidential, citizen_id, citizen_name_masked, citizen_phone_masked, call_started_at, call_ended_at, received_at, recorded_at,
-    received_by_id, last_event_at)
+    received_by_id, import_batch_id, imported_ref, last_event_at)
   values (private.next_ticket_code(v_received_at), (v_in ->> 'request_id')::uuid, 'received', v_in ->> 'channel', (v_in ->> 'category_id')::bigint,
     coalesce(v_in ->> 'priority', (select c.default_priority from public.categories c where c.id = (v_in ->> 'category_id')::bigint), 'normal'),
     v_in ->> 'content', v_in ->> 'location_text', (v_in ->> 'commune_id')::bigint, (v_in ->> 'latitude')::double precision, (v_in ->> 'longitude')::double precision,
     coalesce((v_in ->> 'is_confidential')::boolean, false), v_citizen_id, private.masked_name(v_in ->> 'full_name'), private.masked_phone(v_in ->> 'phone'),
-    (v_in ->> 'call_started_at')::timestamptz, (v_in ->> 'call_ended_at')::timestamptz, v_received_at, p_now, p_actor_id, v_received_at)
+    (v_in ->> 'call_started_at')::timestamptz, (v_in ->> 'call_ended_at')::timestamptz, v_received_at, p_now, p_actor_id,
+    (p_ticket ->> 'import_batch_id')::bigint, p_ticket ->> 'imported_ref', v_received_at)
   returning * into v_ticket;
   perform private.add_ticket_event(v_ticket.id, 'received', v_received_at, p_actor_id, null, 'received', null, null,
     jsonb_build_object('channel', v_ticket.channel, 'backdated', case when v_received_at < p_now then true end), p_now);
@@ -181,7 +182,8 @@ begin
   if p_ticket ->> 'channel' = 'import' then
     perform private.fail('422', 'ticket.field_invalid', 'imports come through the import screen', '{"field": "channel", "problem": "unknown"}');
   end if;
-  return private.receive_ticket(v_actor_id, clock_timestamp(), p_ticket);
+  -- Which import a ticket came with is for the import to say.
+  return private.receive_ticket(v_actor_id, clock_timestamp(), p_ticket - array['import_batch_id', 'imported_ref']);
 end $$;
 comment on function public.receive_ticket(jsonb) is
   'Receives a ticket: {channel, content, full_name, phone, address, category_id, priority, email, location_text, commune_id, latitude, longitude, is_confidential, call_started_at, call_ended_at, received_at, request_id}. Nguồn: QĐ583 Điều 7, 8.1.';

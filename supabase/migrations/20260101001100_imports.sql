@@ -317,12 +317,11 @@ create function private.import_intake(p_batch public.import_batches, p_actor_id 
 returns integer language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_row record;
-  v_ticket jsonb;
   v_count integer := 0;
 begin
   for v_row in select i.parsed, i.row_number from private.import_rows i where i.batch_id = p_batch.id and i.is_good order by i.row_number loop
-    v_ticket := private.receive_ticket(p_actor_id, p_now, v_row.parsed || jsonb_build_object('channel', coalesce(v_row.parsed ->> 'channel', 'import')));
-    update public.tickets set import_batch_id = p_batch.id, imported_ref = v_row.parsed ->> 'ref' where id = (v_ticket ->> 'id')::bigint;
+    perform private.receive_ticket(p_actor_id, p_now, v_row.parsed || jsonb_build_object(
+      'channel', coalesce(v_row.parsed ->> 'channel', 'import'), 'import_batch_id', p_batch.id, 'imported_ref', v_row.parsed -> 'ref'));
     v_count := v_count + 1;
   end loop;
   return v_count;

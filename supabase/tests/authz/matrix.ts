@@ -71,6 +71,7 @@ export const tables: Record<string, TableRights> = {
   calendar_years: { read: catalogRead },
   rules: { read: catalogRead },
   measures: { read: everyStaff("all") },
+  dimensions: { read: everyStaff("all") },
   saved_views: {
     read: everyStaff("self"),
     insert: [...staffRoles],
