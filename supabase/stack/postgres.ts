@@ -46,7 +46,7 @@ const settings: Record<string, string> = {
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { home, secrets } = options;
   const isNew = !existsSync(join(home.cluster, "PG_VERSION"));
-  if (isNew) initialise(home, secrets);
+  if (isNew) initialise(home, secrets, options.settings?.fsync !== "off");
   else await stopOrphan(home.cluster);
   let failure: unknown;
   for (let attempt = 0; attempt < 4; attempt += 1) {
@@ -71,7 +71,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   throw failure;
 }
 
-function initialise(home: PostgresHome, secrets: Secrets): void {
+function initialise(home: PostgresHome, secrets: Secrets, isDurable: boolean): void {
   const staging = `${home.cluster}.new`;
   rmSync(staging, { recursive: true, force: true });
   rmSync(home.cluster, { recursive: true, force: true });
@@ -93,7 +93,7 @@ function initialise(home: PostgresHome, secrets: Secrets): void {
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",
         "--no-instructions",
-        "--no-sync",
+        ...(isDurable ? [] : ["--no-sync"]),
       ],
       { ...home.identity, cwd: "/", encoding: "utf8", env: { ...process.env, LC_ALL: "C" } },
     );
