@@ -60,7 +60,8 @@ export function createCompatConnection(url: string): PostgresConnection {
     postgresOptions: {
       max: 12,
       onnotice: () => {},
-      connection: { application_name: "api", statement_timeout: 60_000 },
+      // PostgREST takes a function's own statement_timeout (finish_import's is ten minutes); this server knows one for all.
+      connection: { application_name: "api", statement_timeout: 600_000 },
       types: types as never,
     },
   });
