@@ -20,6 +20,14 @@ async function openStep(page: Page, name: string): Promise<void> {
   await button.click();
 }
 
+/** Finds the ticket in a ready list, as its people would, and opens it. */
+async function openFromList(page: Page, view: string, code: string): Promise<void> {
+  await page.goto(`/tickets?as=${view}`);
+  await page.getByPlaceholder(/Tìm mã/).fill(code);
+  await expect(page.locator(".page-count")).toHaveText("1");
+  await page.getByRole("link", { name: code }).click();
+}
+
 const status = (page: Page) => page.locator(".page-title .status-tag");
 
 test("a call goes from the operator to the head, to the leaders and back to the citizen", async ({
@@ -86,9 +94,7 @@ test("a call goes from the operator to the head, to the leaders and back to the 
   await test.step("eight working hours pass: the head finds it escalated", async () => {
     await passDue("officer");
     const head = await signedInAs("thutruong.sxd");
-    await head.goto("/tickets?as=escalated");
-    await head.getByPlaceholder(/Tìm mã/).fill(code);
-    await head.getByRole("link", { name: code }).click();
+    await openFromList(head, "escalated", code);
     await expect(status(head)).toHaveText("Chuyển thủ trưởng");
     await expect(
       head.getByText(`Cán bộ đầu mối chưa trả lời đúng hạn: phiếu chuyển lên thủ trưởng ${agency}`),
@@ -102,9 +108,7 @@ test("a call goes from the operator to the head, to the leaders and back to the 
   await test.step("forty-eight more pass: the Office sees it overdue and urges", async () => {
     await passDue("head");
     const office = await signedInAs("vanphong");
-    await office.goto("/tickets?as=reported");
-    await office.getByPlaceholder(/Tìm mã/).fill(code);
-    await office.getByRole("link", { name: code }).click();
+    await openFromList(office, "reported", code);
     await expect(status(office)).toHaveText("Quá hạn (đang chờ xử lý)");
     await expect(office.getByText("báo cáo lãnh đạo UBND thành phố")).toBeVisible();
     await openStep(office, "Đôn đốc");
@@ -119,9 +123,7 @@ test("a call goes from the operator to the head, to the leaders and back to the 
 
   await test.step("the leader directs, with a due time", async () => {
     const leader = await signedInAs("lanhdao");
-    await leader.goto("/tickets?as=awaitingDirection");
-    await leader.getByPlaceholder(/Tìm mã/).fill(code);
-    await leader.getByRole("link", { name: code }).click();
+    await openFromList(leader, "awaitingDirection", code);
     await openStep(leader, "Chỉ đạo");
     const dialog = leader.getByRole("dialog", { name: "Chỉ đạo xử lý, ấn định thời hạn" });
     // Far enough ahead of the time that has passed for this ticket.
@@ -149,9 +151,7 @@ test("a call goes from the operator to the head, to the leaders and back to the 
   });
 
   await test.step("the operator tells the citizen and closes", async () => {
-    await operator.goto("/tickets?as=relay");
-    await operator.getByPlaceholder(/Tìm mã/).fill(code);
-    await operator.getByRole("link", { name: code }).click();
+    await openFromList(operator, "relay", code);
 
     await operator.getByRole("button", { name: "Xem đầy đủ" }).click();
     const reveal = operator.getByRole("dialog", { name: "Xem thông tin liên hệ" });

@@ -39,7 +39,11 @@ function SearchBox({
   // typing waits a moment before it becomes the URL.
   useEffect(() => {
     if (text === list.search) return;
-    const timer = setTimeout(() => list.setSearch(text), 250);
+    const { pathname } = window.location;
+    const timer = setTimeout(() => {
+      // While the next page's code loads this one still stands; writing its URL now would take the reader back.
+      if (window.location.pathname === pathname) list.setSearch(text);
+    }, 250);
     return () => clearTimeout(timer);
   }, [text]);
   useEffect(() => setText(list.search), [list.search]);
