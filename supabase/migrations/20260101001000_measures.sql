@@ -92,6 +92,8 @@ insert into bi.dimensions (code, name, name_en, filter_key, list_column, positio
 create index tickets_open on public.tickets (received_at)
   where status in ('received', 'clarification', 'assigned', 'verifying', 'escalated', 'overdue', 'directed', 'coordination', 'relay_pending');
 create index tickets_reopened on public.tickets (id) where reopen_count > 0;
+-- What was running at a past instant: everything that stopped after it, and what still runs.
+create index clocks_stopped on sla.clocks (stopped_at);
 
 -- The filter ---------------------------------------------------------------------------------------
 
@@ -226,7 +228,7 @@ create function bi.overdue_facts(p_periods tstzrange[], p_now timestamptz, p_fil
 returns table (
   period integer, ticket_id bigint, agency_id bigint, category_id bigint, is_answered boolean, is_overdue boolean, is_officer_missed boolean,
   has_imported_due boolean)
-language plpgsql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' set work_mem = '64MB' as $$
 declare
   v_from_at timestamptz;
   v_to_at timestamptz;
@@ -280,20 +282,18 @@ begin
         case when c.reopen_count = 0 then c.answered_at else (select min(a.at) from reopened_answer a where a.ticket_id = c.id) end
       from candidate c where c.imported_due_at is not null
     ),
-    last_handling as (
-      select distinct on (m.n, m.id) m.n, m.id, h.due_at < least(h.answered_at, m.to_at) as is_late
-      from member m join handling h on h.ticket_id = m.id and h.started_at < m.to_at and h.cancelled_at >= m.to_at
-      order by m.n, m.id, h.started_at desc, h.clock_id desc
-    ),
-    last_officer as (
-      select distinct on (m.n, m.id) m.n, m.id, h.due_at < least(h.answered_at, h.cancelled_at, m.to_at) as is_late
-      from member m join handling h on h.is_officer_level and h.ticket_id = m.id and h.started_at < m.to_at
-      order by m.n, m.id, h.started_at desc, h.clock_id desc
+    -- Of the clocks started before the end of the period the last one decides; sorted once for both questions.
+    verdict as (
+      select m.n, m.id, m.agency_id, m.category_id, m.is_answered, m.has_imported_due,
+        (array_agg(h.due_at < least(h.answered_at, m.to_at) order by h.started_at desc, h.clock_id desc)
+          filter (where h.cancelled_at >= m.to_at))[1] as is_late,
+        (array_agg(h.due_at < least(h.answered_at, h.cancelled_at, m.to_at) order by h.started_at desc, h.clock_id desc)
+          filter (where h.is_officer_level))[1] as is_officer_late
+      from member m left join handling h on h.ticket_id = m.id and h.started_at < m.to_at
+      group by m.n, m.id, m.agency_id, m.category_id, m.is_answered, m.has_imported_due
     )
-    select m.n, m.id, m.agency_id, m.category_id, m.is_answered, coalesce(l.is_late, false), coalesce(o.is_late, false), m.has_imported_due
-    from member m
-    left join last_handling l on l.n = m.n and l.id = m.id
-    left join last_officer o on o.n = m.n and o.id = m.id
+    select v.n, v.id, v.agency_id, v.category_id, v.is_answered, coalesce(v.is_late, false), coalesce(v.is_officer_late, false), v.has_imported_due
+    from verdict v
   $q$, bi.ticket_condition(p_filter), v_from_at, v_to_at) using p_periods, p_now;
 end $$;
 comment on function bi.overdue_facts(tstzrange[], timestamptz, jsonb) is
@@ -374,7 +374,7 @@ begin
         and not exists (select from sla.clocks c where c.subject_type = 'ticket' and c.subject_id = i.id and c.started_at <= %2$L::timestamptz)
     ) late
     join public.ticket_list t on t.id = late.ticket_id
-    where (t.status = any (%3$L::text[]) or coalesce(t.answered_at, t.closed_at) >= %2$L::timestamptz) and %1$s
+    where (t.status = any (%3$L::text[]) or t.answered_at >= %2$L::timestamptz) and %1$s
     group by t.agency_id
   $q$, bi.ticket_condition(p_filter), p_at, bi.open_statuses());
 end $$;
@@ -523,8 +523,10 @@ declare
   v_condition text;
   v_open text;
   v_changes jsonb;
+  v_rates jsonb;
   v_answered_late bigint;
   v_counts jsonb;
+  v_before jsonb;
 begin
   perform authz.require('boards.read');
   v_condition := bi.ticket_condition(p_filter);
@@ -539,6 +541,8 @@ begin
       'newly_overdue', (
         select count(distinct t.id) from public.ticket_list t join sla.clocks c on c.subject_type = 'ticket' and c.subject_id = t.id and c.kind = 'deadline'
         where c.due_at >= %2$L::timestamptz and c.due_at < %3$L::timestamptz and (c.stopped_at > c.due_at or c.stopped_at is null)
+          -- Says nothing new, but lets the index on the stop find them.
+          and (c.stopped_at >= %2$L::timestamptz or c.stopped_at is null)
           and c.state <> 'paused' and %1$s),
       'escalated', (
         select count(distinct t.id) from public.ticket_events e join public.ticket_list t on t.id = e.ticket_id
@@ -550,24 +554,28 @@ begin
         select count(distinct t.id) from public.ticket_events e join public.ticket_list t on t.id = e.ticket_id
         where e.at >= %2$L::timestamptz and e.kind = 'reopened' and %1$s))
   $q$, v_condition, v_since, v_now) into v_changes;
-  select count(*) into v_answered_late from bi.overdue_facts(array[tstzrange(v_since, v_now)], v_now, p_filter) f where f.is_answered and f.is_overdue;
+  select count(*) filter (where f.period = 3 and f.is_answered and f.is_overdue),
+    jsonb_build_object(
+      'last', bi.rate_of(count(*) filter (where f.period = 1 and f.is_overdue), count(*) filter (where f.period = 1)),
+      'this', bi.rate_of(count(*) filter (where f.period = 2 and f.is_overdue), count(*) filter (where f.period = 2)))
+  into v_answered_late, v_rates
+  from bi.overdue_facts(bi.weeks(2, v_now) || tstzrange(v_since, v_now), v_now, p_filter) f;
+  select coalesce(jsonb_object_agg(coalesce(b.agency_id, 0), b.overdue), '{}') into v_before from bi.overdue_at(v_since, p_filter) b;
 
   return jsonb_build_object(
     'as_of', v_now, 'since', v_since, 'is_whole', authz.can_all('boards.read'),
     'now', v_counts -> 'all' -> 0,
-    'overdue_before', (select coalesce(sum(b.overdue), 0) from bi.overdue_at(v_since, p_filter) b),
+    'overdue_before', (select coalesce(sum(b.value::bigint), 0) from jsonb_each_text(v_before) as b),
     'changes', v_changes || jsonb_build_object('resolved_overdue', v_answered_late),
     'levels', coalesce(v_counts -> 'level', '[]'),
     'worse_agencies', (
       select coalesce(jsonb_agg(to_jsonb(w)), '[]') from (
-        select n.value ->> 'key' as agency_id, n.value ->> 'name' as name, coalesce(b.overdue, 0) as overdue_before,
-          (n.value ->> 'overdue')::bigint as overdue_now, (n.value ->> 'total')::bigint as open_now
-        from jsonb_array_elements(v_counts -> 'agency') as n
-        left join bi.overdue_at(v_since, p_filter) b on b.agency_id::text = n.value ->> 'key'
-        where n.value ->> 'key' is not null and (n.value ->> 'overdue')::bigint > coalesce(b.overdue, 0)
-        order by (n.value ->> 'overdue')::bigint - coalesce(b.overdue, 0) desc, 4 desc limit 8) w),
-    'weeks', (
-      select jsonb_agg(to_jsonb(r) order by r.period) from bi.overdue_rates(bi.weeks(2, v_now), v_now, p_filter) r),
+        select n.value ->> 'key' as agency_id, n.value ->> 'name' as name, b.overdue_before, n.overdue_now, (n.value ->> 'total')::bigint as open_now
+        from (select value, (value ->> 'overdue')::bigint as overdue_now from jsonb_array_elements(v_counts -> 'agency')) n
+        cross join lateral (select coalesce((v_before ->> (n.value ->> 'key'))::bigint, 0) as overdue_before) b
+        where n.value ->> 'key' is not null and n.overdue_now > b.overdue_before
+        order by n.overdue_now - b.overdue_before desc, n.overdue_now desc limit 8) w),
+    'rates', v_rates,
     'awaiting_direction', bi.ticket_rows(v_open || $c$ and t.status = 'overdue'$c$, 't.due_at nulls last, t.id', 8),
     'urgent', bi.ticket_rows(v_open || $c$ and t.priority = 'urgent'$c$, 't.due_at nulls last, t.id', 8),
     'oldest_overdue', bi.ticket_rows(v_open || $c$ and t.clock_state = 'overdue'$c$, 't.received_at, t.id', 12));

@@ -15,7 +15,6 @@ export function BriefPaper({ brief, filters }: Props) {
   const now = brief.now;
   const overdue = now?.overdue ?? 0;
   const change = overdue - brief.overdue_before;
-  const [lastWeek, thisWeek] = brief.weeks;
   const [day, month, year] = formatDate(brief.as_of).split("/");
   const c = brief.changes;
   const changes: { key: keyof Brief["changes"]; isLate?: boolean }[] = [
@@ -53,9 +52,9 @@ export function BriefPaper({ brief, filters }: Props) {
         {change === 0
           ? t("brief.sameOverdue")
           : t(change > 0 ? "brief.moreOverdue" : "brief.lessOverdue", { count: Math.abs(change) })}{" "}
-        {thisWeek?.overdue_rate !== null && thisWeek
-          ? t("brief.rate", { now: figures.rate(thisWeek.overdue_rate), before: figures.rate(lastWeek?.overdue_rate) })
-          : null}
+        {brief.rates.this === null
+          ? null
+          : t("brief.rate", { now: figures.rate(brief.rates.this), before: figures.rate(brief.rates.last) })}
         {brief.is_whole ? null : ` ${t("brief.ownOnly")}`}
       </p>
 

@@ -18,7 +18,7 @@ export function OldestTable({ tickets, filters }: { tickets: BoardTicket[]; filt
       title: t("oldest.ticket"),
       render: (ticket) => (
         <span className="board-ticket">
-          <Link to={`/tickets/${ticket.id}`} className="num">
+          <Link to={`/tickets/${ticket.id}`} className="num board-code">
             {ticket.code}
           </Link>
           <span className="clip">{ticket.content}</span>

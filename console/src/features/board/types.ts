@@ -95,7 +95,8 @@ export type Brief = {
   >;
   levels: Count[];
   worse_agencies: { agency_id: string; name: string; overdue_before: number; overdue_now: number; open_now: number }[];
-  weeks: { period: number; tickets: number; overdue: number; overdue_rate: number | null }[];
+  /** Overdue rate of the running week and of the one before. */
+  rates: { this: number | null; last: number | null };
   awaiting_direction: BoardTicket[];
   urgent: BoardTicket[];
   oldest_overdue: BoardTicket[];
