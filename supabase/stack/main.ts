@@ -46,6 +46,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
+// A stray error in one request must not take the office's desk away from everybody else.
+process.on("unhandledRejection", (reason) => {
+  say(`Unexpected: ${reason instanceof Error ? (reason.stack ?? reason.message) : reason}`);
+});
+
 async function main(): Promise<void> {
   if (process.argv.includes("--help")) return console.log(usage);
   const options = parseOptions(process.argv.slice(2), root);
@@ -114,6 +119,11 @@ async function serveEverything(options: StackOptions, port: number): Promise<voi
   const database = await prepare(options, say);
   cleanups.push(() => database.cluster.stop());
   const { secrets, cluster } = database;
+  void cluster.ended.then(() => {
+    if (isStopping) return;
+    console.error(`PostgreSQL has stopped by itself; its last words are in ${paths.databaseLog}`);
+    void shutdown(1);
+  });
 
   const log = fileLog(paths.apiLog);
   const box = mailbox(paths.mail);
@@ -199,15 +209,20 @@ function listen({ options, port, handler, database, demoAccounts, status, box, l
 async function loadDemo(databaseUrl: string, status: Serving["status"]): Promise<void> {
   say("Demo data is loading; the console can be used meanwhile");
   let nextNote = 0;
-  await seedDemo({
-    databaseUrl,
-    onProgress: (done, total, label) => {
-      status.loading = { done, total, label };
-      if (Date.now() < nextNote) return;
-      nextNote = Date.now() + 3000;
-      say(`  demo data: ${label} ${done}/${total}`);
-    },
-  });
+  const onProgress = (done: number, total: number, label: string) => {
+    status.loading = { done, total, label };
+    if (Date.now() < nextNote) return;
+    nextNote = Date.now() + 3000;
+    say(`  demo data: ${label} ${done}/${total}`);
+  };
+  try {
+    await seedDemo({ databaseUrl, onProgress });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Demo data could not be loaded: ${reason}\nStart with --no-demo --reset to do without it.`, {
+      cause: error,
+    });
+  }
   status.loading = undefined;
   await withClient(databaseUrl, (client) => setState(client, "demo", "done"));
   say("Demo data loaded");

@@ -16,6 +16,8 @@ export interface Cluster {
   /** As the superuser `supabase_admin`, for making roles and schemas only. */
   superuserUrl: string;
   isNew: boolean;
+  /** Fulfilled when PostgreSQL ends, asked to or not. */
+  ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         pid,
         port,
         isNew,
+        ended: new Promise((done) => child.once("exit", () => done())),
         databaseUrl: url("postgres", secrets.databasePassword),
         superuserUrl: url("supabase_admin", secrets.superuserPassword),
         stop: () => stop(child, guard),

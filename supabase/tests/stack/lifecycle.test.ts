@@ -254,6 +254,17 @@ describe("an office without demo data", () => {
     await stop(next.child);
   });
 
+  test("ends when its database dies, and recovers", async () => {
+    const orphaned = start(data);
+    await whenReady(data, orphaned);
+    process.kill(postmaster(data), "SIGKILL");
+    expect(await orphaned.exit).toBe(1);
+    expect(orphaned.output()).toContain("PostgreSQL has stopped by itself");
+    const next = start(data);
+    expect(await names((await whenReady(data, next)).databaseUrl)).toEqual(["kept"]);
+    await stop(next.child);
+  });
+
   test("keeps its records when its migrations were edited, and says what to do", async () => {
     cpSync(join(folder, "sql"), join(folder, "edited"), { recursive: true });
     writeFileSync(join(folder, "edited/migrations/20260101000100_things.sql"), `${schema}select 1;`);
