@@ -15,7 +15,7 @@ const palette = {
     line: "#d3cec2",
     text: "#20241f",
     secondary: "#575d57",
-    tertiary: "#6c716b",
+    tertiary: "#646963",
     accent: "#0f5f5c",
     accentStrong: "#0a4846",
     accentSoft: "#e4efed",

@@ -66,6 +66,9 @@ function FilterControl({ filter, list }: { filter: BarFilter; list: ListControll
   const { t } = useTranslation("common");
   const values = valuesOf(filter, list);
   const set = (next: string[]) => list.setFilter(filter.key, next.length || filter.initial?.length ? next : undefined);
+  // A narrow box: one choice by its name, several by their number.
+  const chosen = (omitted: { label?: ReactNode }[]) =>
+    omitted.length === 1 ? omitted[0]?.label : `${filter.label}: ${omitted.length}`;
   const shared = { placeholder: filter.label, "aria-label": filter.label, className: "filter-control" };
   if (filter.type === "dateRange") {
     const [from, to] = values;
@@ -87,7 +90,8 @@ function FilterControl({ filter, list }: { filter: BarFilter; list: ListControll
       <Picker
         {...shared}
         multiple
-        maxTagCount="responsive"
+        maxTagCount={0}
+        maxTagPlaceholder={chosen}
         value={values.map(Number)}
         onChange={(ids) => set([ids ?? []].flat().map(String))}
       />
@@ -107,7 +111,8 @@ function FilterControl({ filter, list }: { filter: BarFilter; list: ListControll
       mode={isMultiple ? "multiple" : undefined}
       // "Có" alone would not say of what.
       prefix={!isMultiple && values.length ? <span className="muted">{filter.label}:</span> : undefined}
-      maxTagCount="responsive"
+      maxTagCount={0}
+      maxTagPlaceholder={chosen}
       allowClear
       showSearch={isMultiple}
       optionFilterProp="label"

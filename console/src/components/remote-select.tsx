@@ -50,7 +50,9 @@ async function fetchChosen(source: Source, ids: Id[]): Promise<Row[]> {
 }
 
 /** A picker over a table: searches on the server without accents, and always knows the name of what is chosen. */
-export function RemoteSelect({ source, value, onChange, multiple, ...rest }: RemoteSelectProps & { source: Source }) {
+export function RemoteSelect({ source, value, onChange, multiple, ...given }: RemoteSelectProps & { source: Source }) {
+  // Form.Item hands this to the frame of the select, which has no role that could be required.
+  const { "aria-required": _required, ...rest } = given;
   const { t } = useTranslation("common");
   const [typed, setTyped] = useState("");
   const [text, setText] = useState("");

@@ -10,7 +10,7 @@ export type RuntimeConfig = {
   realtime?: boolean;
 };
 
-export type DemoAccount = { email: string; password: string; role: string; name: string; title?: string };
+export type DemoAccount = { email: string; password: string; role: string; name: string; jobTitle?: string };
 
 let current: RuntimeConfig | undefined;
 

@@ -53,6 +53,8 @@ export function FieldControl({ definition, field, isReadOnly, ...controlled }: P
   const { t } = useTranslation(definition.name);
   // biome-ignore lint/suspicious/noExplicitAny: every control has a value type of its own; antd hands over what it was given.
   const shared = { ...(controlled as any), disabled: isReadOnly || undefined };
+  // Form.Item hands this to the frame of the select, which has no role that could be required.
+  const { "aria-required": _required, ...picker } = shared;
   if (field.control) {
     const Control = field.control;
     return <Control {...shared} />;
@@ -69,7 +71,7 @@ export function FieldControl({ definition, field, isReadOnly, ...controlled }: P
     case "select":
       return (
         <Select
-          {...shared}
+          {...picker}
           mode={field.isMultiple ? "multiple" : undefined}
           allowClear={!field.isRequired}
           showSearch

@@ -18,7 +18,7 @@ function useCalendars() {
 }
 
 /** Picks the working calendar in which an agency's deadlines run. */
-export function CalendarSelect(props: SelectProps) {
+export function CalendarSelect({ "aria-required": _required, ...props }: SelectProps) {
   const { data = [], isFetching } = useCalendars();
   const options = data.map((calendar) => ({ value: calendar.id, label: calendar.name }));
   return <Select {...props} options={options} loading={isFetching} showSearch optionFilterProp="label" />;

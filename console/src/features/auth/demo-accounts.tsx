@@ -20,7 +20,7 @@ export function DemoAccounts({ accounts, isBusy, failure, onPick }: Props) {
           <li key={account.email}>
             <button type="button" className="demo-card" disabled={isBusy} onClick={() => onPick(account)}>
               <strong>{t([`app:roles.${account.role}`, "demo.other"])}</strong>
-              <span>{[account.name, account.title].filter(Boolean).join(" · ")}</span>
+              <span>{[account.name, account.jobTitle].filter(Boolean).join(" · ")}</span>
               <i aria-hidden="true">→</i>
             </button>
           </li>
