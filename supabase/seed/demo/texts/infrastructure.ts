@@ -149,7 +149,8 @@ export const infrastructure: Topics = {
         "Khu vực ở cuối nguồn nên áp lực thấp vào giờ cao điểm. Đã điều chỉnh trạm tăng áp, đo lại đạt yêu cầu ngày {date}.",
     },
     {
-      report: "Xóm tôi ở {spot} mỗi tuần mất nước {n} lần. Đề nghị công ty nước trả lời nguyên nhân và lịch cấp nước.",
+      report:
+        "Khu nhà tôi tại {spot} mỗi tuần mất nước {n} lần. Đề nghị công ty nước trả lời nguyên nhân và lịch cấp nước.",
       answer:
         "Nguyên nhân do đang đấu nối tuyến ống mới nên phải đóng nước nhiều đợt. Việc đấu nối đã xong ngày {date}, cấp nước liên tục trở lại.",
     },
@@ -197,7 +198,7 @@ export const infrastructure: Topics = {
       answer: "Trạm biến áp khu vực quá tải; đã san tải sang trạm bên cạnh và lập phương án lắp thêm máy biến áp.",
     },
     {
-      report: "Một pha ở xóm tôi tại {spot} bị mất, nửa xóm có điện nửa xóm không.",
+      report: "Khu nhà tôi tại {spot} mất một pha, bên có điện bên không.",
       answer: "Đã thay cầu chì tự rơi bị đứt và cân lại pha, cấp điện đầy đủ từ {hour} ngày {date}.",
     },
   ],
