@@ -12,7 +12,7 @@ type Source = {
   permission: string;
   table: string;
   columns: string;
-  order: { column: string; ascending: boolean };
+  order: string;
   toHit: (row: Row) => Hit;
 };
 
@@ -21,19 +21,11 @@ const text = (value: unknown): string => (value === null || value === undefined 
 /** What the box looks into, in the order in which it answers. Each source is asked only if the person may read it. */
 const sources: Source[] = [
   {
-    key: "tickets",
-    permission: "tickets.read",
-    table: "tickets",
-    columns: "id, code, content",
-    order: { column: "id", ascending: false },
-    toHit: (row) => ({ path: `/tickets/${row.id}`, title: text(row.code), detail: text(row.content).slice(0, 90) }),
-  },
-  {
     key: "agencies",
     permission: "agencies.read",
     table: "agencies",
     columns: "id, name, code",
-    order: { column: "name", ascending: true },
+    order: "name",
     toHit: (row) => ({ path: `/agencies/${row.id}`, title: text(row.name), detail: text(row.code) }),
   },
   {
@@ -41,7 +33,7 @@ const sources: Source[] = [
     permission: "staff.read",
     table: "staff",
     columns: "id, display_name, job_title",
-    order: { column: "display_name", ascending: true },
+    order: "display_name",
     toHit: (row) => ({ path: `/staff/${row.id}`, title: text(row.display_name), detail: text(row.job_title) }),
   },
   {
@@ -49,7 +41,7 @@ const sources: Source[] = [
     permission: "catalogs.read",
     table: "categories",
     columns: "id, name, code",
-    order: { column: "name", ascending: true },
+    order: "name",
     toHit: (row) => ({ path: `/categories/${row.id}`, title: text(row.name), detail: "" }),
   },
   {
@@ -57,7 +49,7 @@ const sources: Source[] = [
     permission: "catalogs.read",
     table: "canned_answers",
     columns: "id, title, body",
-    order: { column: "title", ascending: true },
+    order: "title",
     toHit: (row) => ({
       path: `/canned-answers/${row.id}`,
       title: text(row.title),
@@ -84,7 +76,7 @@ export async function find(typed: string): Promise<HitGroup[]> {
     .map(async ({ key, table, columns, order, toHit }) => {
       let query = supabase().from(table).select(columns);
       for (const word of words) query = query.like("search", `%${word}%`);
-      const { data, error, status } = await query.order(order.column, { ascending: order.ascending }).limit(LIMIT);
+      const { data, error, status } = await query.order(order).limit(LIMIT);
       if (error) throw toAppError(error, status);
       return { key, hits: (data as unknown as Row[]).map(toHit) };
     });

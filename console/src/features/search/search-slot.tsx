@@ -8,8 +8,13 @@ import { may } from "../../lib/me";
 import { find, wordsOf } from "./find";
 import "./search.css";
 
-/** The search of the whole console: Ctrl+K, type without accents, Enter opens. */
+/** Who works on tickets has the ticket search in this place; the others search the catalogues they look after. */
 export function Slot() {
+  return may("tickets.read") ? null : <CatalogueSearch />;
+}
+
+/** Ctrl+K, type without accents, Enter opens. */
+function CatalogueSearch() {
   const { t } = useTranslation("search");
   const navigate = useNavigate();
   const input = useRef<InputRef>(null);
@@ -74,11 +79,6 @@ export function Slot() {
         suffix={<kbd>Ctrl K</kbd>}
         placeholder={t("placeholder")}
         aria-label={t("placeholder")}
-        onPressEnter={() => {
-          // Nothing offered yet: the whole list, searched the same way.
-          if (!options.length && typed.trim() && may("tickets.read"))
-            open(`/tickets?q=${encodeURIComponent(typed.trim())}`);
-        }}
       />
     </AutoComplete>
   );
