@@ -155,7 +155,7 @@ test("a call goes from the operator to the head, to the leaders and back to the 
 
     await operator.getByRole("button", { name: "Xem đầy đủ" }).click();
     const reveal = operator.getByRole("dialog", { name: "Xem thông tin liên hệ" });
-    await reveal.getByLabel("Lý do xem").fill("Thông báo kết quả");
+    await reveal.getByRole("button", { name: "Thông báo kết quả" }).click();
     await reveal.getByRole("button", { name: "Xem đầy đủ" }).click();
     await expect(operator.getByRole("link", { name: "0904555666" })).toBeVisible();
 

@@ -1,10 +1,13 @@
+import { useQuery } from "@tanstack/react-query";
 import { Checkbox, Modal, Skeleton } from "antd";
 import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "../../../components/error-state";
 import { useRpcQuery } from "../../../components/use-rpc";
+import { toAppError } from "../../../lib/app-error";
 import { formatDate, formatDateTime, formatTime } from "../../../lib/date-time";
+import { supabase } from "../../../lib/supabase";
 import { formatWorkingDuration } from "../../../lib/working-duration";
 import type { TicketClock } from "../types";
 
@@ -40,6 +43,50 @@ function Reason({ segment, clock }: { segment: Segment; clock: TicketClock }) {
 
 export function targetText(t: TFunction, clock: Pick<TicketClock, "target_unit" | "target_amount">): string {
   return t(`tickets:clock.targetUnit.${clock.target_unit}`, { amount: Number(clock.target_amount) });
+}
+
+type DueChange = { id: number; at: string; old_due_at: string | null; new_due_at: string | null; reason: string };
+
+/** When and why the deadline moved: a pause that ended, a holiday added, a rule changed. */
+function DueChanges({ clockId }: { clockId: number }) {
+  const { t } = useTranslation("tickets");
+  const { data } = useQuery({
+    queryKey: ["tickets", "due-changes", clockId],
+    queryFn: async () => {
+      const {
+        data: rows,
+        error,
+        status,
+      } = await supabase()
+        .from("clock_due_changes")
+        .select("id, at, old_due_at, new_due_at, reason")
+        .eq("clock_id", clockId)
+        .order("at");
+      if (error) throw toAppError(error, status);
+      return rows as DueChange[];
+    },
+  });
+  if (!data?.length) return null;
+  return (
+    <div className="due-changes">
+      <h3>{t("clock.dueChanges")}</h3>
+      <ul>
+        {data.map((change) => (
+          <li key={change.id} className="num">
+            {t("clock.dueChange", {
+              at: formatDateTime(change.at),
+              old: formatDateTime(change.old_due_at) || "–",
+              next: formatDateTime(change.new_due_at) || "–",
+            })}
+            <span className="muted">
+              {" "}
+              · {t([`clock.dueReason.${change.reason}`, "clock.dueReason.other"], { reason: change.reason })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 /** How a clock came to its time: what was counted, what was skipped and why, under which rule and article. */
@@ -78,6 +125,7 @@ export function ClockExplanation({ clock, onClose }: { clock: TicketClock; onClo
             </div>
           ))}
       </dl>
+      <DueChanges clockId={clock.id} />
       {query.isLoading ? <Skeleton active /> : null}
       {query.isError ? <ErrorState error={query.error} onRetry={query.refetch} /> : null}
       {segments.length ? (

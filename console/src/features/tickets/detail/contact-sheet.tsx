@@ -1,8 +1,9 @@
 import { EyeInvisibleOutlined, EyeOutlined } from "@ant-design/icons";
-import { AutoComplete, Button, Form, Modal } from "antd";
+import { Button, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRpc } from "../../../components/use-rpc";
+import "../steps/steps.css";
 import { formatTime } from "../../../lib/date-time";
 import type { TicketRow } from "../types";
 
@@ -94,8 +95,15 @@ export function ContactSheet({ ticket, mayReveal, contact, onContact }: Props) {
             label={t("detail.revealReason")}
             rules={[{ required: true, whitespace: true, message: t("form.required") }]}
           >
-            <AutoComplete autoFocus defaultOpen options={reasons.map((value) => ({ value }))} maxLength={300} />
+            <Input autoFocus maxLength={300} onPressEnter={form.submit} />
           </Form.Item>
+          <div className="quick-picks">
+            {reasons.map((reason) => (
+              <Button key={reason} size="small" onClick={() => form.setFieldValue("reason", reason)}>
+                {reason}
+              </Button>
+            ))}
+          </div>
         </Form>
       </Modal>
     </section>

@@ -206,3 +206,7 @@ export function columnsOfView(shown: string[], filters: Record<string, string[]>
   const added = isAtCentre ? ["category", "commune"] : [];
   return [...shown.filter((key) => !dropped.has(key)), ...added.filter((key) => !shown.includes(key))];
 }
+
+/** Pixels that the text of the ticket gets when other columns are away. */
+export const spareWidth = (shown: string[], hasBoxes: boolean): number =>
+  (shown.includes("status") || shown.includes("category") ? 0 : 150) + (hasBoxes ? 0 : 40);

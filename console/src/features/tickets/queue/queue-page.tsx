@@ -27,7 +27,7 @@ import { byDue, viewsFor } from "../views";
 import { BulkUrge } from "./bulk-urge";
 import { FilterChips } from "./filter-chips";
 import "./queue.css";
-import { columnsOfView, queueColumns } from "./queue-columns";
+import { columnsOfView, queueColumns, spareWidth } from "./queue-columns";
 import { TicketCards } from "./ticket-cards";
 import { useTicketFilters } from "./use-ticket-filters";
 import { ViewTabs } from "./view-tabs";
@@ -121,7 +121,7 @@ export function Page() {
   );
 
   return (
-    <div className="page">
+    <div className="page" style={{ "--spare": `${spareWidth(inView, mayUrge)}px` } as React.CSSProperties}>
       <PageHeader
         title={view ? t(`views.${view.key}`) : t("queue.title")}
         count={query.isSuccess ? result.total : undefined}

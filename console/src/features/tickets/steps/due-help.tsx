@@ -12,7 +12,7 @@ export function QuickDue({ name }: { name: string }) {
   const form = Form.useFormInstance();
   const now = Date.now();
   return (
-    <div className="quick-due">
+    <div className="quick-picks">
       {Object.entries(offsets).map(([key, days]) => {
         const due = officeInstant(`${isoDate(now + days * DAY_MS)}T17:00`);
         if (+new Date(due) <= now) return null;
