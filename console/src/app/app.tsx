@@ -12,7 +12,7 @@ import { authProvider } from "./providers/auth";
 import { dataProvider } from "./providers/data";
 import { i18nProvider } from "./providers/i18n";
 import { liveProvider } from "./providers/live";
-import { NotificationBridge, notificationProvider } from "./providers/notification";
+import { useNotifications } from "./providers/notification";
 import { queryClient } from "./providers/query-client";
 import { resources } from "./registry";
 import { AppRoutes } from "./routes";
@@ -40,15 +40,14 @@ export function App() {
   return (
     <ModeContext.Provider value={modeValue}>
       <ConfigProvider theme={theme} locale={locale} componentSize="middle" button={{ autoInsertSpace: false }}>
-        <AntApp>
-          <NotificationBridge />
+        <AntApp notification={{ placement: "bottomRight", duration: 5 }}>
           <Refine
             dataProvider={data}
             authProvider={authProvider}
             accessControlProvider={accessControlProvider}
             i18nProvider={i18nProvider}
             liveProvider={live}
-            notificationProvider={notificationProvider}
+            notificationProvider={useNotifications}
             routerProvider={routerProvider}
             resources={refineResources}
             options={{

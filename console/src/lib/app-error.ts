@@ -1,4 +1,5 @@
 import type { HttpError } from "@refinedev/core";
+import i18next from "i18next";
 
 /** The shape in which PostgREST, GoTrue and supabase-js report what went wrong. */
 export type ServerError = {
@@ -9,11 +10,19 @@ export type ServerError = {
   status?: number;
 };
 
+/** The sentence of a key in the reader's language, or the English log message before the texts are there. */
+function sentence(key: string, params: Record<string, unknown>, logMessage: string): string {
+  if (!i18next.isInitialized) return logMessage;
+  return i18next.t([`errors:${key}`, "errors:unknown"], { ...params, message: logMessage }) as string;
+}
+
 /**
- * Every failed call of the console. `key` is the stable key a function raised as `hint`
+ * Every failed call of the console. `message` is for the reader (Refine's own notices show it), `logMessage` the English
+ * one of the server. `key` is the stable key a function raised as `hint`
  * (its text is `errors:<key>`), `params` what it raised as `detail`; `params.field` names the form field at fault.
  */
 export class AppError extends Error implements HttpError {
+  logMessage: string;
   statusCode: number;
   code: string;
   key: string;
@@ -27,8 +36,9 @@ export class AppError extends Error implements HttpError {
     key: string;
     params: Record<string, unknown>;
   }) {
-    super(init.message);
+    super(sentence(init.key, init.params, init.message));
     this.name = "AppError";
+    this.logMessage = init.message;
     this.statusCode = init.statusCode;
     this.code = init.code;
     this.key = init.key;

@@ -108,7 +108,7 @@ function ResourceForm({ definition, entry, row }: Props & { row?: Row }) {
     } catch (error) {
       const cause = toAppError(error);
       const text = errorText(t, cause);
-      const field = cause.field ?? uniqueField(cause.message);
+      const field = cause.field ?? uniqueField(cause.logMessage);
       if (field && form.getFieldInstance(field) !== undefined) {
         form.setFields([{ name: field, errors: [text] }]);
         focusOn(field);

@@ -16,7 +16,7 @@ const authKeys: Record<string, string> = {
 function authFailure(error: unknown): AppError {
   const failure = toAppError(error);
   if (failure.key.startsWith("auth.")) return failure;
-  const byMessage = /invalid login credentials/i.test(failure.message) ? "auth.invalid_credentials" : undefined;
+  const byMessage = /invalid login credentials/i.test(failure.logMessage) ? "auth.invalid_credentials" : undefined;
   failure.key = authKeys[failure.code] ?? byMessage ?? failure.key;
   return failure;
 }
