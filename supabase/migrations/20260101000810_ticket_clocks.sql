@@ -3,41 +3,53 @@
 
 -- The due time of a ticket --------------------------------------------------------------------------------
 
-create function private.tg_clocks__current_clock()
-returns trigger language plpgsql volatile security definer set search_path = '' set enable_seqscan = off as $$
+create function private.keep_due(p_ticket_id bigint)
+returns void language plpgsql volatile security definer set search_path = '' set enable_seqscan = off as $$
 declare
-  v_ticket_ids bigint[];
+  v_clock_id bigint;
+  v_due_at timestamptz;
 begin
   -- enable_seqscan: a plan made while the tables were still small would read them whole for every ticket of a bulk load.
-  if tg_op = 'INSERT' then
-    select array_agg(distinct n.subject_id) into v_ticket_ids from new_rows n where n.subject_type = 'ticket' and n.kind = 'deadline';
-  else
-    -- From running to due soon to overdue nothing moves; the tick's common case costs no write to the ticket.
-    select array_agg(distinct n.subject_id) into v_ticket_ids
-    from new_rows n join old_rows o on o.id = n.id
-    where n.subject_type = 'ticket' and n.kind = 'deadline'
-      and (n.due_at, n.state in ('running', 'due_soon', 'overdue')) is distinct from (o.due_at, o.state in ('running', 'due_soon', 'overdue'));
-  end if;
-  if v_ticket_ids is null then
-    return null;
-  end if;
-  update public.tickets t
-  set current_clock_id = c.id, due_at = c.due_at
-  from unnest(v_ticket_ids) as changed (id)
-  left join lateral (
-    select k.id, k.due_at from sla.clocks k
-    where k.subject_type = 'ticket' and k.subject_id = changed.id and k.kind = 'deadline' and k.state in ('running', 'due_soon', 'overdue')
-    order by k.due_at, k.id limit 1
-  ) c on true
-  where t.id = changed.id and (t.current_clock_id, t.due_at) is distinct from (c.id, c.due_at);
+  select c.id, c.due_at into v_clock_id, v_due_at from sla.clocks c
+  where c.subject_type = 'ticket' and c.subject_id = p_ticket_id and c.kind = 'deadline' and c.state in ('running', 'due_soon', 'overdue')
+  order by c.due_at, c.id limit 1;
+  update public.tickets t set current_clock_id = v_clock_id, due_at = v_due_at
+  where t.id = p_ticket_id and (t.current_clock_id, t.due_at) is distinct from (v_clock_id, v_due_at);
+end $$;
+comment on function private.keep_due(bigint) is
+  'Brings tickets.current_clock_id and due_at up to date: the earliest due of the open deadline clocks that are not paused.';
+revoke execute on function private.keep_due(bigint) from public;
+
+create function private.tg_clocks__keep_due_started()
+returns trigger language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_ticket_id bigint;
+begin
+  for v_ticket_id in
+    select distinct n.subject_id from new_rows n where n.subject_type = 'ticket' and n.kind = 'deadline' and n.stopped_at is null
+  loop
+    perform private.keep_due(v_ticket_id);
+  end loop;
   return null;
 end $$;
-comment on function private.tg_clocks__current_clock() is
-  'Keeps tickets.current_clock_id and due_at: the earliest due of the open deadline clocks that are not paused. By statement, so that bulk loading pays once.';
-create trigger tg_clocks__current_clock_insert after insert on sla.clocks
-  referencing new table as new_rows for each statement execute function private.tg_clocks__current_clock();
-create trigger tg_clocks__current_clock_update after update on sla.clocks
-  referencing old table as old_rows new table as new_rows for each statement execute function private.tg_clocks__current_clock();
+comment on function private.tg_clocks__keep_due_started() is
+  'Clocks have started. By statement: rows of clocks that are over, as a bulk load writes them, cost nothing.';
+create trigger tg_clocks__keep_due_started after insert on sla.clocks
+  referencing new table as new_rows for each statement execute function private.tg_clocks__keep_due_started();
+
+create function private.tg_clocks__keep_due_moved()
+returns trigger language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform private.keep_due(new.subject_id);
+  return null;
+end $$;
+comment on function private.tg_clocks__keep_due_moved() is 'A clock was paused, resumed, ended, or its due time moved.';
+-- From running to due soon to overdue nothing moves: the tick's common case pays nothing.
+create trigger tg_clocks__keep_due_moved after update on sla.clocks for each row
+  when (new.subject_type = 'ticket' and new.kind = 'deadline'
+    and (new.due_at is distinct from old.due_at
+      or (new.state in ('running', 'due_soon', 'overdue')) <> (old.state in ('running', 'due_soon', 'overdue'))))
+  execute function private.tg_clocks__keep_due_moved();
 
 -- Who may read ----------------------------------------------------------------------------------------------
 
