@@ -18,6 +18,16 @@ export default defineConfig({
     // echarts' and exceljs' own chunks are big by nature and are loaded only on demand.
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      treeshake: {
+        // Only @refinedev/antd's MarkdownField and ThemedLayout use these, and we use neither; the packages do not say
+        // that leaving them out changes nothing.
+        moduleSideEffects: [
+          {
+            test: /node_modules\/(react-markdown|remark-gfm|remark-parse|remark-rehype|sunflower-antd|@ant-design\/pro-layout)\//,
+            sideEffects: false,
+          },
+        ],
+      },
       output: {
         codeSplitting: {
           groups: [
