@@ -2,9 +2,6 @@ import type { Db } from "../support/database.ts";
 import { asOwner, type Person, person, type Role as SeatedRole } from "../support/people.ts";
 import { type Role, roles } from "./matrix.ts";
 
-/** Whose a row is, seen from the agency where everybody of the matrix sits. */
-export type Label = "own" | "child" | "commune" | "other" | "none" | "mine" | "theirs";
-
 export interface World {
   /** Everyone of the matrix but anon. */
   people: Map<Role, Person>;

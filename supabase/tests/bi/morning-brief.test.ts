@@ -58,7 +58,10 @@ test("the brief tells what changed since the previous working day began, from wh
     const urgent = await transferred(db, operator.staffId, new Date(+since + 60_000), "SXD", "urgent");
     const late = await transferred(db, operator.staffId, longAgo, "CAPNUOC");
     await db.rows("select sla.tick(now() - interval '2 minutes')");
-    await db.rows("select private.answer_ticket($1, now() - interval '1 minute', $2, 'Đã nối lại nước')", [officer.staffId, late.id]);
+    await db.rows("select private.answer_ticket($1, now() - interval '1 minute', $2, 'Đã nối lại nước')", [
+      officer.staffId,
+      late.id,
+    ]);
 
     await asUser(db, supervisor);
     const brief = await db.value<Brief>("select public.morning_brief()");
