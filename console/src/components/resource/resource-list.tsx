@@ -52,6 +52,9 @@ export function ResourceList({ definition, entry }: Props) {
     queryOptions: { placeholderData: (previous) => previous },
   });
 
+  // Archiving through a function of its own is left to the detail page, which asks the right question.
+  const mayArchiveMany = definition.archiveColumn !== null && !definition.archive && mayRight(entry.rights.archive);
+  const isSelectable = Boolean(definition.bulk) || mayArchiveMany;
   const mayCreate = Boolean(definition.form) && mayRight(entry.rights.create);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -138,8 +141,8 @@ export function ResourceList({ definition, entry }: Props) {
         searchRef={search}
         searchPlaceholder={searchColumn ? t("search", { defaultValue: t("common:search") }) : undefined}
       />
-      {selected.length && definition.bulk ? (
-        <BulkBar definition={definition} rows={selected} onDone={() => setSelected([])} />
+      {selected.length && isSelectable ? (
+        <BulkBar definition={definition} rows={selected} mayArchive={mayArchiveMany} onDone={() => setSelected([])} />
       ) : null}
       {alternative && isAlternative ? (
         <alternative.View filters={crudFilters} />
@@ -157,9 +160,9 @@ export function ResourceList({ definition, entry }: Props) {
           onPage={list.setPage}
           sort={list.sort}
           onSort={list.setSort}
-          selected={definition.bulk ? selected.map((row) => row.id) : undefined}
+          selected={isSelectable ? selected.map((row) => row.id) : undefined}
           onSelect={
-            definition.bulk
+            isSelectable
               ? (keys) => {
                   const known = new Map([...selected, ...result.data].map((row) => [row.id, row]));
                   setSelected(keys.map((key) => known.get(key)).filter(Boolean));
