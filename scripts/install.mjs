@@ -1,6 +1,6 @@
 // Plain JavaScript, no dependencies: it runs before anything is installed.
 import { spawnSync } from "node:child_process";
-import { existsSync, statSync, utimesSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -14,26 +14,40 @@ export function checkNode() {
   process.exit(1);
 }
 
-/** Installs the packages of package-lock.json when they are missing or older than it. */
+/**
+ * Whether every package of package-lock.json is there in its version. Times would mislead: git gives files the time of
+ * the checkout.
+ */
+function isInstalled() {
+  const installed = join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(installed)) return false;
+  const wanted = readJson(join(root, "package-lock.json")).packages;
+  const present = readJson(installed).packages;
+  return Object.entries(wanted).every(
+    ([path, { version, link, optional, devOptional }]) =>
+      // Packages for other systems are locked but not installed; workspaces are links to our own folders.
+      link || !path.includes("node_modules/") || optional || devOptional || present[path]?.version === version,
+  );
+}
+
+/** @param {string} file */
+function readJson(file) {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+/** Installs the packages of package-lock.json when they are missing or not those. */
 export function installPackages() {
-  const lock = join(root, "package-lock.json");
-  const stamp = join(root, "node_modules", ".package-lock.json");
-  if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs) return;
+  if (isInstalled()) return;
   console.log("Installing packages (npm ci); this takes about a minute the first time …");
   const result = spawnSync(npmCommand(), ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
-    // npm sets its own configuration as environment for scripts; a nested npm must read it afresh.
-    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.toLowerCase().startsWith("npm_"))),
     shell: process.platform === "win32",
   });
   if (result.status !== 0) {
     console.error("npm ci failed; see above.");
     process.exit(result.status ?? 1);
   }
-  // A checkout may give the lock file a later time than the packages were published with.
-  const now = new Date();
-  utimesSync(stamp, now, now);
 }
 
 function npmCommand() {
