@@ -67,7 +67,7 @@ export function PlaceChart({ board, filters, limit = 12 }: Props & { limit?: num
       nameOf={nameOf(place)}
       filterOf={filterOf(place)}
       filters={filters}
-      height={62 + limit * 29}
+      height={62 + Math.max(rows.length, 4) * 29}
       nameWidth={190}
       extra={<Choice label={t("chart.choice")} value={place} values={places} onChange={setPlace} />}
     />
@@ -128,7 +128,7 @@ export function SubjectChart({ board, filters }: Props) {
       nameOf={nameOf(subject)}
       filterOf={filterOf(subject)}
       filters={filters}
-      height={328}
+      height={62 + Math.max(rows.length, 3) * (rows.length > 6 ? 27 : 53)}
       nameWidth={170}
       extra={<Choice label={t("chart.choice")} value={subject} values={subjects} onChange={setSubject} />}
     />

@@ -92,7 +92,7 @@ export function BoardStrip({ board, weeks, filters }: Props) {
           value={figures.count(whole.overdue)}
           note={share(whole.overdue)}
           to={ticketsLink(filters, { clock_state: ["overdue"] })}
-          tone="overdue"
+          tone={whole.overdue ? "overdue" : undefined}
           measure="overdue"
         />
         <Figure
@@ -100,7 +100,7 @@ export function BoardStrip({ board, weeks, filters }: Props) {
           value={figures.count(whole.due_soon)}
           note={share(whole.due_soon)}
           to={ticketsLink(filters, { clock_state: ["due_soon"] })}
-          tone="due-soon"
+          tone={whole.due_soon ? "due-soon" : undefined}
           measure="due_soon"
         />
         <Figure

@@ -28,7 +28,7 @@ export function OldestTable({ tickets, filters }: { tickets: BoardTicket[]; filt
     {
       key: "state",
       title: t("dimension.clock_state"),
-      width: 190,
+      width: 232,
       render: (ticket) => (
         <ClockBadge
           state={ticket.clock_state === "none" ? null : ticket.clock_state}

@@ -49,7 +49,9 @@ export function stackedOption(rows: readonly Count[], options: Options): ECharts
     name: unit,
     nameLocation: "end",
     nameGap: isLying ? 16 : 12,
-    nameTextStyle: isLying ? { align: "left", verticalAlign: "top", padding: [8, 0, 0, 0] } : { align: "right" },
+    nameTextStyle: isLying
+      ? { align: "left", verticalAlign: "top", padding: [8, 0, 0, 0] }
+      : { align: "left", padding: [0, 0, 0, -14] },
     minInterval: 1,
     splitNumber: isNarrow ? 2 : 4,
   };

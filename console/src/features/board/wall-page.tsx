@@ -95,8 +95,8 @@ function Wall({ board, weeks, filters, isStale }: WallProps) {
   const agencies = (board.counts.agency ?? []).filter((row) => row.overdue + row.due_soon > 0).slice(0, AGENCIES);
   const most = Math.max(1, ...agencies.map((row) => row.overdue + row.due_soon));
   const numbers = [
-    { label: t("overdueNow"), value: figures.count(whole.overdue), tone: "overdue" },
-    { label: t("dueSoon"), value: figures.count(whole.due_soon), tone: "due-soon" },
+    { label: t("overdueNow"), value: figures.count(whole.overdue), tone: whole.overdue ? "overdue" : undefined },
+    { label: t("dueSoon"), value: figures.count(whole.due_soon), tone: whole.due_soon ? "due-soon" : undefined },
     { label: t("open"), value: figures.count(whole.total) },
     { label: t("receivedToday"), value: figures.count(board.flow.today.received) },
     { label: t("answeredToday"), value: figures.count(board.flow.today.answered) },
