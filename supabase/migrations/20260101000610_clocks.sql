@@ -299,34 +299,42 @@ comment on function sla.follow_state(text, bigint, text, timestamptz) is
 -- Due times computed anew ------------------------------------------------------------------------------------
 
 create function sla.latest_version(p_rule_id bigint, p_facts jsonb)
-returns bigint language sql stable set search_path = '' as $$
-  with recursive version as (
-    select p_rule_id as id, 0 as depth
-    union all
-    select r.id, v.depth + 1 from version v join sla.rules r on r.replaces_id = v.id where sla.meets(r.conditions, p_facts)
-  )
-  select v.id from version v order by v.depth desc, v.id desc limit 1
-$$;
+returns bigint language plpgsql stable set search_path = '' as $$
+declare
+  v_id bigint := p_rule_id;
+  v_next_id bigint;
+begin
+  -- Every version replaces an older row, so the chain ends.
+  loop
+    select r.id into v_next_id from sla.rules r
+    where r.replaces_id = v_id and (r.condition_count = 0 or sla.meets(r.conditions, p_facts)) order by r.id desc limit 1;
+    exit when v_next_id is null;
+    v_id := v_next_id;
+  end loop;
+  return v_id;
+end $$;
 comment on function sla.latest_version(bigint, jsonb) is 'The newest version that took over from a rule, as long as the facts still meet its conditions.';
 
-create function sla.replan(p_clock sla.clocks, p_is_adopting boolean)
-returns table (rule_id bigint, target_amount numeric, target_unit text, due_at timestamptz, warn_at timestamptz, target_time interval)
-language sql stable set search_path = '' as $$
-  select r.id, w.target_amount, w.target_unit, p.due_at, p.warn_at, p.target_time
-  from sla.rules r
-  cross join lateral (
-    -- A clock keeps its regime unless someone asked for the rule's newest version to be adopted.
-    select case when p_is_adopting then r.target_amount else p_clock.target_amount end as target_amount,
-      case when p_is_adopting then r.target_unit else p_clock.target_unit end as target_unit
-  ) w
-  cross join lateral (
-    select array_agg(i.starts_at order by i.starts_at, i.id) as starts, array_agg(i.ends_at order by i.starts_at, i.id) as ends
-    from sla.clock_intervals i where i.clock_id = p_clock.id and i.kind = 'running'
-  ) i
-  cross join lateral sla.plan(p_clock.calendar_id, w.target_unit, w.target_amount, r.direction, coalesce(p_clock.anchor_at, p_clock.due_at),
-    r.warn_share, i.starts, i.ends) p
-  where r.id = case when p_is_adopting then sla.latest_version(p_clock.rule_id, p_clock.facts) else p_clock.rule_id end
-$$;
+create function sla.replan(
+  p_clock sla.clocks, p_is_adopting boolean,
+  out rule_id bigint, out target_amount numeric, out target_unit text, out due_at timestamptz, out warn_at timestamptz, out target_time interval)
+language plpgsql stable set search_path = '' as $$
+declare
+  v_rule sla.rules;
+  v_starts timestamptz[];
+  v_ends timestamptz[];
+begin
+  rule_id := case when p_is_adopting then sla.latest_version(p_clock.rule_id, p_clock.facts) else p_clock.rule_id end;
+  select * into v_rule from sla.rules r where r.id = rule_id;
+  -- A clock keeps its regime unless someone asked for the rule's newest version to be adopted.
+  target_amount := case when p_is_adopting then v_rule.target_amount else p_clock.target_amount end;
+  target_unit := case when p_is_adopting then v_rule.target_unit else p_clock.target_unit end;
+  select array_agg(i.starts_at order by i.starts_at, i.id), array_agg(i.ends_at order by i.starts_at, i.id) into v_starts, v_ends
+  from sla.clock_intervals i where i.clock_id = p_clock.id and i.kind = 'running';
+  select p.due_at, p.warn_at, p.target_time into due_at, warn_at, target_time
+  from sla.plan(p_clock.calendar_id, target_unit, target_amount, v_rule.direction, coalesce(p_clock.anchor_at, p_clock.due_at),
+    v_rule.warn_share, v_starts, v_ends) p;
+end $$;
 comment on function sla.replan(sla.clocks, boolean) is
   'What an open clock''s target, due and warning instants would be if they were computed now, from its intervals, with the calendars as they are; adopting = under the newest version of its rule.';
 
