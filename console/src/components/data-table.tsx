@@ -1,6 +1,6 @@
 import { Grid, Pagination, Table, type TableColumnType } from "antd";
 import type { SorterResult } from "antd/es/table/interface";
-import { type ReactNode, useRef } from "react";
+import { type CSSProperties, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { DataCards } from "./data-cards";
@@ -110,8 +110,8 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       title: column.title,
       width: column.width,
       align: column.align,
-      // Long texts are cut to the column's width instead of widening it.
-      onCell: () => (column.width ? { style: { maxWidth: column.width } } : {}),
+      // Long texts are cut to the column's width (see .clip); anything else keeps the room it needs.
+      onCell: () => ({ style: { "--width": `${column.width ?? 440}px` } as CSSProperties }),
       render: (_, row) => column.render(row),
       sorter: Boolean(column.sortField),
       showSorterTooltip: false,
