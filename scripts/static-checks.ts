@@ -26,6 +26,7 @@ function checks(): Check[] {
       name: "who imports whom (dependency-cruiser)",
       run: () => runScript("scripts/check-imports.ts", [], { quiet: true }),
     },
+    { name: "lock file", run: () => runScript("scripts/check-lock.ts", [], { quiet: true }) },
     {
       name: "generated database types",
       run: () => runScript("supabase/types/generate.ts", ["--check"], { quiet: true }),
