@@ -13,6 +13,7 @@ let world: World;
 const rowCounts = new Map<string, number>();
 const tokens = new Map<Role, string>();
 const signatures = new Map<string, string[]>();
+const firstColumn = new Map<string, string>();
 
 beforeAll(async () => {
   await onApiDatabase(async (db) => {
@@ -46,6 +47,10 @@ beforeAll(async () => {
       "select p.proname as name, p.proargnames[1:p.pronargs] as args from pg_proc p where p.pronamespace = 'public'::regnamespace",
     );
     for (const { name, args } of rows) signatures.set(name, args ?? []);
+    const columns = await db.rows<{ table: string; name: string }>(
+      "select table_name as table, column_name as name from information_schema.columns where table_schema = 'public' and ordinal_position = 1",
+    );
+    for (const { table, name } of columns) firstColumn.set(table, name);
   });
   for (const [role, person] of world.people) {
     const response = await fetch(`${apiUrl()}/auth/v1/token?grant_type=password`, {
@@ -77,7 +82,8 @@ function request(role: Role, method: string, path: string, body?: unknown): Prom
 async function touched(response: Response): Promise<number | null> {
   const body = (await response.json().catch(() => null)) as unknown;
   if (!response.ok) {
-    expect(refusedStatus).toContain(response.status);
+    // A view that cannot be written (55000) is the server's 500 in PostgREST too.
+    if ((body as { code?: string } | null)?.code !== "55000") expect(refusedStatus).toContain(response.status);
     return null;
   }
   return Array.isArray(body) ? body.length : 0;
@@ -101,15 +107,7 @@ describe.each(roles)("%s over HTTP", (role) => {
         await response.text();
       }
       if (!rights.delete?.[role]) {
-        const key = {
-          settings: "key",
-          calendars: "id",
-          roles: "code",
-          permissions: "code",
-          measures: "code",
-          agency_successors: "agency_id",
-        }[table];
-        const count = await touched(await request(role, "DELETE", `${table}?${key ?? firstKey(table)}=not.is.null`));
+        const count = await touched(await request(role, "DELETE", `${table}?${firstColumn.get(table)}=not.is.null`));
         expect({ table, verb: "delete", count: count ?? 0 }).toEqual({ table, verb: "delete", count: 0 });
       }
     }
@@ -125,7 +123,3 @@ describe.each(roles)("%s over HTTP", (role) => {
     }
   });
 });
-
-function firstKey(table: string): string {
-  return table.startsWith("calendar_") ? "calendar_id" : "id";
-}
