@@ -25,6 +25,8 @@ type Props<Row> = {
   rows: readonly Row[];
   columns: DataColumn<Row>[];
   rowKey?: (row: Row) => number | string;
+  /** Names a row for screen readers; default its `name`, `code` or key. */
+  rowName?: (row: Row) => string;
   /** Where Enter and a click on the row lead. */
   rowLink?: (row: Row) => string;
   isLoading?: boolean;
@@ -50,6 +52,10 @@ type Props<Row> = {
 export function DataTable<Row extends object>(props: Props<Row>) {
   const { rows, columns, rowLink, sort, onSort, selected, onSelect, total, page = 1, pageSize = 25, onPage } = props;
   const rowKey = props.rowKey ?? ((row: Row) => (row as { id: number }).id);
+  const nameOf = (row: Row): string => {
+    const { code, name } = row as { code?: string; name?: string };
+    return props.rowName?.(row) ?? name ?? code ?? String(rowKey(row));
+  };
   const { t } = useTranslation("common");
   const { md } = Grid.useBreakpoint();
   const navigate = useNavigate();
@@ -130,7 +136,6 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         rowKey={rowKey}
         loading={{ spinning: props.isLoading ?? false, delay: 250 }}
         pagination={false}
-        scroll={{ x: "max-content" }}
         locale={{ emptyText: props.isLoading ? <div className="data-waiting" /> : props.empty }}
         rowSelection={
           onSelect
@@ -138,6 +143,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
                 selectedRowKeys: selected,
                 onChange: (keys, chosen) => onSelect(keys as (number | string)[], chosen),
                 columnWidth: 40,
+                getCheckboxProps: (row) => ({ "aria-label": t("bulk.selectRow", { name: nameOf(row) }) }) as object,
               }
             : undefined
         }

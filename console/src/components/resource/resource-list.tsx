@@ -150,6 +150,7 @@ export function ResourceList({ definition, entry }: Props) {
         <DataTable<Row>
           label={t("title")}
           rows={result.data}
+          rowName={definition.titleOf}
           rowLink={(row) => `${entry.path}/${row.id}`}
           isLoading={query.isLoading || query.isPlaceholderData}
           error={query.isError && !query.data ? query.error : undefined}
