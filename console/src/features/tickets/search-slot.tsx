@@ -69,6 +69,7 @@ export function Slot() {
       value={typed}
       options={options}
       popupMatchSelectWidth={440}
+      listHeight={520}
       defaultActiveFirstOption
       onChange={setTyped}
       onSelect={(path: string) => {

@@ -6,7 +6,7 @@ import "./tickets.css";
 export function StatusTag({ status }: { status: TicketStatus }) {
   const { t } = useTranslation("tickets");
   return (
-    <span className="status-tag" data-status={status}>
+    <span className="status-tag" data-status={status} title={t(`status.${status}`)}>
       {t(`status.${status}`)}
     </span>
   );

@@ -8,7 +8,7 @@ import type { Step } from "../steps/step-definitions";
 type Props = { steps: Step[]; onStep: (step: Step) => void };
 
 /** How many stand beside the main button before the rest goes into a menu. */
-const BESIDE = 3;
+const BESIDE = 2;
 
 /** Never what somebody came for. */
 const minor = new Set<Step>(["add_note", "withdraw_ticket"]);

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { ClockBadge } from "../../../components/clock-badge";
 import { DateTime } from "../../../components/date-time";
+import { normaliseText } from "../../../lib/normalise-text";
 import { StatusTag } from "../status-tag";
 import type { TicketRow } from "../types";
 
@@ -22,7 +23,13 @@ export type QueueColumn = {
 export const communeOf = (row: Pick<TicketRow, "commune_name">): string =>
   (row.commune_name ?? "").replace(/^UBND (\p{L})/u, (_, first: string) => first.toUpperCase());
 
-export const placeOf = (row: TicketRow): string => [row.location_text, communeOf(row)].filter(Boolean).join(", ");
+/** The place as it was told, with its commune unless that was told too. */
+export function placeOf(row: Pick<TicketRow, "location_text" | "commune_name">): string {
+  const commune = communeOf(row);
+  const told = row.location_text ?? "";
+  const isTold = commune && normaliseText(told).includes(normaliseText(commune));
+  return [told, isTold ? "" : commune].filter(Boolean).join(", ");
+}
 
 /** One line, cut to what the screen can spare (see queue.css). */
 const clip = (text: string | null | undefined, size: "wide" | "middle" = "middle"): ReactNode =>
@@ -96,7 +103,7 @@ export function queueColumns(t: TFunction, language: string): QueueColumn[] {
     { key: "content", value: (row) => row.content, render: (row) => clip(row.content, "wide") },
     {
       key: "status",
-      width: 152,
+      width: 140,
       sortField: "status",
       value: (row) => t(`tickets:status.${row.status}`),
       render: (row) => <StatusTag status={row.status} />,

@@ -109,7 +109,8 @@ export function StepModal({ step, ticket, allowed, initial, citizenName, onClose
       onDone(result);
     },
     onError: (error) => {
-      if (error.key === "ticket.changed" || error.key === "ticket.wrong_status") onReload();
+      // A refusal often means that somebody was faster: in its new state the step is not possible, or not ours.
+      if ([403, 404, 409].includes(error.statusCode)) onReload();
       const field =
         error.field && definition.fields.some((each) => each.name === error.field) ? error.field : undefined;
       if (field) form.setFields([{ name: field, errors: [errorText(t, error)] }]);

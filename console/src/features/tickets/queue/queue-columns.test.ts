@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { columnsOfView, communeOf, placeOf, spareWidth } from "./queue-columns";
+
+test("a commune is named by its place, not by its office", () => {
+  expect(communeOf({ commune_name: "UBND phường An Hải" })).toBe("Phường An Hải");
+  expect(communeOf({ commune_name: null })).toBe("");
+});
+
+test("the commune is not said twice", () => {
+  const commune_name = "UBND xã An Phú";
+  expect(placeOf({ location_text: "thôn Bắc, xã An Phú", commune_name })).toBe("thôn Bắc, xã An Phú");
+  expect(placeOf({ location_text: "thôn Bắc", commune_name })).toBe("thôn Bắc, Xã An Phú");
+  expect(placeOf({ location_text: null, commune_name })).toBe("Xã An Phú");
+});
+
+test("what a view says on every row makes room for what differs", () => {
+  const shown = ["code", "clock", "content", "status", "agency"];
+  expect(columnsOfView(shown, { status: ["received"] })).toEqual(["code", "clock", "content", "category", "commune"]);
+  expect(columnsOfView(shown, { status: ["overdue"] })).toEqual(["code", "clock", "content", "agency"]);
+  expect(columnsOfView(shown, { open: ["1"] })).toEqual(shown);
+  expect(spareWidth(["code", "content"], false)).toBeGreaterThan(spareWidth(shown, true));
+});
