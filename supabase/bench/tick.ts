@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import pg from "pg";
 import { startScratch } from "../stack/scratch.ts";
-import { addClosedTickets, addPeople, addTickets, firstDueAt } from "./ticket-rows.ts";
+import { addClosedTickets, addOpenTickets, addPeople, dueEvery, firstDueAt, installWriter } from "./ticket-rows.ts";
 
 /** Milliseconds of one tick, by how many clocks were due at its instant. */
 interface Ticks {
@@ -40,7 +40,7 @@ export async function benchTick(
       // Undone each time, so that every round finds the same clocks due.
       await client.query("begin");
       const from = performance.now();
-      const at = new Date(Date.parse(firstDueAt) + (count - 0.5) * 1000);
+      const at = new Date(Date.parse(firstDueAt) + (count + 0.5) * dueEvery);
       const result = await client.query("select sla.tick($1) as counts", [at]);
       took.push(performance.now() - from);
       await client.query("rollback");
@@ -61,9 +61,10 @@ export async function benchTick(
     return { tickets: existing, none: await tick(0), tenth: await tick(due / 10), all: await tick(due) };
   };
 
+  await installWriter(client);
   await addPeople(client);
   progress(`${(tickets / 10).toLocaleString("en")} tickets`);
-  await addTickets(client, { from: 1, to: open, isOpen: true });
+  await addOpenTickets(client, open);
   await addClosedTickets(client, open + 1, tickets / 10);
   await client.query("vacuum (analyze)");
   const few = await measure(tickets / 10);

@@ -1,8 +1,12 @@
+import { readFile } from "node:fs/promises";
 import type pg from "pg";
 
-/** Rows for benchmarks of the tick, written set-based: tickets with the one clock that matters here. */
+/** Many tickets at once, in the state in which the step functions would have left them (ticket-rows.sql). */
+export async function installWriter(client: pg.ClientBase): Promise<void> {
+  await client.query(await readFile(new URL("ticket-rows.sql", import.meta.url), "utf8"));
+}
 
-/** An officer and a head for every department and commune, so that warnings and escalations tell somebody. */
+/** An operator, and an officer and a head for every department and commune, so that warnings and escalations tell somebody. */
 export async function addPeople(client: pg.Client): Promise<void> {
   await client.query(`
     with unit as (select a.id, a.code, a.name from public.agencies a where a.kind in ('department', 'commune') and a.valid_to is null),
@@ -16,75 +20,83 @@ export async function addPeople(client: pg.Client): Promise<void> {
   await client.query(`
     with made as (
       insert into public.staff (agency_id, display_name)
-      select a.id, 'Văn phòng ' || n from public.agencies a, generate_series(1, 5) n where a.kind = 'office' returning id, agency_id
+      select a.id, case a.kind when 'office' then 'Văn phòng ' else 'Tổng đài viên ' end || n
+      from public.agencies a, generate_series(1, 5) n where a.kind in ('office', 'centre') returning id, agency_id, display_name
     )
-    insert into public.staff_roles (staff_id, role_code, agency_id) select id, 'supervisor', agency_id from made`);
+    insert into public.staff_roles (staff_id, role_code, agency_id)
+    select id, case when display_name like 'Văn phòng %' then 'supervisor' else 'operator' end, agency_id from made`);
 }
 
-export interface TicketRows {
-  /** Numbers of the tickets, first and last. */
-  from: number;
-  to: number;
-  /** Open: with an officer's clock that runs; otherwise closed with one that was met. */
-  isOpen: boolean;
-}
-
-/** When the first of the open tickets has something due. */
+/** The tick has come by until then; the first of the open tickets has something due right after it. */
 export const firstDueAt = "2026-11-16T08:00:00+07:00";
 
-/**
- * Adds tickets, each with its officer's clock. The n-th open one has something due n seconds after `firstDueAt`: half of them
- * their warning, half (warned before) their due time, so that the instant of a tick chooses how many are due.
- */
-export async function addTickets(client: pg.Client, { from, to, isOpen }: TicketRows): Promise<void> {
-  await client.query(
-    `with unit as (
-       select a.id, s.id as officer_id, row_number() over (order by a.id) - 1 as n, count(*) over () as total
-       from public.agencies a join public.staff s on s.agency_id = a.id and s.display_name like 'Cán bộ %'
-     ),
-     category as (select c.id, row_number() over (order by c.id) - 1 as n, count(*) over () as total from public.categories c where c.parent_id is not null),
-     made as (
-       insert into public.tickets (code, status, channel, category_id, content, received_at, recorded_at, agency_id, officer_id, assigned_at, answered_at,
-         closed_at, last_event_at)
-       select '1022-B-' || i, case when $3 then 'assigned' else 'closed' end, 'hotline', c.id,
-         'Phản ánh số ' || md5(i::text) || ': đèn đường không sáng, ' || (i % 997) || ' ngõ ' || (i % 89), t.at, t.at, u.id, u.officer_id, t.at,
-         case when not $3 then t.at + interval '3 hours' end, case when not $3 then t.at + interval '7 days' end, t.at
-       from generate_series($1::bigint, $2::bigint) i
-       join unit u on u.n = i % u.total
-       join category c on c.n = i % c.total
-       cross join lateral (select case when $3
-         then $4::timestamptz - interval '1 day' + (i - $1) * interval '1 second'
-         else timestamptz '2025-01-06 08:00+07' + (i % 600) * interval '1 day' + (i % 5) * interval '1 hour' end as at) t
-       returning id, agency_id, officer_id, assigned_at, answered_at
-     ),
-     rule as (select r.id, r.code, r.level from sla.rules r where r.code = 'ticket.officer'),
-     clock as (
-       insert into sla.clocks (rule_id, rule_code, level, kind, subject_type, subject_id, agency_id, staff_id, calendar_id, state, started_at, due_at,
-         warn_at, warned_at, stopped_at, target_amount, target_unit, target_time)
-       select r.id, r.code, r.level, 'deadline', 'ticket', m.id, m.agency_id, m.officer_id, 'vn-city',
-         case when not $3 then 'met' when m.id % 2 = 0 then 'due_soon' else 'running' end, m.assigned_at,
-         m.assigned_at + case when m.id % 2 = 0 then interval '1 day' else interval '2 days' end,
-         m.assigned_at + case when m.id % 2 = 0 then interval '18 hours' else interval '1 day' end,
-         case when $3 and m.id % 2 = 0 then m.assigned_at + interval '18 hours' end,
-         m.answered_at, 8, 'working_hours', '8 hours'
-       from made m cross join rule r
-       returning id, started_at, stopped_at
-     )
-     insert into sla.clock_intervals (clock_id, kind, starts_at, ends_at) select id, 'running', started_at, stopped_at from clock`,
-    [from, to, isOpen, firstDueAt],
-  );
+/** Milliseconds from one open ticket's due instant to the next one's. */
+export const dueEvery = 50;
+
+/** All that is open must have been transferred, and half of it warned, before `firstDueAt`: two working hours hold so many. */
+const mostOpen = (2 * 3_600_000) / dueEvery;
+
+const unit = `
+  select a.id, a.calendar_id, s.id as officer_id, row_number() over (order by a.id) - 1 as n, count(*) over () as total
+  from public.agencies a join public.staff s on s.agency_id = a.id and s.display_name like 'Cán bộ %'`;
+
+/** A life of the i-th ticket but for its times: who calls, about what, where it goes. */
+const described = `
+  i, (select min(s.id) from public.staff s where s.display_name like 'Tổng đài viên %'), c.id, case when i % 50 = 0 then 'urgent' else 'normal' end,
+  'Phản ánh số ' || md5(i::text) || ': đèn đường không sáng, ' || (i % 997) || ' ngõ ' || (i % 89),
+  'Công dân ' || (i % 40009), '09' || lpad((i % 40009)::text, 8, '0'), (i % 40009) || ' Lạch Tray', u.id, u.officer_id`;
+
+const from = `
+  from generate_series($1::bigint, $2::bigint) i
+  join (${unit}) u on u.n = i % u.total
+  join (select c.id, row_number() over (order by c.id) - 1 as n, count(*) over () as total from public.categories c where c.parent_id is not null) c
+    on c.n = i % c.total`;
+
+const into = `
+  insert into bench_tickets.lives (n, operator_id, category_id, priority, content, full_name, phone, address, agency_id, officer_id,
+    transferred_at, received_at, answer, answered_at)`;
+
+/** Writes the lives made so far as tickets and forgets them. */
+async function write(client: pg.Client): Promise<void> {
+  await client.query("begin");
+  await client.query("call bench_tickets.write($1)", [firstDueAt]);
+  await client.query("truncate bench_tickets.lives");
+  await client.query("commit");
 }
 
-/** Adds many closed tickets: without the triggers that have nothing to do for them, and the search index made afterwards. */
-export async function addClosedTickets(client: pg.Client, from: number, to: number): Promise<void> {
+/**
+ * Adds tickets 1 to `count`, open, at an officer's desk. The n-th one has something due n × `dueEvery` after `firstDueAt`: half
+ * of them their warning, half (warned before) their due time, so that the instant of a tick chooses how many are due.
+ */
+export async function addOpenTickets(client: pg.Client, count: number): Promise<void> {
+  if (count > mostOpen) throw new Error(`At most ${mostOpen} open tickets fit before one instant`);
+  await client.query(
+    `${into}
+     select ${described}, t.at, sla.add_working_time(u.calendar_id, t.at, interval '-20 minutes'), null, null ${from}
+     cross join lateral (select sla.add_working_time(u.calendar_id, $3::timestamptz + i * $4::float8 * interval '1 ms',
+       case when i % 2 = 0 then interval '-8 hours' else interval '-6 hours' end) as at) t`,
+    [1, count, firstDueAt, dueEvery],
+  );
+  await write(client);
+}
+
+/** Adds tickets answered within the officer's eight hours and closed by themselves, over the last two years. */
+export async function addClosedTickets(client: pg.Client, first: number, last: number): Promise<void> {
+  // The search index is made afterwards: entry by entry it would take longer than everything else.
   const search = await client.query<{ indexdef: string }>(
     "select indexdef from pg_indexes where indexname = 'tickets_search'",
   );
   await client.query("drop index public.tickets_search");
-  await client.query("alter table sla.clocks disable trigger user; alter table public.tickets disable trigger user");
-  for (let first = from; first <= to; first += 50_000) {
-    await addTickets(client, { from: first, to: Math.min(first + 49_999, to), isOpen: false });
+  for (let start = first; start <= last; start += 50_000) {
+    await client.query(
+      `${into}
+       select ${described}, t.at, r.at, 'Đã kiểm tra, khắc phục xong',
+         sla.add_working_time(u.calendar_id, t.at, (5 + i * 7 % 470) * interval '1 minute') ${from}
+       cross join lateral (select timestamptz '2024-11-01 06:00+07' + (i % 640) * interval '1 day' + (i * 37 % 840) * interval '1 minute' as at) r
+       cross join lateral (select r.at + (2 + i * 11 % 90) * interval '1 minute' as at) t`,
+      [start, Math.min(start + 49_999, last)],
+    );
+    await write(client);
   }
-  await client.query("alter table sla.clocks enable trigger user; alter table public.tickets enable trigger user");
   await client.query(search.rows[0]?.indexdef ?? "");
 }
