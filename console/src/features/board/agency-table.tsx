@@ -15,6 +15,7 @@ import { Definition } from "./definition";
 import { useFigures } from "./figures";
 import type { Board, Count } from "./types";
 import { UrgeModal } from "./urge-modal";
+import { useIsTight } from "./use-is-tight";
 
 type AgencyRate = {
   agency_id: number | null;
@@ -41,7 +42,9 @@ export function AgencyTable({ board, filters }: Props) {
   const { t } = useTranslation("board");
   const figures = useFigures();
   const [urged, setUrged] = useState<Count | null>(null);
-  const shown = Grid.useBreakpoint().md === false ? SHOWN_NARROW : SHOWN;
+  const isNarrow = Grid.useBreakpoint().md === false;
+  const isTight = useIsTight() && !isNarrow;
+  const shown = isNarrow ? SHOWN_NARROW : SHOWN;
   const [isWhole, setWhole] = useState(false);
   const rates = useRpcQuery<AgencyRate[]>(
     "overdue_by_agency",
@@ -138,7 +141,7 @@ export function AgencyTable({ board, filters }: Props) {
       <DataTable
         label={t("agencies.title")}
         rows={rows}
-        columns={columns}
+        columns={isTight ? columns.filter((column) => column.key !== "oldest") : columns}
         rowKey={(row) => row.key as string}
         rowLink={(row) => link(row)}
         empty={<EmptyState title={t("agencies.none")} />}

@@ -7,12 +7,14 @@ import { DateTime } from "../../components/date-time";
 import { EmptyState } from "../../components/empty-state";
 import { type BoardFilters, ticketsLink } from "./board-filter";
 import type { BoardTicket } from "./types";
+import { useIsTight } from "./use-is-tight";
 
 /** The tickets that have been open longest. */
 export function OldestTable({ tickets, filters }: { tickets: BoardTicket[]; filters: BoardFilters }) {
   const { t } = useTranslation("board");
   const isNarrow = Grid.useBreakpoint().md === false;
-  const columns: DataColumn<BoardTicket>[] = [
+  const isTight = useIsTight() && !isNarrow;
+  const all: DataColumn<BoardTicket>[] = [
     {
       key: "ticket",
       title: t("oldest.ticket"),
@@ -56,6 +58,7 @@ export function OldestTable({ tickets, filters }: { tickets: BoardTicket[]; filt
       render: (ticket) => <DateTime value={ticket.received_at} />,
     },
   ];
+  const columns = isTight ? all.filter((column) => column.key !== "level") : all;
   return (
     <section className="board-block" aria-labelledby="board-oldest">
       <header className="board-block-head">
