@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { columnsOfView, communeOf, placeOf, spareWidth } from "./queue-columns";
+import type { TicketRow } from "../types";
+import { columnsOfView, communeOf, placeOf, queueColumns, spareWidth } from "./queue-columns";
 
 test("a commune is named by its place, not by its office", () => {
   expect(communeOf({ commune_name: "UBND phường An Hải" })).toBe("Phường An Hải");
@@ -19,4 +20,9 @@ test("what a view says on every row makes room for what differs", () => {
   expect(columnsOfView(shown, { status: ["overdue"] })).toEqual(["code", "clock", "content", "agency"]);
   expect(columnsOfView(shown, { open: ["1"] })).toEqual(shown);
   expect(spareWidth(["code", "content"], false)).toBeGreaterThan(spareWidth(shown, true));
+});
+
+test("an export tells the time as the office's clock showed it", () => {
+  const received = queueColumns((() => "") as never, "vi").find((column) => column.key === "received_at");
+  expect(received?.value({ received_at: "2026-10-28T16:14:03.399Z" } as TicketRow)).toBe("28/10/2026 23:14");
 });

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { ClockBadge } from "../../../components/clock-badge";
 import { DateTime } from "../../../components/date-time";
+import { formatDateTime } from "../../../lib/date-time";
 import { normaliseText } from "../../../lib/normalise-text";
 import { StatusTag } from "../status-tag";
 import type { TicketRow } from "../types";
@@ -13,7 +14,7 @@ export type QueueColumn = {
   key: string;
   render: (row: TicketRow) => ReactNode;
   /** What an export writes. */
-  value: (row: TicketRow) => string | number | Date | null;
+  value: (row: TicketRow) => string | number | null;
   sortField?: string;
   width?: number;
   isOptional?: boolean;
@@ -41,7 +42,8 @@ const clip = (text: string | null | undefined, size: "wide" | "middle" = "middle
     <span className="muted">–</span>
   );
 
-const date = (value: string | null): Date | null => (value ? new Date(value) : null);
+/** As the screen shows it: a bare instant would come out in another zone in a spreadsheet. */
+const date = (value: string | null): string | null => formatDateTime(value) || null;
 
 /** Two signs beside the code: urgent, and to be kept confidential. */
 export function TicketMarks({ row, t }: { row: Pick<TicketRow, "priority" | "is_confidential">; t: TFunction }) {
