@@ -113,7 +113,7 @@ comment on column public.tickets.request_id is 'Made by the form that sent it: t
 comment on column public.tickets.officer_name is 'Copy of the officer''s name, kept by trigger: most readers have no right to staff. received_by_name likewise.';
 comment on column public.tickets.level_reached is 'The highest level the ticket has needed: operator, officer, head, leaders.';
 comment on column public.tickets.commitment_request is 'A changed completion time awaiting the head''s approval: {due_at, reason, by_id, at}.';
-comment on column public.tickets.current_clock_id is 'The clock that decides what is due next (earliest open one), kept by the clock engine so that lists sort without joins.';
+comment on column public.tickets.current_clock_id is 'The clock that decides what is due next: of the open deadlines that are not paused the handling one started last, else the earliest, kept by a trigger on the clocks so that lists sort without joins.';
 comment on column public.tickets.due_at is 'Due time of current_clock_id; null when nothing is owed.';
 comment on column public.tickets.version is 'Counts the steps; a step may name the version it saw and is refused when somebody was faster.';
 create index tickets_status on public.tickets (status, due_at);

@@ -3,6 +3,13 @@
 
 -- The due time of a ticket --------------------------------------------------------------------------------
 
+create function bi.handling_levels()
+returns text[] language sql immutable parallel safe set search_path = '' as $$
+  select array['officer', 'commitment', 'head', 'direction', 'coordination']
+$$;
+comment on function bi.handling_levels() is
+  'The levels of clock that measure handling; triage, relay and briefs are not handling. Nguồn: SPEC §7.';
+
 create function private.keep_due(p_ticket_id bigint)
 returns void language plpgsql volatile security definer set search_path = '' set enable_seqscan = off as $$
 declare
@@ -12,12 +19,18 @@ begin
   -- enable_seqscan: a plan made while the tables were still small would read them whole for every ticket of a bulk load.
   select c.id, c.due_at into v_clock_id, v_due_at from sla.clocks c
   where c.subject_type = 'ticket' and c.subject_id = p_ticket_id and c.kind = 'deadline' and c.state in ('running', 'due_soon', 'overdue')
-  order by c.due_at, c.id limit 1;
+  -- Of the handling clocks the one started last, as in the overdue rate: once a ticket is with the head, the head's
+  -- deadline is what people watch; the officer's miss stays on the ticket's page and in the measures. Others: the earliest.
+  order by c.level = any (bi.handling_levels()) desc,
+    case when c.level = any (bi.handling_levels()) then c.started_at end desc nulls last,
+    case when c.level = any (bi.handling_levels()) then c.id end desc nulls last,
+    c.due_at, c.id
+  limit 1;
   update public.tickets t set current_clock_id = v_clock_id, due_at = v_due_at
   where t.id = p_ticket_id and (t.current_clock_id, t.due_at) is distinct from (v_clock_id, v_due_at);
 end $$;
 comment on function private.keep_due(bigint) is
-  'Brings tickets.current_clock_id and due_at up to date: the earliest due of the open deadline clocks that are not paused.';
+  'Brings tickets.current_clock_id and due_at up to date: of the open deadline clocks that are not paused, the handling clock started last, else the earliest due. Nguồn: SPEC §7.';
 revoke execute on function private.keep_due(bigint) from public;
 
 create function private.tg_clocks__keep_due_started()

@@ -46,7 +46,7 @@ insert into bi.measures (code, name, name_en, unit, unit_en, definition, definit
     'SPEC §7; QĐ583 Điều 9', 10),
   ('overdue', 'Đang quá hạn', 'Overdue now', 'phiếu', 'tickets',
     'Phiếu đang mở có thời hạn gần nhất đã qua (đồng hồ đang chạy, không tính đồng hồ tạm dừng); phiếu nhập từ tệp tính theo hạn ghi trong tệp.',
-    'Open tickets whose earliest running deadline has passed (paused clocks do not count); imported ones by the due time of their file.',
+    'Open tickets whose current deadline (of the running handling clocks the one started last) has passed (paused clocks do not count); imported ones by the due time of their file.',
     'SPEC §2; QĐ583 Điều 9.3, 9.4', 20),
   ('due_soon', 'Sắp đến hạn', 'Due soon', 'phiếu', 'tickets',
     'Phiếu đang mở đã qua mốc cảnh báo (mặc định còn 25 % thời hạn) nhưng chưa quá hạn.',
@@ -219,7 +219,7 @@ create view bi.handling_clocks with (security_invoker = true) as
     case when c.state = 'paused' and c.breached_at is null then 'infinity' else c.due_at end as due_at,
     case when c.state = 'cancelled' then c.stopped_at else 'infinity' end as cancelled_at
   from sla.clocks c
-  where c.subject_type = 'ticket' and c.kind = 'deadline' and c.level in ('officer', 'commitment', 'head', 'direction', 'coordination');
+  where c.subject_type = 'ticket' and c.kind = 'deadline' and c.level = any (bi.handling_levels());
 comment on view bi.handling_clocks is
   'The clocks that measure handling: officer, commitment, head, direction, coordination. Triage, relay and briefs are not handling. A cancelled one counts until it was cancelled. Nguồn: SPEC §7.';
 grant select on bi.handling_clocks to authenticated;
@@ -363,10 +363,18 @@ begin
   return query execute format($q$
     select t.agency_id, count(distinct t.id)
     from (
-      select c.subject_id as ticket_id
-      from sla.clocks c
-      where c.subject_type = 'ticket' and c.kind = 'deadline' and c.started_at <= %2$L::timestamptz and c.due_at < %2$L::timestamptz
-        and (c.stopped_at > %2$L::timestamptz or c.stopped_at is null) and (c.state <> 'paused' or c.breached_at is not null)
+      select o.ticket_id
+      from (
+        -- What was current then: as private.keep_due() chooses.
+        select distinct on (c.subject_id) c.subject_id as ticket_id, c.due_at
+        from sla.clocks c
+        where c.subject_type = 'ticket' and c.kind = 'deadline' and c.started_at <= %2$L::timestamptz
+          and (c.stopped_at > %2$L::timestamptz or c.stopped_at is null) and (c.state <> 'paused' or c.breached_at is not null)
+        order by c.subject_id, c.level = any (bi.handling_levels()) desc,
+          case when c.level = any (bi.handling_levels()) then c.started_at end desc nulls last,
+          case when c.level = any (bi.handling_levels()) then c.id end desc nulls last, c.due_at, c.id
+      ) o
+      where o.due_at < %2$L::timestamptz
       union all
       select i.id from public.tickets i
       where i.imported_due_at < %2$L::timestamptz and i.received_at <= %2$L::timestamptz and i.status <> all ('{refused,merged,withdrawn}')

@@ -72,11 +72,10 @@ test("the brief tells what changed since the previous working day began, from wh
     expect(codes(brief.awaiting_direction)).toEqual([stuck.code]);
     expect(codes(brief.urgent)).toEqual([urgent.code]);
     expect(codes(brief.oldest_overdue)).toContain(stuck.code);
-    expect(codes(brief.oldest_overdue)).toContain(slipped.code);
-    // Before: stuck and late. Now: stuck and slipped, perhaps the urgent one.
+    // Missed by the officer, but within the head's time.
+    expect(codes(brief.oldest_overdue)).not.toContain(slipped.code);
+    // Before: stuck and late. Now: stuck, and perhaps slipped with its head too when the day is far on.
     expect(brief.overdue_before).toBe(2);
-    expect(brief.worse_agencies).toEqual([
-      expect.objectContaining({ overdue_before: 1, overdue_now: brief.now?.overdue }),
-    ]);
+    expect(brief.worse_agencies.every((agency) => agency.overdue_now > agency.overdue_before)).toBe(true);
     expect(brief.changes.newly_overdue).toBeGreaterThanOrEqual(1);
   }));

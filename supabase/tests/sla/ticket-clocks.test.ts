@@ -25,12 +25,15 @@ const current = (db: Db, ticketId: number) =>
   );
 
 describe("the due time of a ticket", () => {
-  test("is that of its earliest open deadline that is not paused", () =>
+  test("is that of the handling clock started last, else of the earliest deadline that is not paused", () =>
     inTransaction(async (db) => {
       const id = await makeTicket(db);
       const officer = await start(db, id, "ticket.officer", "2026-11-16 07:30+07");
       const brief = await start(db, id, "ticket.urgent_brief", "2026-11-16 07:30+07");
       expect(await current(db, id)).toEqual({ clock: officer, due: new Date("2026-11-16T17:30:00+07:00") });
+      const head = await start(db, id, "ticket.head", "2026-11-16 08:00+07");
+      expect(await current(db, id)).toMatchObject({ clock: head });
+      await db.rows("select sla.cancel_clocks('ticket', $1, '{ticket.head}', '2026-11-16 09:00+07')", [id]);
       await db.rows("select sla.pause_clocks('ticket', $1, '{ticket.officer}', '2026-11-16 09:30+07')", [id]);
       expect(await current(db, id)).toEqual({ clock: brief, due: new Date("2026-11-18T17:30:00+07:00") });
       await db.rows("select sla.resume_clocks('ticket', $1, '{ticket.officer}', '2026-11-17 07:30+07')", [id]);

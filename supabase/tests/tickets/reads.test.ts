@@ -12,9 +12,9 @@ describe("ticket_list", () => {
     assigned: { level: "officer", clock_state: "running", clock_level: "officer" },
     verifying: { level: "officer", clock_state: "running", clock_level: "commitment" },
     "verifying, change asked": { level: "officer", clock_state: "running", clock_level: "commitment" },
-    escalated: { level: "head", clock_state: "overdue", clock_level: "officer" },
-    overdue: { level: "leaders", clock_state: "overdue", clock_level: "officer" },
-    directed: { level: "leaders", clock_state: "overdue", clock_level: "officer" },
+    escalated: { level: "head", clock_state: "running", clock_level: "head" },
+    overdue: { level: "leaders", clock_state: "overdue", clock_level: "head" },
+    directed: { level: "leaders", clock_state: "running", clock_level: "direction" },
     coordination: { level: "leaders", clock_state: "none", clock_level: null },
     relay_pending: { level: "operator", clock_state: "running", clock_level: "relay" },
     "answered by 1022": { level: null, clock_state: "none", clock_level: null },
@@ -157,15 +157,15 @@ describe("queues and pickers", () => {
       for (const state of states) await ticketIn(db, desk, state);
       const counts = async () => db.value<Record<string, number>>("select public.my_queue_counts()");
       await asUser(db, desk.operator);
-      expect(await counts()).toMatchObject({ triage: 1, clarification: 1, relay: 1, overdue: 3, due_soon: 0 });
+      expect(await counts()).toMatchObject({ triage: 1, clarification: 1, relay: 1, overdue: 1, due_soon: 0 });
       await asUser(db, desk.officer);
-      expect(await counts()).toEqual({ mine: 7, agency: 7, overdue: 3, due_soon: 0 });
+      expect(await counts()).toEqual({ mine: 7, agency: 7, overdue: 1, due_soon: 0 });
       await asUser(db, desk.head);
       expect(await counts()).toMatchObject({ mine: 0, agency: 7, head: 3, commitment_requests: 1 });
       await asUser(db, desk.supervisor);
-      expect(await counts()).toEqual({ coordination: 1, leaders: 1, overdue: 3, due_soon: 0 });
+      expect(await counts()).toEqual({ coordination: 1, leaders: 1, overdue: 1, due_soon: 0 });
       await asUser(db, desk.leader);
-      expect(await counts()).toEqual({ leaders: 1, overdue: 3, due_soon: 0 });
+      expect(await counts()).toEqual({ leaders: 1, overdue: 1, due_soon: 0 });
       await asUser(db, desk.otherOfficer);
       expect(await counts()).toMatchObject({ mine: 0, agency: 0, overdue: 0 });
     }));
