@@ -48,12 +48,13 @@ begin
 
   -- Citizens: one row for the same particulars, as find_or_add_citizen() has it.
   insert into public.citizens (full_name, phone, address, is_nuisance)
-  select distinct on (l.phone, public.fold(l.full_name), l.address) l.full_name, l.phone, l.address,
-    exists (select from public.citizens c where c.phone = l.phone and c.is_nuisance)
-  from bench_tickets.lives l
-  where not exists (select from public.citizens c
-    where c.phone = l.phone and public.fold(c.full_name) = public.fold(l.full_name) and c.address = l.address and c.email is null)
-  order by l.phone, public.fold(l.full_name), l.address, l.n;
+  select f.full_name, f.phone, f.address, exists (select from public.citizens c where c.phone = f.phone and c.is_nuisance)
+  from (
+    select distinct on (l.phone, public.fold(l.full_name), l.address) l.* from bench_tickets.lives l
+    where not exists (select from public.citizens c
+      where c.phone = l.phone and public.fold(c.full_name) = public.fold(l.full_name) and c.address = l.address and c.email is null)
+    order by l.phone, public.fold(l.full_name), l.address, l.n
+  ) f order by f.n;
   analyze bench_tickets.lives, public.citizens;
 
   create temp table life as

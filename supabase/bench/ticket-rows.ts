@@ -65,10 +65,11 @@ async function write(client: pg.Client): Promise<void> {
 }
 
 /**
- * Adds tickets 1 to `count`, open, at an officer's desk. The n-th one has something due n × `dueEvery` after `firstDueAt`: half
- * of them their warning, half (warned before) their due time, so that the instant of a tick chooses how many are due.
+ * Lives 1 to `count`: tickets that are open, at an officer's desk. The n-th has something due n × `dueEvery` after
+ * `firstDueAt`: half of them their warning, half (warned before) their due time, so that the instant of a tick chooses how
+ * many are due.
  */
-export async function addOpenTickets(client: pg.Client, count: number): Promise<void> {
+export async function makeOpenLives(client: pg.Client, count: number): Promise<void> {
   if (count > mostOpen) throw new Error(`At most ${mostOpen} open tickets fit before one instant`);
   await client.query(
     `${into}
@@ -77,10 +78,25 @@ export async function addOpenTickets(client: pg.Client, count: number): Promise<
        case when i % 2 = 0 then interval '-8 hours' else interval '-6 hours' end) as at) t`,
     [1, count, firstDueAt, dueEvery],
   );
+}
+
+/** Lives of tickets answered within the officer's eight hours and closed by themselves, since there have been these communes (1/7/2025). */
+export async function makeClosedLives(client: pg.Client, first: number, last: number): Promise<void> {
+  await client.query(
+    `${into}
+     select ${described}, t.at, r.at, 'Đã kiểm tra, khắc phục xong',
+       sla.add_working_time(u.calendar_id, t.at, (5 + i * 7 % 470) * interval '1 minute') ${from}
+     cross join lateral (select timestamptz '2025-07-02 06:00+07' + (i % 470) * interval '1 day' + (i * 37 % 840) * interval '1 minute' as at) r
+     cross join lateral (select r.at + (2 + i * 11 % 90) * interval '1 minute' as at) t`,
+    [first, last],
+  );
+}
+
+export async function addOpenTickets(client: pg.Client, count: number): Promise<void> {
+  await makeOpenLives(client, count);
   await write(client);
 }
 
-/** Adds tickets answered within the officer's eight hours and closed by themselves, over the last two years. */
 export async function addClosedTickets(client: pg.Client, first: number, last: number): Promise<void> {
   // The search index is made afterwards: entry by entry it would take longer than everything else.
   const search = await client.query<{ indexdef: string }>(
@@ -88,14 +104,7 @@ export async function addClosedTickets(client: pg.Client, first: number, last: n
   );
   await client.query("drop index public.tickets_search");
   for (let start = first; start <= last; start += 50_000) {
-    await client.query(
-      `${into}
-       select ${described}, t.at, r.at, 'Đã kiểm tra, khắc phục xong',
-         sla.add_working_time(u.calendar_id, t.at, (5 + i * 7 % 470) * interval '1 minute') ${from}
-       cross join lateral (select timestamptz '2024-11-01 06:00+07' + (i % 640) * interval '1 day' + (i * 37 % 840) * interval '1 minute' as at) r
-       cross join lateral (select r.at + (2 + i * 11 % 90) * interval '1 minute' as at) t`,
-      [start, Math.min(start + 49_999, last)],
-    );
+    await makeClosedLives(client, start, Math.min(start + 49_999, last));
     await write(client);
   }
   await client.query(search.rows[0]?.indexdef ?? "");
