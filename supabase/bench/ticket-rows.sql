@@ -125,8 +125,9 @@ begin
     on conflict (year) do update set last_number = c.last_number + excluded.last_number
     returning c.year, c.last_number
   ), owed as (
+    -- The one that is watched, as private.keep_due() has it: the triage, else of the officer's and the head's the later one.
     select distinct on (c.subject_id) c.subject_id, c.id, c.due_at from clock c
-    where c.kind = 'deadline' and c.stopped_at is null order by c.subject_id, c.due_at, c.id
+    where c.kind = 'deadline' and c.stopped_at is null order by c.subject_id, c.started_at desc, c.id desc
   )
   insert into public.tickets (id, code, status, channel, category_id, priority, content, citizen_id, citizen_name_masked, citizen_phone_masked,
     received_at, recorded_at, received_by_id, received_by_name, agency_id, officer_id, officer_name, assigned_at, level_reached,
