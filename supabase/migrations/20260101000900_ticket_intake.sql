@@ -130,7 +130,7 @@ begin
   insert into private.ticket_counters as c (year, last_number)
   values (extract(year from p_received_at at time zone 'Asia/Ho_Chi_Minh'), 1)
   on conflict (year) do update set last_number = c.last_number + 1
-  returning format('1022-%s-%s', lpad((c.year % 100)::text, 2, '0'), lpad(c.last_number::text, 6, '0')) into v_result;
+  returning format('1022-%s-%s', lpad((c.year % 100)::text, 2, '0'), lpad(c.last_number::text, greatest(6, length(c.last_number::text)), '0')) into v_result;
   return v_result;
 end $$;
 comment on function private.next_ticket_code(timestamptz) is
@@ -179,7 +179,9 @@ create function public.receive_ticket(p_ticket jsonb)
 returns jsonb language plpgsql volatile security definer set search_path = '' as $$
 declare v_actor_id bigint := authz.require('tickets.receive');
 begin
-  if p_ticket ->> 'channel' = 'import' then
+  if jsonb_typeof(p_ticket) <> 'object' then
+    perform private.fail('422', 'ticket.invalid', 'a ticket is an object', '{"fields": {}}');
+  elsif private.tidy(p_ticket ->> 'channel') = 'import' then
     perform private.fail('422', 'ticket.field_invalid', 'imports come through the import screen', '{"field": "channel", "problem": "unknown"}');
   end if;
   -- Which import a ticket came with is for the import to say.

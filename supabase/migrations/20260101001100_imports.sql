@@ -58,7 +58,7 @@ begin
   parsed := '{}';
   problems := '[]';
   foreach v_field in array array['ref', 'content', 'full_name', 'phone', 'email', 'address', 'location_text', 'answer'] loop
-    v_value := nullif(trim(p_row ->> v_field), '');
+    v_value := private.tidy(p_row ->> v_field);
     if v_value is not null then
       parsed := parsed || jsonb_build_object(v_field, v_value);
     end if;
@@ -66,7 +66,7 @@ begin
 
   -- History needs content and time of receipt only; an intake needs what QĐ583 Điều 7 asks of a caller.
   foreach v_field in array case p_kind when 'history' then array['content', 'received_at'] else array['content', 'full_name', 'phone', 'address'] end loop
-    if nullif(trim(p_row ->> v_field), '') is null then
+    if private.tidy(p_row ->> v_field) is null then
       problems := problems || private.import_problem(v_number, v_field, 'error', 'import.required');
     end if;
   end loop;
@@ -79,6 +79,10 @@ begin
       problems := problems || private.import_problem(v_number, v_field, 'error', 'import.not_a_time', jsonb_build_object('value', v_value));
     elsif v_field <> 'due_at' and v_time > p_now then
       problems := problems || private.import_problem(v_number, v_field, 'error', 'import.in_the_future', jsonb_build_object('value', v_value));
+    elsif v_time < timestamptz '1970-01-01 00:00+00' or v_time >= timestamptz '2101-01-01 00:00+00' then
+      -- 1900 or 9999 stand for "none" in many files. No calendar counts there: one such due time would break every list.
+      problems := problems || private.import_problem(v_number, v_field, case v_field when 'due_at' then 'warning' else 'error' end,
+        'import.time_out_of_range', jsonb_build_object('value', v_value));
     elsif v_field <> 'received_at' and v_time < v_received_at then
       problems := problems || private.import_problem(v_number, v_field, case v_field when 'closed_at' then 'error' else 'warning' end,
         'import.before_receipt', jsonb_build_object('value', v_value));
@@ -152,6 +156,24 @@ begin
     where t.imported_ref = parsed ->> 'ref' and b.layout = p_batch.layout and b.status = 'done') then
     problems := problems || private.import_problem(v_number, 'ref', 'error', 'import.already_imported', jsonb_build_object('value', parsed ->> 'ref'));
   end if;
+
+  if p_kind = 'intake' and not problems @> '[{"severity": "error"}]' then
+    -- What the form refuses is found here too, at its row: at the end it would stop the whole batch.
+    begin
+      perform private.read_intake(parsed || jsonb_build_object('channel', coalesce(parsed ->> 'channel', 'import')), p_now);
+    exception when sqlstate 'PT422' then
+      get stacked diagnostics v_value = pg_exception_detail;
+      problems := problems || (
+        select jsonb_agg(private.import_problem(v_number, f.key, 'error', case f.value
+            when 'required' then 'import.required'
+            when 'future' then 'import.in_the_future'
+            when 'too_long' then 'import.too_long'
+            else case f.key when 'received_at' then 'import.time_out_of_range' else 'import.invalid_value' end end,
+          jsonb_strip_nulls(jsonb_build_object('value', left(p_row ->> f.key, 100)))) order by f.key)
+        from jsonb_each_text(coalesce(v_value::jsonb -> 'fields',
+          jsonb_build_object(v_value::jsonb ->> 'field', coalesce(v_value::jsonb ->> 'problem', 'required')))) as f);
+    end;
+  end if;
 end $$;
 comment on function private.check_import_row(public.import_batches, text, text, jsonb, timestamptz) is
   'What a row means and everything wrong with it. History requires content and time of receipt only; intake what QĐ583 Điều 7 requires. Nguồn: SPEC §3.';
@@ -206,6 +228,10 @@ declare
 begin
   if jsonb_typeof(p_rows) is distinct from 'array' or jsonb_array_length(p_rows) > 2000 then
     perform private.fail('422', 'import.too_many_rows', 'send an array of at most 2000 rows at a time');
+  elsif exists (select from jsonb_array_elements(p_rows) as r
+      where jsonb_typeof(r.value) <> 'object' or coalesce(r.value ->> 'row', '') !~ '^[0-9]{1,9}$')
+    or (select count(distinct (r.value ->> 'row')::integer) from jsonb_array_elements(p_rows) as r) < jsonb_array_length(p_rows) then
+    perform private.fail('422', 'import.rows_invalid', 'every row is an object with its own number in "row"');
   end if;
   with checked as materialized (
     select (r.value ->> 'row')::integer as row_number, r.value as raw, c.parsed, c.problems
@@ -282,7 +308,7 @@ begin
   insert into public.tickets (id, code, status, channel, category_id, priority, content, location_text, commune_id, latitude, longitude,
     citizen_id, citizen_name_masked, citizen_phone_masked, received_at, received_by_id, agency_id, answered_at, closed_at,
     import_batch_id, imported_due_at, imported_ref, due_at, last_event_at) overriding system value
-  select i.ticket_id, format('1022-%s-%s', lpad((i.year % 100)::text, 2, '0'), lpad(i.number::text, 6, '0')),
+  select i.ticket_id, format('1022-%s-%s', lpad((i.year % 100)::text, 2, '0'), lpad(i.number::text, greatest(6, length(i.number::text)), '0')),
     case when i.closed_at is not null then 'closed' when i.p ? 'agency_id' then 'assigned' else 'received' end,
     coalesce(i.p ->> 'channel', 'import'), (i.p ->> 'category_id')::bigint, coalesce(i.p ->> 'priority', 'normal'),
     i.p ->> 'content', i.p ->> 'location_text', (i.p ->> 'commune_id')::bigint, (i.p ->> 'latitude')::double precision, (i.p ->> 'longitude')::double precision,

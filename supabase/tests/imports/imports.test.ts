@@ -18,6 +18,9 @@ const finish = (db: Db, batch: number, mode = "good_rows") =>
 
 const good = { row: 2, content: "Đèn đường hỏng ở ngõ 12", received_at: "01/02/2024 08:00" };
 
+const caller = { row: 2, content: "Đèn hỏng", full_name: "Lê A", address: "1 Lê Lợi", phone: "0900000001" };
+const outOfRange = "import.time_out_of_range";
+
 describe("every problem is found at its row and column", () => {
   test.each<[string, string, Row, string, string, string]>([
     ["history", "no content", { ...good, content: " " }, "content", "error", "import.required"],
@@ -82,6 +85,14 @@ describe("every problem is found at its row and column", () => {
       "error",
       "import.unknown_name",
     ],
+    ["history", "no end, as some files write it", { ...good, due_at: "9999-12-31" }, "due_at", "warning", outOfRange],
+    ["history", "no due time, as Excel writes it", { ...good, due_at: "01/01/1900" }, "due_at", "warning", outOfRange],
+    ["history", "received in the year 1", { ...good, received_at: "0001-01-01" }, "received_at", "error", outOfRange],
+    ["history", "content of blanks", { ...good, content: "\t " }, "content", "error", "import.required"],
+    ["intake", "an email that is none", { ...caller, email: "an@nhà" }, "email", "error", "import.invalid_value"],
+    ["intake", "a text too long", { ...caller, content: "ă".repeat(10_001) }, "content", "error", "import.too_long"],
+    ["intake", "half a place", { ...caller, latitude: "20.8" }, "longitude", "error", "import.required"],
+    ["intake", "received last century", { ...caller, received_at: "1999-01-01" }, "received_at", "error", outOfRange],
   ])("%s: %s", (kind, _name, row, column, severity, key) =>
     inTransaction(async (db) => {
       await asRole(db, "operator");
@@ -108,6 +119,42 @@ describe("every problem is found at its row and column", () => {
       expect(again.problems.map(({ key }) => key)).toEqual(["import.already_imported"]);
     }));
 });
+
+test("a due time that stands for none is left out, and the lists stay readable", () =>
+  inTransaction(async (db) => {
+    await asRole(db, "operator");
+    const batch = await start(db, "history");
+    await stageRows(db, batch, [
+      { ...good, row: 2, due_at: "9999-12-31" },
+      { ...good, row: 3, due_at: "1900-01-01" },
+    ]);
+    expect(await finish(db, batch)).toEqual({ imported: 2, rejected: 0 });
+    await asRole(db, "supervisor");
+    expect(
+      await db.rows("select due_at, remaining_seconds from public.ticket_list where import_batch_id = $1", [batch]),
+    ).toEqual(Array(2).fill({ due_at: null, remaining_seconds: null }));
+  }));
+
+test("one bad row of an intake does not stop the good ones at the end", () =>
+  inTransaction(async (db) => {
+    await asRole(db, "operator");
+    const batch = await start(db, "intake");
+    await stageRows(db, batch, [caller, { ...caller, row: 3, email: "không có" }]);
+    expect(await finish(db, batch)).toEqual({ imported: 1, rejected: 1 });
+  }));
+
+test.each(["[1]", "[{}]", '[{"row":"x"}]', '[{"row":99999999999}]', '[{"row":2},{"row":2}]'])(
+  "rows without a number of their own are refused: %s",
+  (rows) =>
+    inTransaction(async (db) => {
+      await asRole(db, "operator");
+      const batch = await start(db, "history");
+      expect(await db.refusal("select public.stage_import_rows($1, $2)", [batch, rows])).toMatchObject({
+        code: "PT422",
+        key: "import.rows_invalid",
+      });
+    }),
+);
 
 describe("times as files write them", () => {
   test.each([

@@ -18,6 +18,7 @@ describe("what an intake form must hold (QĐ583 Điều 7)", () => {
     ["phone too short", { phone: "091234" }, "ticket.field_invalid", { field: "phone", problem: "invalid" }],
     ["no such channel", { channel: "zalo" }, "ticket.field_invalid", { field: "channel", problem: "unknown" }],
     ["import is not a channel of the form", { channel: "import" }, "ticket.field_invalid", { field: "channel" }],
+    ["nor with blanks around it", { channel: " import " }, "ticket.field_invalid", { field: "channel" }],
     ["email", { email: "an@nhà" }, "ticket.field_invalid", { field: "email", problem: "invalid" }],
     ["priority", { priority: "high" }, "ticket.field_invalid", { field: "priority", problem: "unknown" }],
     ["no such category", { category_id: -1 }, "ticket.field_invalid", { field: "category_id", problem: "unknown" }],
