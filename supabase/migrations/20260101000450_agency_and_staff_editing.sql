@@ -61,8 +61,8 @@ comment on function private.require_staff_editor(bigint) is
 create function public.save_staff(p_staff jsonb)
 returns bigint language plpgsql volatile security definer set search_path = '' as $$
 declare
-  v_id bigint := (p_staff ->> 'id')::bigint;
-  v_agency_id bigint := (p_staff ->> 'agency_id')::bigint;
+  v_id bigint;
+  v_agency_id bigint;
   v_name text := trim(coalesce(p_staff ->> 'display_name', ''));
   v_email text := nullif(lower(trim(coalesce(p_staff ->> 'email', ''))), '');
   v_phone text := nullif(trim(coalesce(p_staff ->> 'phone', '')), '');
@@ -70,6 +70,8 @@ declare
   v_actor_id bigint;
 begin
   v_actor_id := private.require_staff_editor();
+  v_id := (p_staff ->> 'id')::bigint;
+  v_agency_id := (p_staff ->> 'agency_id')::bigint;
   if v_agency_id is null then
     perform private.fail('422', 'form.required', 'agency is required', '{"field": "agency_id"}');
   end if;
@@ -134,6 +136,9 @@ begin
     perform private.fail('409', 'staff.locks_self_out', 'this change would take away your own right to undo it', '{"field": "roles"}');
   end if;
   return v_id;
+exception when data_exception or not_null_violation or foreign_key_violation then
+  perform private.fail('422', 'invalid_value', sqlerrm);
+  return null;
 end $$;
 comment on function public.save_staff(jsonb) is
   'Creates (no id) or changes a person: display_name, job_title, email, phone, agency_id, roles [{role_code, agency_id}], permissions [{permission_code, agency_id}]; lists given replace the ones held. Nguồn: SPEC §1; QĐ2926 Điều 16.1.';
@@ -186,7 +191,9 @@ returns void language plpgsql volatile security definer set search_path = '' as 
 begin
   perform private.require_staff_editor();
   perform private.require_staff_editor(private.staff_agency(p_staff_id));
-  if p_staff_id = authz.person() and not p_is_active then
+  if p_is_active is null then
+    perform private.fail('422', 'missing_value', 'is_active is required', '{"field": "is_active"}');
+  elsif p_staff_id = authz.person() and not p_is_active then
     perform private.fail('409', 'staff.locks_self_out', 'you cannot deactivate yourself');
   end if;
   update public.staff set is_active = p_is_active, archived_at = case when p_is_active then null else clock_timestamp() end where id = p_staff_id;
@@ -209,12 +216,22 @@ begin
   if p_staff_id <> authz.person() and not authz.allows('tickets.head', v_agency_id) then
     perform private.require_staff_editor(v_agency_id);
   end if;
-  if p_starts_on is null or p_ends_on is null or p_ends_on < p_starts_on then
+  if p_starts_on is null or p_ends_on is null or p_ends_on < p_starts_on or p_starts_on < '2000-01-01' or p_ends_on > '2100-12-31' then
     perform private.fail('422', 'leave.period', 'the leave must end on or after its first day', '{"field": "ends_on"}');
   end if;
   if p_deputy_id is null or p_deputy_id = p_staff_id
     or not exists (select from public.staff s where s.id = p_deputy_id and s.is_active and s.agency_id = v_agency_id) then
     perform private.fail('422', 'leave.deputy', 'the deputy must be another active person of the same agency', '{"field": "deputy_id"}');
+  end if;
+  -- The deputy acts with all rights of whoever is away. Somebody else's leave must not hand out rights that its recorder
+  -- could not give: a head would otherwise stand in for the administrator who happens to work there.
+  if p_staff_id <> authz.person() and not authz.can_all('staff.edit') and (
+    exists (select from public.staff_roles sr where sr.staff_id = p_staff_id
+      and sr.role_code not in ('contact_officer', 'agency_head', 'one_stop_officer')
+      and not exists (select from public.staff_roles d where d.staff_id = p_deputy_id and d.role_code = sr.role_code))
+    or exists (select from public.staff_permissions sp where sp.staff_id = p_staff_id
+      and not exists (select from public.staff_permissions d where d.staff_id = p_deputy_id and d.permission_code = sp.permission_code))) then
+    perform private.fail('403', 'leave.rights_not_yours', 'the deputy would get rights that are not yours to give', '{"field": "deputy_id"}');
   end if;
   if exists (select from public.staff_leaves l where l.staff_id = p_staff_id and l.id is distinct from p_leave_id
     and daterange(l.starts_on, l.ends_on, '[]') && daterange(p_starts_on, p_ends_on, '[]')) then
@@ -294,6 +311,9 @@ begin
   perform from public.agencies a where a.id = p_agency_id for update;
   if not found then
     perform private.fail('404', 'agency.not_found', 'no such agency');
+  elsif not isfinite(p_effective_on) or p_effective_on > '2100-12-31'
+    or exists (select from public.agencies a where a.id = p_agency_id and a.valid_from >= p_effective_on) then
+    perform private.fail('422', 'agency.effective_on', 'the agency must have existed before that day', '{"field": "effective_on"}');
   end if;
   if exists (select from unnest(p_successor_ids) as s (id) left join public.agencies a on a.id = s.id
     where a.id is null or a.archived_at is not null or a.valid_to < p_effective_on) then
@@ -301,7 +321,7 @@ begin
   end if;
   update public.agencies set valid_to = p_effective_on - 1 where id = p_agency_id;
   insert into public.agency_successors (agency_id, successor_id, effective_on, note)
-  select p_agency_id, s.id, p_effective_on, p_note from unnest(p_successor_ids) as s (id)
+  select distinct p_agency_id, s.id, p_effective_on, p_note from unnest(p_successor_ids) as s (id)
   on conflict (agency_id, successor_id) do update set effective_on = excluded.effective_on, note = excluded.note;
   for v_ticket_id in
     select t.id from public.tickets t where t.agency_id = p_agency_id

@@ -158,7 +158,7 @@ begin
     if not p_calendar ? 'hours' then
       perform private.fail('422', 'calendar.hours_required', 'a calendar needs working hours', '{"field": "hours"}');
     end if;
-  elsif (p_calendar ->> 'is_new')::boolean then
+  elsif p_calendar ->> 'is_new' = 'true' then
     perform private.fail('409', 'calendar.exists', 'a calendar with this id exists', jsonb_build_object('field', 'name', 'id', v_id));
   else
     update sla.calendars c
@@ -315,7 +315,7 @@ begin
       perform private.save_calendar(p_calendar || jsonb_build_object('id', p_calendar_id, 'is_new', false));
     end if;
     for v_exception in select e from jsonb_array_elements(coalesce(p_exceptions, '[]')) e loop
-      if (v_exception ->> 'is_removed')::boolean then
+      if v_exception ->> 'is_removed' = 'true' then
         perform private.delete_calendar_exception(p_calendar_id, (v_exception ->> 'day')::date);
       else
         -- While it is being filled in, a name is not what the preview is about.
@@ -325,8 +325,11 @@ begin
     end loop;
     select coalesce(jsonb_agg(to_jsonb(p)), '[]') into v_rows from sla.preview_recompute(p_calendar_id, null) p;
     raise exception using errcode = 'SLAPV';
-  exception when sqlstate 'SLAPV' then
-    null;
+  exception
+    when sqlstate 'SLAPV' then
+      null;
+    when data_exception then
+      perform private.fail('422', 'calendar.day_invalid', sqlerrm, '{"field": "day"}');
   end;
   return query select r.* from jsonb_to_recordset(v_rows)
     as r (clock_id bigint, subject_type text, subject_id bigint, code text, old_due_at timestamptz, new_due_at timestamptz);

@@ -125,7 +125,7 @@ begin
 exception
   when exclusion_violation then
     perform private.fail('409', 'rule.ambiguous', 'another rule of this code has the same conditions at the time', '{"field": "conditions"}');
-  when check_violation then
+  when check_violation or not_null_violation or data_exception then
     perform private.fail('422', 'rule.invalid', sqlerrm, jsonb_build_object('reason', sqlerrm));
 end $$;
 comment on function private.save_rule(bigint, timestamptz, jsonb, boolean) is

@@ -162,6 +162,8 @@ begin
     v_parts := v_parts || case when v_with_none then format('(%s or t.%I is null)', v_part, v_column) else v_part end;
   end loop;
   return coalesce(nullif(array_to_string(v_parts, ' and '), ''), 'true');
+exception when data_exception then
+  raise sqlstate 'PT422' using message = 'not a filter: ' || sqlerrm, hint = 'invalid_value', detail = '{"field": "filter"}';
 end $$;
 comment on function bi.ticket_condition(jsonb) is
   'A filter object as a condition on rows t of public.ticket_list: keys as in bi.dimensions, each a value or a list of values; "none" = without agency, field, category or commune. The condition is text with quoted literals so that the planner sees the values and uses their indexes. The one reading of a filter: every measure goes through it.';
@@ -356,6 +358,16 @@ returns tstzrange language sql immutable set search_path = '' as $$
 $$;
 comment on function bi.day(date) is 'A local day as instants.';
 
+create function bi.period(p_from timestamptz, p_to timestamptz)
+returns tstzrange language plpgsql immutable set search_path = '' as $$
+begin
+  if p_from > p_to then
+    raise sqlstate 'PT422' using message = 'the period ends before it begins', hint = 'invalid_value', detail = '{"field": "to"}';
+  end if;
+  return tstzrange(coalesce(p_from, '-infinity'), coalesce(p_to, 'infinity'));
+end $$;
+comment on function bi.period(timestamptz, timestamptz) is 'A period [from, to) as a caller gives it; null = without that end.';
+
 create function bi.overdue_at(p_at timestamptz, p_filter jsonb)
 returns table (agency_id bigint, overdue bigint)
 language plpgsql stable set search_path = '' as $$
@@ -458,7 +470,7 @@ language plpgsql stable set search_path = '' as $$
 begin
   perform authz.require('boards.read');
   return query select r.tickets, r.answered, r.overdue, r.overdue_rate, r.officer_missed, r.officer_missed_rate
-    from bi.overdue_rates(array[tstzrange(p_from, p_to)], now(), p_filter) r;
+    from bi.overdue_rates(array[bi.period(p_from, p_to)], now(), p_filter) r;
 end $$;
 comment on function public.overdue_rate(timestamptz, timestamptz, jsonb) is 'The overdue rate of a period [from, to). Nguồn: SPEC §7; QĐ583 Điều 10.1.';
 
@@ -470,7 +482,7 @@ begin
   return query
     select f.agency_id, min(a.name), count(*), count(*) filter (where f.is_answered), count(*) filter (where f.is_overdue),
       bi.rate_of(count(*) filter (where f.is_overdue), count(*)), count(*) filter (where f.is_officer_missed)
-    from bi.overdue_facts(array[tstzrange(p_from, p_to)], now(), p_filter) f
+    from bi.overdue_facts(array[bi.period(p_from, p_to)], now(), p_filter) f
     left join public.agencies a on a.id = f.agency_id
     group by f.agency_id order by 5 desc, 3 desc;
 end $$;
@@ -503,7 +515,7 @@ begin
     select count(*), count(*) filter (where r.score >= 4), bi.rate_of(count(*) filter (where r.score >= 4), count(*)), avg(r.score)::double precision
     from public.ticket_ratings r join public.ticket_list t on t.id = r.ticket_id
     where r.rated_at >= $1 and r.rated_at < $2 and %s
-  $q$, bi.ticket_condition(p_filter)) using p_from, p_to;
+  $q$, bi.ticket_condition(p_filter)) using lower(bi.period(p_from, p_to)), upper(bi.period(p_from, p_to));
 end $$;
 comment on function public.satisfaction(timestamptz, timestamptz, jsonb) is 'Share of the ratings of a period that gave 4 or 5. Nguồn: SPEC §7; QĐ583 Điều 11.2.';
 

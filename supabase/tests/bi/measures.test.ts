@@ -171,3 +171,40 @@ describe("age groups", () => {
       expect(bounds.at(-1)?.received_from).toBe("-infinity");
     }));
 });
+
+describe("what a caller may ask", () => {
+  const filters = [
+    "1",
+    "[]",
+    '{"agency": "x"}',
+    '{"agency": {"a": 1}}',
+    '{"received_from": "hôm qua"}',
+    '{"field": "99999999999999999999"}',
+  ];
+  test.each(filters)("the filter %s is refused plainly", (filter) =>
+    inTransaction(async (db) => {
+      await asRole(db, "supervisor");
+      for (const call of ["board($1)", "morning_brief($1)", "overdue_trend(2, $1)"]) {
+        expect(await db.refusal(`select * from public.${call}`, [filter])).toMatchObject({
+          code: "PT422",
+          key: "invalid_value",
+        });
+      }
+    }),
+  );
+
+  test("a period without an end has none; one that ends before it begins is refused", () =>
+    inTransaction(async (db) => {
+      await insertStories(db, [
+        { receivedAt: new Date("2025-03-03T02:00Z"), answers: [new Date("2025-03-04T02:00Z")] },
+      ]);
+      await asRole(db, "supervisor");
+      expect(await db.row("select * from public.overdue_rate(null, null)")).toMatchObject({ tickets: 1, answered: 1 });
+      for (const name of ["overdue_rate", "overdue_by_agency", "satisfaction"]) {
+        expect(await db.refusal(`select * from public.${name}('2026-01-02', '2026-01-01')`)).toMatchObject({
+          code: "PT422",
+          key: "invalid_value",
+        });
+      }
+    }));
+});

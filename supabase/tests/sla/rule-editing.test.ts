@@ -268,3 +268,20 @@ describe("the API", () => {
       }),
   );
 });
+
+describe("what is no rule at all", () => {
+  test.each<[string, object]>([
+    ["an id that is no number", { id: "x" }],
+    ["an id beyond numbers", { id: "99999999999999999999" }],
+    ["a position that is missing", { code: "thing.first", position: null, conditions: { priority: ["urgent"] } }],
+    ["nobody to warn that is no list", { code: "thing.first", warn_tells: null, conditions: { priority: ["urgent"] } }],
+    [
+      "a day beyond the calendar",
+      { code: "thing.first", valid_to: "5874897-12-31", conditions: { priority: ["urgent"] } },
+    ],
+  ])("%s", (_name, rule) =>
+    withThings(async (db) => {
+      expect(await refuse(db, rule)).toMatchObject({ code: "PT422", key: "rule.invalid" });
+    })(),
+  );
+});
