@@ -250,3 +250,50 @@ describe.skipIf(!hasOwnServer())("several sessions at once", () => {
       }
     }));
 });
+
+describe("a clock started while its calendar was being edited", () => {
+  test.runIf(hasOwnServer())(
+    "is brought up to date by the ticks that follow, also when it is committed after the first",
+    () =>
+      onThrowAwayDatabase(async (db, url) => {
+        await makeThings(db);
+        await db.rows("select set_config('sla.recompute_on_edit', '', false)");
+        const due = () => db.value<Date>("select due_at from sla.clocks order by id desc limit 1");
+        const holiday =
+          "insert into sla.calendar_exceptions (calendar_id, day, kind, name) values ('probe', $1, 'holiday', 'Nghỉ thử')";
+        const start = async (other: Db, thing: number) => {
+          await other.rows("begin");
+          await startClock(other, "thing.first", "2026-11-16 07:30", { thing });
+        };
+        const [early, late] = [wrap(await connect(url)), wrap(await connect(url))];
+        try {
+          await tick(db, "2026-11-16 08:00");
+          // Both start from the old hours, unseen by the edit.
+          await start(early, 1);
+          await start(late, 2);
+          await db.rows(holiday, ["2026-11-16"]);
+          await early.rows("commit");
+          expect(await due()).toEqual(new Date("2026-11-16T17:30+07:00"));
+          await tick(db, "2026-11-16 08:01");
+          expect(await due()).toEqual(new Date("2026-11-17T17:30+07:00"));
+          await late.rows("commit");
+          expect(await due()).toEqual(new Date("2026-11-16T17:30+07:00"));
+          // Transactions of the other test workers' databases count as open too, so it may take a few ticks.
+          await expect
+            .poll(
+              async () => {
+                await tick(db, "2026-11-16 08:02");
+                return db.value("select count(*) from sla.calendar_checks where recheck_after is not null");
+              },
+              { timeout: 20_000 },
+            )
+            .toBe(0);
+          expect(await due()).toEqual(new Date("2026-11-17T17:30+07:00"));
+          expect(await db.value("select count(*) from sla.clock_due_changes")).toBe(2);
+        } finally {
+          await early.client.end();
+          await late.client.end();
+        }
+      }),
+  );
+});
