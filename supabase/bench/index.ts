@@ -2,6 +2,7 @@
 import pg from "pg";
 import { startScratch } from "../stack/scratch.ts";
 import { benchTick, describeTick } from "./tick.ts";
+import { allowUncheckedWrites } from "./ticket-rows.ts";
 import { benchWorkingTime, describeWorkingTime } from "./working-time.ts";
 
 const [tickets = 1_000_000, rows = tickets] = process.argv.slice(2).map(Number);
@@ -9,6 +10,7 @@ const progress = (text: string) => console.error(`… ${text}`);
 
 const from = performance.now();
 const scratch = await startScratch();
+await allowUncheckedWrites(scratch.superuserUrl);
 const client = new pg.Client({ connectionString: scratch.databaseUrl });
 await client.connect();
 try {

@@ -36,6 +36,8 @@ language plpgsql as $$
 declare
   v_code text;
   v_centre_id bigint := private.centre_id();
+  v_ticket_ids regclass := pg_get_serial_sequence('public.tickets', 'id');
+  v_clock_ids regclass := pg_get_serial_sequence('sla.clocks', 'id');
 begin
   if private.setting('tickets.head_clock_from') = '"receipt"' then
     raise exception 'bench_tickets.write() knows head clocks from the escalation only';
@@ -58,7 +60,7 @@ begin
   analyze bench_tickets.lives, public.citizens;
 
   create temp table life as
-  select l.*, nextval(pg_get_serial_sequence('public.tickets', 'id')) as id, a.kind as agency_kind,
+  select l.*, nextval(v_ticket_ids) as id, a.kind as agency_kind,
     (select min(c.id) from public.citizens c
       where c.phone = l.phone and public.fold(c.full_name) = public.fold(l.full_name) and c.address = l.address and c.email is null) as citizen_id,
     extract(year from l.received_at at time zone 'Asia/Ho_Chi_Minh')::integer as year,
@@ -80,7 +82,7 @@ begin
       select k.calendar_of, a.id, sla.calendar_for(k.calendar_of, a.id) as calendar_id
       from public.agencies a cross join (select distinct r.calendar_of from sla.rules r where r.code = v_code) k
     )
-    select nextval(pg_get_serial_sequence('sla.clocks', 'id')), r.id, r.code, r.level, r.kind, 'ticket', run.id, run.agency_id, run.staff_id,
+    select nextval(v_clock_ids), r.id, r.code, r.level, r.kind, 'ticket', run.id, run.agency_id, run.staff_id,
       place.calendar_id,
       case when done.stopped_at is null then case when fired.breached_at is not null then 'overdue' when fired.warned_at is not null then 'due_soon' else 'running' end
         when done.stopped_at <= plan.due_at then 'met' else 'missed' end,
