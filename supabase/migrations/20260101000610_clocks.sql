@@ -192,18 +192,25 @@ declare
   v_count integer;
 begin
   perform sla.settle(p_subject_type, p_subject_id, p_at);
+  -- A paused clock ends as if it ran again that very moment: its due time moves on by the pause, so that whoever compares
+  -- the two later (every measure does) finds what was left of it, and not that it was late.
+  if exists (
+    select from sla.clocks c
+    where c.subject_type = p_subject_type and c.subject_id = p_subject_id and c.state = 'paused'
+      and (p_codes is null or c.rule_code = any (p_codes))
+  ) then
+    perform sla.resume_clocks(p_subject_type, p_subject_id, p_codes, p_at);
+  end if;
   with ended as (
     update sla.clock_intervals i set ends_at = greatest(p_at, i.starts_at)
     from sla.clocks c
-    where c.subject_type = p_subject_type and c.subject_id = p_subject_id and c.state in ('running', 'due_soon', 'overdue', 'paused')
+    where c.subject_type = p_subject_type and c.subject_id = p_subject_id and c.state in ('running', 'due_soon', 'overdue')
       and (p_codes is null or c.rule_code = any (p_codes)) and i.clock_id = c.id and i.ends_at is null
-    returning i.clock_id, i.kind, i.starts_at, i.ends_at
+    returning i.clock_id, i.ends_at
   )
   update sla.clocks c
   set stopped_at = e.ends_at,
-    -- What counts is when it last ran: a paused clock is met when it had not run out when the pause began.
-    state = case when p_is_cancelled then 'cancelled'
-      when case e.kind when 'paused' then e.starts_at else e.ends_at end <= c.due_at then 'met' else 'missed' end
+    state = case when p_is_cancelled then 'cancelled' when e.ends_at <= c.due_at then 'met' else 'missed' end
   from ended e where c.id = e.clock_id;
   get diagnostics v_count = row_count;
   return v_count;

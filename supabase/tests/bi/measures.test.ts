@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inTransaction } from "../support/database.ts";
 import { asRole } from "../support/people.ts";
+import { openDesk, receive, step } from "../tickets/desk.ts";
 import { insertStories } from "./stories.ts";
 
 const hour = 3_600_000;
@@ -207,4 +208,28 @@ describe("what a caller may ask", () => {
         });
       }
     }));
+});
+
+describe("a clock that ended while it was paused", () => {
+  test.each(["answer_ticket", "return_ticket"])("is not late for the time of the pause: %s", (end) =>
+    inTransaction(async (db) => {
+      const desk = await openDesk(db);
+      const id = await receive(db, desk, "2026-11-16 07:30+07");
+      await step(db, "transfer_ticket", desk.operator, "2026-11-16 07:40+07", id, desk.agencyId, null);
+      await step(db, "ask_clarification", desk.officer, "2026-11-16 10:00+07", id, "Cột đèn số mấy?");
+      // Three days on, long after the eight hours would have run out without the pause.
+      await step(db, end, desk.officer, "2026-11-19 10:00+07", id, "Đã xem hiện trường");
+      const verdict = (to: string) =>
+        db.row(
+          "select is_overdue, is_officer_missed from bi.overdue_facts(array[tstzrange('2026-11-16', $1)], '2026-11-21', '{}') where ticket_id = $2",
+          [to, id],
+        );
+      await db.rows("select set_config('request.jwt.claims', json_build_object('sub', $1::uuid)::text, true)", [
+        desk.supervisor.userId,
+      ]);
+      // While it paused, and when all was over.
+      expect(await verdict("2026-11-18")).toEqual({ is_overdue: false, is_officer_missed: false });
+      expect(await verdict("2026-11-21")).toEqual({ is_overdue: false, is_officer_missed: false });
+    }),
+  );
 });
