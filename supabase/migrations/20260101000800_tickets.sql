@@ -211,7 +211,7 @@ alter table public.ticket_attachments enable row level security;
 create policy "tickets.read: all, or own agencies, or assigned" on public.tickets for select to authenticated
   using ((select authz.can_all('tickets.read'))
     or agency_id = any ((select authz.agency_ids('tickets.read'))::bigint[])
-    or officer_id = any ((select authz.acting_for())::bigint[]));
+    or (officer_id = any ((select authz.acting_for())::bigint[]) and (select authz.can('tickets.read'))));
 create policy "ticket_events.read: with the ticket" on public.ticket_events for select to authenticated
   using ((select authz.can_all('tickets.read')) or exists (select from public.tickets t where t.id = ticket_id));
 create policy "ticket_answers.read: with the ticket" on public.ticket_answers for select to authenticated

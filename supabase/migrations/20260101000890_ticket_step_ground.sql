@@ -116,6 +116,9 @@ end $$;
 comment on function authz.require_step(text, bigint, timestamptz) is
   'Every public step of a ticket calls this first: locks and settles the ticket and returns the acting person, or refuses with 401, 403, 404 (not theirs to see) or 409 (not in this state, or gone to another agency meanwhile).';
 
+-- Only the public steps call it, as the owner: with a time of the caller's choosing it would fire what is not due yet.
+revoke execute on function authz.require_step(text, bigint, timestamptz) from public;
+
 create function private.open_step(p_step text, p_ticket_id bigint, p_now timestamptz, p_version integer)
 returns public.tickets language plpgsql volatile set search_path = '' as $$
 declare v_ticket public.tickets := private.settled_ticket(p_ticket_id, p_now);

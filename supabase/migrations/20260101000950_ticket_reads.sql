@@ -161,7 +161,7 @@ comment on function public.preview_due(text, bigint, bigint) is
 create function public.find_tickets(p_query text)
 returns setof public.ticket_list language plpgsql stable security definer set search_path = '' as $$
 declare
-  v_words text[] := regexp_split_to_array(regexp_replace(public.fold(p_query), '^\s+|\s+$', '', 'g'), '\s+');
+  v_words text[] := regexp_split_to_array(regexp_replace(public.fold(left(p_query, 200)), '^\s+|\s+$', '', 'g'), '\s+');
   v_ids bigint[];
 begin
   -- Row-level security keeps the planner from using the trigram index for a plain filter; so the search runs as the

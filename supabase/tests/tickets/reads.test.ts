@@ -75,6 +75,28 @@ describe("ticket_list", () => {
       expect(await state()).toEqual({ clock_state: "none", is_over: null, clock_level: null });
     }));
 
+  test("whoever has left for a desk without tickets no longer sees those that were assigned to them", () =>
+    inTransaction(async (db) => {
+      const desk = await openDesk(db);
+      const id = await ticketIn(db, desk, "assigned");
+      await db.rows("update public.staff_roles set role_code = 'one_stop_officer' where staff_id = $1", [
+        desk.officer.staffId,
+      ]);
+      await asUser(db, desk.officer);
+      for (const relation of ["tickets", "ticket_events", "clocks"]) {
+        const key = { tickets: "id", ticket_events: "ticket_id", clocks: "subject_id" }[relation];
+        expect(await db.value(`select count(*) from public.${relation} where ${key} = $1`, [id])).toBe(0);
+      }
+    }));
+
+  test("nobody but the steps settles a ticket as of a time of their choosing", () =>
+    inTransaction(async (db) => {
+      await asRole(db, "operator");
+      expect(await db.refusal("select authz.require_step('add_note', 1, '2099-01-01')")).toMatchObject({
+        code: "42501",
+      });
+    }));
+
   test("who sees what: all, own agency, assigned to me, nothing", () =>
     inTransaction(async (db) => {
       const desk = await openDesk(db);
