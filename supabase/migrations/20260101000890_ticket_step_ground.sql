@@ -380,7 +380,8 @@ comment on function private.tell_citizen(bigint, text, timestamptz, jsonb) is
 
 create function private.tidy(p_text text)
 returns text language sql immutable parallel safe set search_path = '' as $$
-  select nullif(regexp_replace(normalize(p_text, nfc), '^\s+|\s+$', '', 'g'), '')
+  -- Blanks of every kind: what is pasted from a page or a spreadsheet holds no-break and zero-width ones.
+  select nullif(regexp_replace(normalize(p_text, nfc), '^[\s\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+|[\s\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+$', '', 'g'), '')
 $$;
 comment on function private.tidy(text) is 'A text as somebody meant it: composed, without blanks around it; null when there is nothing.';
 
@@ -435,7 +436,7 @@ comment on function private.require_handling_agency(bigint, timestamptz) is
 create function private.normal_phone(p_phone text)
 returns text language sql immutable parallel safe set search_path = '' as $$
   select case when d ~ '^0[1-9][0-9]{8,9}$' then d end
-  from (select regexp_replace(regexp_replace(p_phone, '[\s().\-–]', '', 'g'), '^(\+84|0084|84(?=[1-9][0-9]{8,9}$))0?', '0') as d) as digits
+  from (select regexp_replace(regexp_replace(p_phone, '[\s\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff().\-–]', '', 'g'), '^(\+84|0084|84(?=[1-9][0-9]{8,9}$))0?', '0') as d) as digits
 $$;
 comment on function private.normal_phone(text) is
   'A Vietnamese telephone number as ten or eleven digits with its leading 0 (+84, 0084, 84, spaces, dots and dashes understood); null when it is none.';
@@ -443,7 +444,8 @@ comment on function private.normal_phone(text) is
 create function private.masked_name(p_name text)
 returns text language sql immutable parallel safe set search_path = '' as $$
   select string_agg(case n when 1 then w else left(w, 1) || '.' end, ' ' order by n)
-  from regexp_split_to_table(nullif(regexp_replace(p_name, '^\s+|\s+$', '', 'g'), ''), '\s+') with ordinality as word (w, n)
+  -- Any blank parts two words: a name pasted with no-break ones would be one word, shown in full.
+  from regexp_split_to_table(private.tidy(p_name), '[\s\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+') with ordinality as word (w, n)
 $$;
 comment on function private.masked_name(text) is 'A name as anybody may see it: Nguyễn Văn An → Nguyễn V. A. Nguồn: SPEC §12.';
 

@@ -11,6 +11,7 @@ describe("what an intake form must hold (QĐ583 Điều 7)", () => {
   const cases: [string, object, string, unknown][] = [
     ["no phone", { phone: undefined }, "ticket.field_required", { field: "phone" }],
     ["blank name", { full_name: "  " }, "ticket.field_required", { field: "full_name" }],
+    ["a name of no-break blanks", { full_name: "\u00a0\u200b" }, "ticket.field_required", { field: "full_name" }],
     ["no address", { address: null }, "ticket.field_required", { field: "address" }],
     ["no content", { content: "\n" }, "ticket.field_required", { field: "content" }],
     ["no channel", { channel: "" }, "ticket.field_required", { field: "channel" }],
@@ -102,6 +103,8 @@ describe("telephone numbers", () => {
     ["An", "An"],
     ["", null],
     [null, null],
+    ["Nguyễn\u00a0Văn\u200bAn", "Nguyễn V. A."],
+    ["\u00a0Lê\u3000Thị Hoa\u00a0", "Lê T. H."],
   ])("name %s is shown as %s", (name, masked) =>
     inTransaction(async (db) => {
       expect(await db.value("select private.masked_name($1)", [name])).toBe(masked);
