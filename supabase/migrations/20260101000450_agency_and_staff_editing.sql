@@ -173,6 +173,12 @@ begin
   perform private.require_staff_editor();
   perform private.require_staff_editor(private.staff_agency(p_staff_id));
   select * into v_staff from public.staff s where s.id = p_staff_id for update;
+  -- Whoever may change the address and issue the account would otherwise come into every right that waits for its holder.
+  if not authz.can_all('staff.edit') and (
+    exists (select from public.staff_roles sr where sr.staff_id = p_staff_id and sr.role_code not in ('contact_officer', 'agency_head', 'one_stop_officer'))
+    or exists (select from public.staff_permissions sp where sp.staff_id = p_staff_id)) then
+    perform private.fail('403', 'staff.role_not_yours_to_give', 'this person holds rights that only the administrator gives');
+  end if;
   if v_staff.user_id is not null then
     perform private.fail('409', 'staff.has_account', 'this person has a login already');
   end if;

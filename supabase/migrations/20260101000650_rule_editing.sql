@@ -42,7 +42,8 @@ begin
   if v_new.target_unit <> 'given' and v_new.target_amount is null then
     v_problems := v_problems || '{"target_amount": "required"}';
   elsif v_new.target_amount <= 0 or v_new.target_amount > 100000
-    or (v_new.target_unit in ('working_days', 'days') and v_new.target_amount <> trunc(v_new.target_amount)) then
+    -- Ten years of days: more would lead out of the years that calendars cover, and no such clock could start.
+    or (v_new.target_unit in ('working_days', 'days') and (v_new.target_amount <> trunc(v_new.target_amount) or v_new.target_amount > 3660)) then
     v_problems := v_problems || '{"target_amount": "invalid"}';
   end if;
   if v_new.target_unit not in ('working_hours', 'working_days', 'days', 'hours', 'given') then

@@ -57,6 +57,27 @@ describe("somebody else's leave gives no rights away", () => {
   );
 });
 
+describe("an agency's own administrator issues accounts", () => {
+  test.each<[string, Role, string[], string | null]>([
+    ["to an officer", "contact_officer", [], null],
+    ["not to whoever administers the city", "admin", [], "staff.role_not_yours_to_give"],
+    ["nor to one with a permission of their own", "contact_officer", ["lead_shift"], "staff.role_not_yours_to_give"],
+  ])("%s", (_name, role, permissions, key) =>
+    inTransaction(async (db) => {
+      const administrator = await person(db, "contact_officer", { agency: "SXD", permissions: ["administer_agency"] });
+      const waiting = await person(db, role, { agency: "SXD", permissions });
+      await db.rows("update public.staff set user_id = null, email = $2 where id = $1", [
+        waiting.staffId,
+        `new-${waiting.email}`,
+      ]);
+      await asUser(db, administrator);
+      const call = "select public.issue_account($1)";
+      if (key) expect(await db.refusal(call, [waiting.staffId])).toMatchObject({ code: "PT403", key });
+      else expect(await db.value(call, [waiting.staffId])).toBeTruthy();
+    }),
+  );
+});
+
 describe("what makes no sense is refused plainly", () => {
   test.each([
     '{"id": "x"}',

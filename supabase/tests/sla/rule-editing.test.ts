@@ -272,6 +272,7 @@ describe("the API", () => {
 describe("what is no rule at all", () => {
   test.each<[string, object]>([
     ["an id that is no number", { id: "x" }],
+    ["days beyond every calendar", { code: "thing.days", target_amount: 99_999, conditions: { priority: ["urgent"] } }],
     ["an id beyond numbers", { id: "99999999999999999999" }],
     ["a position that is missing", { code: "thing.first", position: null, conditions: { priority: ["urgent"] } }],
     ["nobody to warn that is no list", { code: "thing.first", warn_tells: null, conditions: { priority: ["urgent"] } }],
