@@ -279,6 +279,6 @@ describe("whose tickets count", () => {
         key: "board.unknown_filter",
         params: { filter: "colour" },
       });
-      expect((await db.refusal(`select public.board('{"agency": "1) or true --"}')`)).code).toBe("22P02");
+      expect((await db.refusal(`select public.board('{"agency": "1) or true --"}')`)).code).toBe("PT422");
     }));
 });
