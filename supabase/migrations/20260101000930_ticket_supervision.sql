@@ -91,6 +91,7 @@ begin
   if v_ids is null then
     perform private.fail('409', 'ticket.nothing_to_urge', 'the agency has nothing overdue or due soon');
   end if;
+  perform sla.settle('ticket', u.id, p_now) from unnest(v_ids) as u (id);
   update public.tickets set version = version + 1, last_event_at = greatest(last_event_at, p_now) where id = any (v_ids);
   perform private.add_ticket_event(t.id, 'urged', t.last_event_at, p_actor_id, t.status, t.status, t.agency_id, v_message, jsonb_build_object('message', v_message, 'scope', 'agency'))
   from public.tickets t where t.id = any (v_ids);

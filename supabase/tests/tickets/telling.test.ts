@@ -148,6 +148,23 @@ describe("urging (Điều 14.1)", () => {
       ).toBe(2);
     }));
 
+  test("what was due before the reminder and not ticked yet has happened before it", () =>
+    inTransaction(async (db) => {
+      const desk = await openDesk(db);
+      const id = await receive(db, desk, at("02 08:00"));
+      await step(db, "transfer_ticket", desk.operator, at("02 08:30"), id, desk.agencyId, null);
+      await db.value("select private.urge_agency($1, $2, $3, 'Đề nghị trả lời')", [
+        desk.supervisor.staffId,
+        at("03 10:00"),
+        desk.agencyId,
+      ]);
+      expect((await timeline(db, id)).slice(-2)).toEqual(["escalated", "urged"]);
+      expect(await ticketRow(db, id)).toMatchObject({ status: "escalated" });
+      expect(
+        await db.value("select from_status from public.ticket_events where ticket_id = $1 and kind = 'urged'", [id]),
+      ).toBe("escalated");
+    }));
+
   test("an agency with nothing late", () =>
     inTransaction(async (db) => {
       const desk = await openDesk(db);
