@@ -164,21 +164,30 @@ comment on function private.tg_staff_roles__tell_office() is 'A changed leader o
 create trigger tg_staff_roles__tell_office after insert or delete on public.staff_roles
   for each row execute function private.tg_staff_roles__tell_office();
 
+create function private.require_account_editor(p_staff_id bigint)
+returns void language plpgsql stable security definer set search_path = '' as $$
+begin
+  perform private.require_staff_editor();
+  perform private.require_staff_editor(private.staff_agency(p_staff_id));
+  -- An agency's own administrator who may change the address and issue the account would otherwise come into every
+  -- right that waits for its holder, or lock the office's administrator out.
+  if not authz.can_all('staff.edit') and (
+    exists (select from public.staff_roles sr where sr.staff_id = p_staff_id and sr.role_code not in ('contact_officer', 'agency_head', 'one_stop_officer'))
+    or exists (select from public.staff_permissions sp where sp.staff_id = p_staff_id)) then
+    perform private.fail('403', 'staff.role_not_yours_to_give', 'this person holds rights that only the administrator gives');
+  end if;
+end $$;
+comment on function private.require_account_editor(bigint) is
+  'Accounts are issued and revoked by the administrator, and by an agency''s own for people who hold only what it may give. Nguồn: QĐ2926 Điều 16.1.';
+
 create function public.issue_account(p_staff_id bigint)
 returns uuid language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_staff public.staff;
   v_user_id uuid;
 begin
-  perform private.require_staff_editor();
-  perform private.require_staff_editor(private.staff_agency(p_staff_id));
+  perform private.require_account_editor(p_staff_id);
   select * into v_staff from public.staff s where s.id = p_staff_id for update;
-  -- Whoever may change the address and issue the account would otherwise come into every right that waits for its holder.
-  if not authz.can_all('staff.edit') and (
-    exists (select from public.staff_roles sr where sr.staff_id = p_staff_id and sr.role_code not in ('contact_officer', 'agency_head', 'one_stop_officer'))
-    or exists (select from public.staff_permissions sp where sp.staff_id = p_staff_id)) then
-    perform private.fail('403', 'staff.role_not_yours_to_give', 'this person holds rights that only the administrator gives');
-  end if;
   if v_staff.user_id is not null then
     perform private.fail('409', 'staff.has_account', 'this person has a login already');
   end if;
@@ -195,8 +204,7 @@ comment on function public.issue_account(bigint) is
 create function public.set_staff_active(p_staff_id bigint, p_is_active boolean)
 returns void language plpgsql volatile security definer set search_path = '' as $$
 begin
-  perform private.require_staff_editor();
-  perform private.require_staff_editor(private.staff_agency(p_staff_id));
+  perform private.require_account_editor(p_staff_id);
   if p_is_active is null then
     perform private.fail('422', 'missing_value', 'is_active is required', '{"field": "is_active"}');
   elsif p_staff_id = authz.person() and not p_is_active then

@@ -125,3 +125,17 @@ describe("what makes no sense is refused plainly", () => {
       expect(await db.value("select count(*) from public.agency_successors where agency_id = $1", [ids[0]])).toBe(1);
     }));
 });
+
+test("an agency's own administrator revokes an officer's account, but not that of the city's administrator who works there", () =>
+  inTransaction(async (db) => {
+    const agencyAdmin = await person(db, "contact_officer", { agency: "SXD", permissions: ["administer_agency"] });
+    const officer = await person(db, "contact_officer", { agency: "SXD" });
+    const cityAdmin = await person(db, "admin", { agency: "SXD" });
+    await asUser(db, agencyAdmin);
+    await db.rows("select public.set_staff_active($1, false)", [officer.staffId]);
+    expect(await db.value("select is_active from public.staff where id = $1", [officer.staffId])).toBe(false);
+    expect(await db.refusal("select public.set_staff_active($1, false)", [cityAdmin.staffId])).toMatchObject({
+      code: "PT403",
+      key: "staff.role_not_yours_to_give",
+    });
+  }));

@@ -58,7 +58,7 @@ export function ExceptionDrawer({ calendarId, day, exception, hours, onClose }: 
   return (
     <Drawer
       open
-      width={440}
+      width={500}
       title={t("exception.title", { day: formatDate(day) })}
       onClose={onClose}
       footer={

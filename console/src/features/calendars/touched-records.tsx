@@ -47,6 +47,7 @@ export function TouchedRecords({ load }: Props) {
             {
               key: "code",
               title: t("preview.record"),
+              className: "touched-code",
               render: (_, row) =>
                 row.subject_type === "ticket" ? <Link to={`/tickets/${row.subject_id}`}>{row.code}</Link> : row.code,
             },

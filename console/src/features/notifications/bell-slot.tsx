@@ -56,7 +56,7 @@ export function Slot() {
         className="bar-button"
         aria-label={count ? t("bell.unread", { count }) : t("bell.title")}
         icon={
-          <Badge count={count} size="small" color="var(--c-accent)" overflowCount={99}>
+          <Badge count={count} size="small" color="var(--c-accent)" overflowCount={99} offset={[4, 2]}>
             <BellOutlined style={{ fontSize: 16, color: "var(--c-secondary)" }} />
           </Badge>
         }

@@ -22,7 +22,7 @@ export function RuleMeaning({ row: rule }: { row: Rule }) {
   const conditions = Object.entries(rule.conditions);
   return (
     <section className="sheet sheet-pad">
-      {rule.description ? <p style={{ maxWidth: "72ch" }}>{rule.description}</p> : null}
+      {rule.description ? <p className="rule-description">{rule.description}</p> : null}
       <dl className="facts">
         <div>
           <dt>{t("fields.target")}</dt>
