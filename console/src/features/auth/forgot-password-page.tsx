@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { config } from "../../lib/config";
 import { emailField } from "./auth-fields";
 import { AuthForm } from "./auth-form";
 import { AuthFrame } from "./auth-frame";
@@ -13,7 +14,12 @@ export function ForgotPasswordPage() {
     <AuthFrame title={t("forgot.title")} lead={sentTo ? undefined : t("forgot.lead")}>
       {sentTo ? (
         <p className="auth-note" role="status">
-          {t("forgot.sent", { email: sentTo })}
+          {t("forgot.sent", { email: sentTo })}{" "}
+          {config().demo ? (
+            <a href="/mailbox.json" target="_blank" rel="noreferrer">
+              {t("forgot.demoLetters")}
+            </a>
+          ) : null}
         </p>
       ) : (
         <AuthForm
