@@ -1,7 +1,7 @@
 -- Writes many tickets at once, in the state in which the step functions and the tick would have left them. A life says when a
 -- ticket was received, transferred and answered; what the clocks did about it meanwhile (warnings, breaches, escalation to the
 -- head, "quá hạn", closing by itself) follows from the rules and calendars by sla.plan(), one statement a table.
--- ticket-rows.test.ts compares every row with what the functions write for the same lives.
+-- tests/bench/ticket-rows.test.ts compares every row with what the functions write for the same lives.
 --
 -- Not written: messages (notifications, outbox). Not known: answers after an escalation (refused), head clocks counted
 -- from the receipt (refused), clarifications, commitments and everything else that is not in the columns of a life.

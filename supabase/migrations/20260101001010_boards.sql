@@ -56,10 +56,19 @@ begin
       from (
         select distinct on (e.agency_id) e.agency_id, e.at, e.actor_name from public.ticket_events e
         where e.kind = 'urged' and e.agency_id is not null and e.at > v_now - interval '30 days' order by e.agency_id, e.at desc
-      ) u));
+      ) u),
+    -- What urge_agency() would urge: not what waits for the 1022 centre's relay.
+    'urgeable', (
+      select coalesce(jsonb_object_agg(w.agency_id, w.tickets), '{}')
+      from (
+        select t.agency_id, count(*) as tickets from public.ticket_list t
+        where t.agency_id is not null and t.status in ('assigned', 'verifying', 'escalated', 'overdue', 'directed')
+          and (t.clock_state in ('overdue', 'due_soon') or t.status in ('escalated', 'overdue'))
+        group by t.agency_id
+      ) w));
 end $$;
 comment on function public.board(jsonb) is
-  'The supervisor''s board now: open tickets by state of their clock along every dimension, the oldest of them, what came in and was answered today against yesterday until the same time, and when each agency was last urged. For whom the reader may see. Nguồn: SPEC §8.';
+  'The supervisor''s board now: open tickets by state of their clock along every dimension, the oldest of them, what came in and was answered today against yesterday until the same time, when each agency was last urged and how many of its tickets can be urged. For whom the reader may see. Nguồn: SPEC §8.';
 
 create function public.overdue_rate(p_from timestamptz, p_to timestamptz, p_filter jsonb default '{}')
 returns table (tickets bigint, answered bigint, overdue bigint, overdue_rate double precision, officer_missed bigint, officer_missed_rate double precision)

@@ -132,7 +132,10 @@ describe("urging (Điều 14.1)", () => {
       const desk = await openDesk(db);
       const late = [await ticketIn(db, desk, "escalated"), await ticketIn(db, desk, "overdue")];
       const inTime = await ticketIn(db, desk, "assigned");
+      // Waits for the centre to relay it: nothing of the agency's to urge.
+      await ticketIn(db, desk, "relay_pending");
       await asUser(db, desk.supervisor);
+      expect(await db.value("select public.board() -> 'urgeable'")).toEqual({ [desk.agencyId]: 2 });
       expect(await db.value("select public.urge_agency($1, 'Báo cáo trước 17 giờ')", [desk.agencyId])).toEqual({
         agency_id: desk.agencyId,
         count: 2,

@@ -100,7 +100,7 @@ export function AgencyTable({ board, filters }: Props) {
             width: 128,
             align: "right" as const,
             render: (row: Count) =>
-              row.overdue + row.due_soon > 0 ? (
+              board.urgeable[row.key as string] ? (
                 <Button
                   size="small"
                   icon={<NotificationOutlined />}

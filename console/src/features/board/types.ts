@@ -26,9 +26,11 @@ export type Board = {
   today_from: string;
   /** False when the person sees their own agencies and work only. */
   is_whole: boolean;
-  /** Last urging of each agency within 30 days. */
   oldest: BoardTicket[];
+  /** Last urging of each agency within 30 days. */
   urges: Record<string, { at: string; actor_name: string | null }>;
+  /** How many tickets urging each agency would touch; an agency that is not named has none. */
+  urgeable: Record<string, number>;
 };
 
 /** A row of `public.overdue_trend()`. */

@@ -1,5 +1,5 @@
-import type { Db } from "../tests/support/database.ts";
-import type { Desk } from "../tests/tickets/desk.ts";
+import type { Db } from "../support/database.ts";
+import type { Desk } from "../tickets/desk.ts";
 
 /** A row of bench_tickets.lives. */
 export interface Life {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { type Db, inTransaction } from "../tests/support/database.ts";
-import { openDesk } from "../tests/tickets/desk.ts";
+import { addPeople, firstDueAt, installWriter, makeClosedLives, makeOpenLives } from "../../bench/ticket-rows.ts";
+import { type Db, inTransaction } from "../support/database.ts";
+import { openDesk } from "../tickets/desk.ts";
 import { type Life, makeLives, play } from "./lives.ts";
-import { addPeople, firstDueAt, installWriter, makeClosedLives, makeOpenLives } from "./ticket-rows.ts";
 
 /** Every column of every row, by ticket code; ids of rows replaced by their order within the ticket. */
 async function whatIsThere(db: Db) {
