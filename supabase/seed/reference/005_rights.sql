@@ -28,6 +28,9 @@ insert into authz.permissions (code, name, name_en, is_grantable) values
   ('tickets.direct', 'Chỉ đạo phiếu', 'Direct tickets', false),
   ('tickets.direct_on_word', 'Ghi ý kiến chỉ đạo của lãnh đạo', 'Record a leader''s direction', false),
   ('tickets.note', 'Ghi chú nội bộ', 'Internal notes', false),
+  ('tickets.merge', 'Gộp, tách phiếu', 'Merge and split tickets', false),
+  ('tickets.publish', 'Công khai kết quả', 'Publish results', false),
+  ('messages.read', 'Xem và gửi lại thư, tin nhắn', 'See and resend messages', false),
   ('contacts.reveal', 'Xem thông tin liên hệ của phiếu đang xử lý', 'Reveal the contact of a ticket being handled', false),
   ('agencies.read', 'Xem cơ quan', 'Read agencies', false),
   ('agencies.edit', 'Sửa cơ quan', 'Edit agencies', false),
@@ -55,13 +58,13 @@ delete from authz.role_permissions;
 insert into authz.role_permissions (role_code, permission_code, scope)
 select v.role_code, p.code, v.scope
 from (values
-  ('operator', 'all', array['tickets.read', 'tickets.receive', 'tickets.triage', 'tickets.relay', 'tickets.close', 'tickets.reopen', 'tickets.withdraw', 'tickets.rate', 'tickets.import', 'tickets.note', 'contacts.reveal', 'agencies.read', 'catalogs.read']),
+  ('operator', 'all', array['tickets.read', 'tickets.receive', 'tickets.triage', 'tickets.relay', 'tickets.close', 'tickets.reopen', 'tickets.withdraw', 'tickets.rate', 'tickets.import', 'tickets.note', 'tickets.merge', 'tickets.publish', 'contacts.reveal', 'agencies.read', 'catalogs.read']),
   ('operator', 'own', array['staff.read', 'boards.read']),
   ('contact_officer', 'own', array['tickets.read', 'tickets.handle', 'tickets.note', 'contacts.reveal', 'staff.read', 'boards.read']),
   ('contact_officer', 'all', array['agencies.read', 'catalogs.read']),
   ('agency_head', 'own', array['tickets.read', 'tickets.handle', 'tickets.head', 'tickets.note', 'contacts.reveal', 'agencies.edit_contacts', 'staff.read', 'boards.read']),
   ('agency_head', 'all', array['agencies.read', 'catalogs.read']),
-  ('supervisor', 'all', array['tickets.read', 'tickets.supervise', 'tickets.reopen', 'tickets.withdraw', 'tickets.direct_on_word', 'tickets.note', 'agencies.read', 'agencies.edit', 'staff.read', 'catalogs.read', 'calendars.edit', 'rules.edit', 'categories.edit', 'templates.edit', 'boards.read', 'audit.read']),
+  ('supervisor', 'all', array['tickets.read', 'tickets.supervise', 'tickets.reopen', 'tickets.withdraw', 'tickets.direct_on_word', 'tickets.note', 'tickets.merge', 'tickets.publish', 'messages.read', 'agencies.read', 'agencies.edit', 'staff.read', 'catalogs.read', 'calendars.edit', 'rules.edit', 'categories.edit', 'templates.edit', 'boards.read', 'audit.read']),
   ('reception_board', 'all', array['agencies.read', 'catalogs.read']),
   ('reception_board', 'own', array['staff.read']),
   ('city_leader', 'held', array['tickets.read', 'tickets.direct', 'tickets.note', 'boards.read']),
@@ -71,6 +74,6 @@ from (values
   ('one_stop_officer', 'own', array['staff.read']),
   ('tech_support', 'all', array['agencies.read']),
   ('tech_support', 'own', array['staff.read']),
-  ('admin', 'all', array['agencies.read', 'agencies.edit', 'staff.read', 'staff.edit', 'catalogs.read', 'calendars.edit', 'rules.edit', 'categories.edit', 'templates.edit', 'audit.read', 'settings.edit'])
+  ('admin', 'all', array['agencies.read', 'agencies.edit', 'staff.read', 'staff.edit', 'catalogs.read', 'calendars.edit', 'rules.edit', 'categories.edit', 'templates.edit', 'audit.read', 'settings.edit', 'messages.read'])
 ) as v (role_code, scope, codes)
 cross join lateral unnest(v.codes) as p (code);
