@@ -719,6 +719,8 @@ export type Database = {
           id: number
           kind: string
           media_type: string
+          removed_at: string | null
+          removed_by_id: number | null
           storage_path: string
           ticket_id: number
           uploaded_by_id: number | null
@@ -730,6 +732,8 @@ export type Database = {
           id?: never
           kind: string
           media_type: string
+          removed_at?: string | null
+          removed_by_id?: number | null
           storage_path: string
           ticket_id: number
           uploaded_by_id?: number | null
@@ -741,11 +745,19 @@ export type Database = {
           id?: never
           kind?: string
           media_type?: string
+          removed_at?: string | null
+          removed_by_id?: number | null
           storage_path?: string
           ticket_id?: number
           uploaded_by_id?: number | null
         }
         Relationships: [
+          {
+            foreignKeyName: "ticket_attachments_removed_by_id_fkey"
+            columns: ["removed_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
           {
             foreignKeyName: "ticket_attachments_ticket_id_fkey"
             columns: ["ticket_id"]
@@ -1641,6 +1653,16 @@ export type Database = {
         }
         Returns: Json
       }
+      attachment_types: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          extensions: string[]
+          kind: string
+          max_megabytes: number
+          media_type: string
+          signature: string
+        }[]
+      }
       audit_entries: {
         Args: { p_row_id: string; p_table: string }
         Returns: {
@@ -1702,6 +1724,7 @@ export type Database = {
         }[]
       }
       find_caller: { Args: { p_phone: string }; Returns: Json }
+      find_duplicates: { Args: { p_draft: Json }; Returns: Json }
       find_tickets: {
         Args: { p_query: string }
         Returns: {
@@ -1806,6 +1829,16 @@ export type Database = {
       morning_brief: { Args: { p_filter?: Json }; Returns: Json }
       my_permissions: { Args: Record<PropertyKey, never>; Returns: Json }
       my_queue_counts: { Args: Record<PropertyKey, never>; Returns: Json }
+      orphaned_uploads: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          byte_size: number
+          media_type: string
+          storage_path: string
+          uploaded_at: string
+          uploaded_by: string
+        }[]
+      }
       overdue_by_agency: {
         Args: { p_filter?: Json; p_from: string; p_to: string }
         Returns: {
@@ -1914,6 +1947,10 @@ export type Database = {
       }
       relay_answer: {
         Args: { p_note: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      remove_attachment: {
+        Args: { p_attachment_id: number; p_reason: string }
         Returns: Json
       }
       reopen_ticket: {

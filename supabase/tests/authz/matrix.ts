@@ -127,6 +127,7 @@ export const functions: Record<string, readonly Role[]> = {
   preview_rule_change: ["supervisor", "admin"],
   withdraw_rule: ["supervisor", "admin"],
 
+  find_duplicates: ["operator", "supervisor"],
   receive_ticket: ["operator"],
   find_caller: ["operator"],
   ask_clarification: ["operator", ...agencyHandlers],
