@@ -42,23 +42,57 @@ create table private.outbox (
   channel text not null check (channel in ('sms', 'email')),
   staff_id bigint references public.staff (id),
   citizen_id bigint,
+  address text,
   template text not null,
   params jsonb not null default '{}',
   subject_type text,
   subject_id bigint,
+  is_urgent boolean not null default false,
   created_at timestamptz not null,
   not_before timestamptz not null,
-  status text not null default 'queued' check (status in ('queued', 'sent', 'dead')),
+  status text not null default 'queued' check (status in ('queued', 'sent', 'dead', 'skipped', 'discarded')),
+  reason text,
   attempts integer not null default 0,
   last_error text,
-  sent_at timestamptz
+  is_forced boolean not null default false,
+  lease_token uuid,
+  lease_until timestamptz,
+  sent_at timestamptz,
+  sent_subject text,
+  sent_body text,
+  receipt text,
+  code text generated always as (params ->> 'code') stored
 );
 comment on table private.outbox is
-  'Messages to deliver, written in the transaction of their cause. The recipient''s address is looked up at delivery. not_before keeps reminders inside working time. Nguồn: SPEC §10; QĐ583 Điều 9.3, 9.4, 11.1.';
-create index outbox_due on private.outbox (not_before) where status = 'queued';
+  'Messages to deliver, written in the transaction of their cause. The recipient''s address is looked up at delivery. not_before keeps reminders inside working time and citizens'' messages inside their hours. Nguồn: SPEC §2, §10; QĐ583 Điều 9.3, 9.4, 11.1.';
+comment on column private.outbox.address is 'Of somebody who is neither staff nor a citizen on record (a test, a guest); otherwise null.';
+comment on column private.outbox.is_urgent is 'Goes out at any hour.';
+comment on column private.outbox.status is
+  'queued; sent; dead = could not be delivered and somebody must look; skipped = its reason was gone before it went out; discarded = somebody decided not to send it.';
+comment on column private.outbox.reason is 'Why it is dead or skipped, as a key (messages.reasons.<key> in the console).';
+comment on column private.outbox.is_forced is 'Somebody sent it again by hand: age and a reason that is gone no longer hold it back.';
+comment on column private.outbox.lease_token is 'Whoever is sending it now, until lease_until; a killed worker''s message is free again then.';
+create index outbox_due on private.outbox (is_urgent desc, not_before, id) where status = 'queued';
+create index outbox_unsent on private.outbox (status, id) where status <> 'sent';
 create index outbox_staff on private.outbox (staff_id);
 create index outbox_subject on private.outbox (subject_type, subject_id);
 alter table private.outbox enable row level security;
+
+create function private.next_citizen_hour(p_at timestamptz)
+returns timestamptz language plpgsql stable set search_path = '' as $$
+declare
+  v_hours jsonb := coalesce(private.setting('messages.citizen_hours'), '{}');
+  v_from time := coalesce(v_hours ->> 'from', '07:00');
+  v_to time := coalesce(v_hours ->> 'to', '21:00');
+  v_local timestamp := p_at at time zone 'Asia/Ho_Chi_Minh';
+begin
+  return case
+    when v_local::time < v_from then (v_local::date + v_from) at time zone 'Asia/Ho_Chi_Minh'
+    when v_local::time >= v_to then (v_local::date + 1 + v_from) at time zone 'Asia/Ho_Chi_Minh'
+    else p_at end;
+end $$;
+comment on function private.next_citizen_hour(timestamptz) is
+  'The first instant from p_at on at which a citizen''s telephone may ring (setting messages.citizen_hours, every day of the week). Nguồn: lựa chọn của sản phẩm.';
 
 create function private.notify_staff(
   p_staff_ids bigint[], p_kind text, p_subject_type text, p_subject_id bigint, p_params jsonb, p_now timestamptz,
@@ -81,9 +115,9 @@ begin
   loop
     insert into public.notifications (staff_id, kind, subject_type, subject_id, params, created_at)
     values (v_staff.id, p_kind, p_subject_type, p_subject_id, coalesce(p_params, '{}'), p_now);
-    insert into private.outbox (idempotency_key, channel, staff_id, template, params, subject_type, subject_id, created_at, not_before)
+    insert into private.outbox (idempotency_key, channel, staff_id, template, params, subject_type, subject_id, is_urgent, created_at, not_before)
     select format('%s:%s:%s:%s', coalesce(p_key, p_kind || ':' || p_subject_type || ':' || p_subject_id || ':' || extract(epoch from p_now)), v_staff.id, c.channel, p_kind),
-      c.channel, v_staff.id, p_kind, coalesce(p_params, '{}'), p_subject_type, p_subject_id, p_now,
+      c.channel, v_staff.id, p_kind, coalesce(p_params, '{}'), p_subject_type, p_subject_id, p_is_urgent, p_now,
       -- Zero working time from closed hours is the next opening: reminders wait for it, urgent ones do not.
       case when p_is_urgent then p_now else sla.add_working_time(v_staff.calendar_id, p_now, interval '0') end
     from unnest(p_channels) as c (channel)

@@ -62,6 +62,15 @@ end $$;
 comment on function authz.allows_ticket(text, bigint, bigint) is
   'Has the permission for a ticket of this agency and officer: everywhere, for the agency, or because it is assigned to the person (or to somebody on leave whom they stand in for). Nguồn: SPEC §1.';
 
+create function authz.reads_ticket(p_ticket public.tickets)
+returns boolean language plpgsql stable security definer set search_path = '' as $$
+begin
+  return authz.allows_ticket('tickets.read', p_ticket.agency_id, p_ticket.officer_id)
+    or coalesce(p_ticket.task_agency_ids && authz.agency_ids('tickets.read'), false);
+end $$;
+comment on function authz.reads_ticket(public.tickets) is
+  'Whether the signed-in person may read this ticket: the policy on tickets, asked by a function that runs as the owner. Nguồn: SPEC §1; QĐ583 Điều 9.5.';
+
 create function private.settled_ticket(p_ticket_id bigint, p_now timestamptz)
 returns public.tickets language plpgsql volatile set search_path = '' as $$
 declare v_ticket public.tickets;
@@ -93,7 +102,7 @@ begin
   end if;
   -- Rights depend on the state, and the state on what was due by now: settle first, then ask.
   v_ticket := private.settled_ticket(p_ticket_id, p_now);
-  if v_ticket.id is null or not authz.allows_ticket('tickets.read', v_ticket.agency_id, v_ticket.officer_id) then
+  if v_ticket.id is null or not authz.reads_ticket(v_ticket) then
     if exists (select from public.ticket_events e where e.ticket_id = v_ticket.id and e.agency_id = any (authz.agency_ids('tickets.read'))) then
       perform private.fail('409', 'ticket.changed', 'the ticket went to another agency', jsonb_build_object('step', p_step));
     end if;
@@ -272,6 +281,16 @@ end $$;
 comment on function private.start_ticket_clock(bigint, text, timestamptz, timestamptz) is
   'Starts a clock of the ticket as it stands now: the centre owes triage and relaying, the handling agency the rest.';
 
+create function private.cancel_handling(p_ticket_id bigint, p_at timestamptz)
+returns integer language plpgsql volatile set search_path = '' as $$
+begin
+  return sla.cancel_clocks('ticket', p_ticket_id, array(
+    select distinct c.rule_code from sla.clocks c
+    where c.subject_type = 'ticket' and c.subject_id = p_ticket_id and c.stopped_at is null and c.level <> 'urgent_brief'), p_at);
+end $$;
+comment on function private.cancel_handling(bigint, timestamptz) is
+  'Cancels what is owed on a ticket that goes on elsewhere; the brief an urgent matter owes the Office is owed all the same. The caller has settled the ticket. Nguồn: QĐ583 Điều 9.6.';
+
 -- Who is told --------------------------------------------------------------------------------------
 
 create function private.handlers(p_agency_id bigint)
@@ -298,7 +317,7 @@ begin
     select h.staff_id from private.handlers(p_agency_id) h
     where not h.is_head and h.depth = (select min(x.depth) from private.handlers(p_agency_id) x)
     order by (select count(*) from public.tickets t where t.officer_id = h.staff_id
-      and t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed')), h.staff_id
+      and t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed', 'coordination')), h.staff_id
     limit 1);
 end $$;
 comment on function private.pick_officer(bigint) is
@@ -364,9 +383,10 @@ comment on function private.tell(bigint, bigint[], text, timestamptz, text[], js
 create function private.tell_citizen(p_ticket_id bigint, p_template text, p_at timestamptz, p_params jsonb default '{}')
 returns void language plpgsql volatile set search_path = '' as $$
 begin
-  insert into private.outbox (idempotency_key, channel, citizen_id, template, params, subject_type, subject_id, created_at, not_before)
+  insert into private.outbox (idempotency_key, channel, citizen_id, template, params, subject_type, subject_id, is_urgent, created_at, not_before)
   select format('%s:ticket:%s:%s', p_template, t.id, extract(epoch from p_at)), case when c.phone is not null then 'sms' else 'email' end, c.id, p_template,
-    jsonb_strip_nulls(jsonb_build_object('code', t.code, 'agency', a.name) || coalesce(p_params, '{}')), 'ticket', t.id, p_at, p_at
+    jsonb_strip_nulls(jsonb_build_object('code', t.code, 'agency', a.name) || coalesce(p_params, '{}')), 'ticket', t.id, t.priority = 'urgent', p_at,
+    case when t.priority = 'urgent' then p_at else private.next_citizen_hour(p_at) end
   from public.tickets t
   join public.citizens c on c.id = t.citizen_id
   left join public.agencies a on a.id = t.agency_id
@@ -412,25 +432,25 @@ begin
 end $$;
 comment on function private.coming_time(timestamptz, timestamptz, text) is 'A due time somebody promises or sets: after now and within two years.';
 
-create function private.require_handling_agency(p_agency_id bigint, p_at timestamptz)
+create function private.require_handling_agency(p_agency_id bigint, p_at timestamptz, p_field text default 'agency_id')
 returns void language plpgsql stable set search_path = '' as $$
 declare
   v_agency public.agencies;
   v_day date := (p_at at time zone 'Asia/Ho_Chi_Minh')::date;
 begin
   if p_agency_id is null then
-    perform private.fail('422', 'ticket.field_required', 'agency_id is required', '{"field": "agency_id"}');
+    perform private.fail('422', 'ticket.field_required', p_field || ' is required', jsonb_build_object('field', p_field));
   end if;
   select * into v_agency from public.agencies a where a.id = p_agency_id;
   -- Central bodies only take part in sessions; the city as such answers through its Office or a department.
   if not found or v_agency.kind in ('city', 'central') then
-    perform private.fail('422', 'ticket.field_invalid', 'not an agency that handles tickets', '{"field": "agency_id"}');
+    perform private.fail('422', 'ticket.field_invalid', 'not an agency that handles tickets', jsonb_build_object('field', p_field));
   elsif v_agency.archived_at is not null or v_day < v_agency.valid_from or v_day > v_agency.valid_to then
     perform private.fail('422', 'ticket.agency_closed', 'the agency does not exist on that day',
-      jsonb_build_object('field', 'agency_id', 'agency', v_agency.name));
+      jsonb_build_object('field', p_field, 'agency', v_agency.name));
   end if;
 end $$;
-comment on function private.require_handling_agency(bigint, timestamptz) is
+comment on function private.require_handling_agency(bigint, timestamptz, text) is
   'An agency that can take a ticket that day: exists, not abolished, not a central body. Nguồn: QĐ583 Điều 3.3.';
 
 create function private.normal_phone(p_phone text)
