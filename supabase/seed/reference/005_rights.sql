@@ -31,6 +31,15 @@ insert into authz.permissions (code, name, name_en, is_grantable) values
   ('tickets.merge', 'Gộp, tách phiếu', 'Merge and split tickets', false),
   ('tickets.publish', 'Công khai kết quả', 'Publish results', false),
   ('messages.read', 'Xem và gửi lại thư, tin nhắn', 'See and resend messages', false),
+  ('visits.read', 'Xem sổ tiếp công dân tại quầy', 'Read the counter''s log', false),
+  ('visits.edit', 'Ghi sổ tiếp công dân tại quầy', 'Write the counter''s log', false),
+  ('cases.read', 'Xem vụ việc', 'Read cases', false),
+  ('cases.edit', 'Lập, sửa vụ việc', 'Register and edit cases', false),
+  ('cases.supply', 'Cung cấp hồ sơ, báo cáo nhiệm vụ của vụ việc', 'Supply files and report on tasks of cases', false),
+  ('sessions.read', 'Xem buổi tiếp công dân', 'Read sessions', false),
+  ('sessions.edit', 'Lập, điều hành buổi tiếp công dân', 'Plan and run sessions', false),
+  ('sessions.lead', 'Chủ trì buổi tiếp công dân', 'Preside over sessions', false),
+  ('sessions.test', 'Kiểm tra kết nối, trực kỹ thuật', 'Connection tests and duty', false),
   ('contacts.reveal', 'Xem thông tin liên hệ của phiếu đang xử lý', 'Reveal the contact of a ticket being handled', false),
   ('agencies.read', 'Xem cơ quan', 'Read agencies', false),
   ('agencies.edit', 'Sửa cơ quan', 'Edit agencies', false),
@@ -74,6 +83,12 @@ from (values
   ('one_stop_officer', 'own', array['staff.read']),
   ('tech_support', 'all', array['agencies.read']),
   ('tech_support', 'own', array['staff.read']),
+  ('reception_board', 'all', array['visits.read', 'visits.edit', 'cases.read', 'cases.edit', 'sessions.read', 'sessions.edit', 'sessions.test']),
+  ('supervisor', 'all', array['visits.read', 'cases.read', 'sessions.read']),
+  ('city_leader', 'held', array['visits.read', 'cases.read', 'sessions.read', 'sessions.lead']),
+  ('contact_officer', 'own', array['cases.read', 'sessions.read']),
+  ('agency_head', 'own', array['cases.read', 'cases.supply', 'sessions.read']),
+  ('tech_support', 'all', array['sessions.read', 'sessions.test']),
   ('admin', 'all', array['agencies.read', 'agencies.edit', 'staff.read', 'staff.edit', 'catalogs.read', 'calendars.edit', 'rules.edit', 'categories.edit', 'templates.edit', 'audit.read', 'settings.edit', 'messages.read'])
 ) as v (role_code, scope, codes)
 cross join lateral unnest(v.codes) as p (code);

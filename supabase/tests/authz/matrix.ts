@@ -1,3 +1,5 @@
+import { receptionFunctions, receptionTables } from "./matrix-reception.ts";
+
 /**
  * Who may what: the matrix of SPEC §1 as data. The rights tests hold the database to it, in SQL and over HTTP.
  * Whatever is not named here is refused to everyone; a table, view or function missing here fails the tests.
@@ -90,6 +92,7 @@ export const tables: Record<string, TableRights> = {
   clocks: { read: ticketRead },
   clock_due_changes: { read: ticketRead },
   import_batches: { read: { operator: "all", supervisor: "all", city_leader: "all" } },
+  ...receptionTables,
 };
 
 const agencyHandlers: Role[] = ["contact_officer", "agency_head", "agency_admin"];
@@ -159,6 +162,12 @@ export const functions: Record<string, readonly Role[]> = {
   my_queue_counts: roles,
   preview_due: ticketReaders,
   agency_officers: ["operator", ...agencyHandlers, "supervisor"],
+  bulk_transfer: ["operator"],
+  bulk_reassign: ["supervisor"],
+  bulk_urge: ["supervisor"],
+  bulk_close: ["operator"],
+  bulk_forward: agencyHandlers,
+  search_ticket_ids: ticketReaders,
 
   start_import: ["operator"],
   stage_import_rows: ["operator"],
@@ -173,4 +182,5 @@ export const functions: Record<string, readonly Role[]> = {
   overdue_by_agency: boardReaders,
   morning_brief: boardReaders,
   import_on_time: boardReaders,
+  ...receptionFunctions,
 };

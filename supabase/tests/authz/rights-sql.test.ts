@@ -48,6 +48,8 @@ const inserts: Record<string, string> = {
   categories: "insert into public.categories (code, name) values ('THU-MOI', 'Thử mới')",
   canned_answers:
     "insert into public.canned_answers (code, title, purpose, body) values ('THU-MOI', 'Thử', 'answer', 'Thử')",
+  meeting_points:
+    "insert into public.meeting_points (name, agency_id) values ('Thử mới', (select id from public.agencies where code = 'SYT'))",
   saved_views: "insert into public.saved_views (staff_id, resource, name) values (authz.person(), 'tickets', 'mới')",
 };
 

@@ -1,6 +1,7 @@
 import type { Db } from "../support/database.ts";
 import { asOwner, type Person, person, type Role as SeatedRole } from "../support/people.ts";
 import { type Role, roles } from "./matrix.ts";
+import { buildReceptionWorld, receptionLabelled } from "./world-reception.ts";
 
 export interface World {
   /** Everyone of the matrix but anon. */
@@ -124,6 +125,7 @@ export async function buildWorld(db: Db): Promise<World> {
     `insert into sla.calendar_exception_hours (calendar_id, day, opens, closes) values ('vn-city', '2031-01-03', '08:00', '09:00')
      on conflict do nothing`,
   );
+  await buildReceptionWorld(db, people);
   return { people, tickets };
 }
 
@@ -149,6 +151,7 @@ const labelled: Record<string, string> = {
   staff_permissions: byStaff("staff_permissions"),
   staff_leaves: byStaff("staff_leaves"),
   saved_views: "select case staff_id when $1 then 'mine' else 'theirs' end as label from public.saved_views",
+  ...receptionLabelled,
   notifications: "select case staff_id when $1 then 'mine' else 'theirs' end as label from public.notifications",
 };
 

@@ -1,0 +1,67 @@
+-- The register of issued papers: a number per kind of document and year, without gaps or duplicates. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15.
+
+create table private.document_counters (
+  register text not null,
+  year integer not null,
+  last_number integer not null,
+  primary key (register, year)
+);
+comment on table private.document_counters is 'The last number given in each register and year.';
+alter table private.document_counters enable row level security;
+
+create table public.documents (
+  id bigint generated always as identity primary key,
+  register text not null check (register in ('invitation', 'programme', 'plan_report', 'minutes', 'attendance', 'conclusion', 'packet', 'other')),
+  year integer not null,
+  number integer not null,
+  symbol text not null,
+  title text not null check (length(trim(title)) > 0),
+  agency_id bigint not null references public.agencies (id),
+  subject_type text not null,
+  subject_id bigint not null,
+  issued_on date not null,
+  issued_at timestamptz not null,
+  issued_by_id bigint references public.staff (id),
+  signed_by_name text,
+  content jsonb not null default '{}',
+  unique (register, year, number)
+);
+comment on table public.documents is
+  'Issued papers: number and symbol of the register, what they belong to, and what they said when issued (frozen). Written by the functions that issue them. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15; SPEC §5.';
+comment on column public.documents.content is 'Everything the paper shows, as of its issue: printing it again prints the same.';
+create index documents_agency on public.documents (agency_id);
+create index documents_issued_by on public.documents (issued_by_id);
+create index documents_subject on public.documents (subject_type, subject_id);
+alter table public.documents enable row level security;
+
+create function private.next_document_number(p_register text, p_year integer)
+returns integer language plpgsql volatile set search_path = '' as $$
+declare v_number integer;
+begin
+  -- The row stays locked until the transaction ends: whoever fails gives the number back, nobody gets it twice. Ask for it last.
+  insert into private.document_counters as c (register, year, last_number) values (p_register, p_year, 1)
+  on conflict (register, year) do update set last_number = c.last_number + 1
+  returning last_number into v_number;
+  return v_number;
+end $$;
+comment on function private.next_document_number(text, integer) is
+  'The next number of a register in a year, without gaps or duplicates however many ask at once. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15.';
+
+create function private.issue_document(
+  p_actor_id bigint, p_now timestamptz, p_register text, p_symbol text, p_title text, p_agency_id bigint,
+  p_subject_type text, p_subject_id bigint, p_content jsonb, p_signed_by_name text default null)
+returns public.documents language plpgsql volatile set search_path = '' as $$
+declare
+  v_day date := (p_now at time zone 'Asia/Ho_Chi_Minh')::date;
+  v_year integer := extract(year from v_day);
+  v_document public.documents;
+begin
+  insert into public.documents (register, year, number, symbol, title, agency_id, subject_type, subject_id, issued_on, issued_at, issued_by_id,
+    signed_by_name, content)
+  values (p_register, v_year, private.next_document_number(p_register, v_year), p_symbol, p_title, p_agency_id, p_subject_type, p_subject_id,
+    v_day, p_now, p_actor_id, p_signed_by_name, coalesce(p_content, '{}'))
+  returning * into v_document;
+  return v_document;
+end $$;
+comment on function private.issue_document(bigint, timestamptz, text, text, text, bigint, text, bigint, jsonb, text) is
+  'Enters a paper into its register with the next number of the year and freezes what it says. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15.';

@@ -1,0 +1,49 @@
+import type { Reach, Role, TableRights } from "./matrix.ts";
+
+/** The reception board's part of the matrix of SPEC §1: the counter's log, cases, sessions. */
+
+const caseRead: Partial<Record<Role, Reach>> = {
+  contact_officer: "own",
+  agency_head: "own",
+  agency_admin: "own",
+  supervisor: "all",
+  reception_board: "all",
+  city_leader: "all",
+  commune_leader: "own",
+};
+const caseReadAll: Partial<Record<Role, Reach>> = { supervisor: "all", reception_board: "all", city_leader: "all" };
+const visitRead: Partial<Record<Role, Reach>> = { ...caseReadAll, commune_leader: "own" };
+const sessionRead: Partial<Record<Role, Reach>> = { ...caseRead, tech_support: "all" };
+const sessionCatalogRead = Object.fromEntries(Object.keys(sessionRead).map((role) => [role, "all"])) as Partial<
+  Record<Role, Reach>
+>;
+
+export const receptionTables: Record<string, TableRights> = {
+  visits: { read: visitRead },
+  cases: { read: caseRead },
+  case_citizens: { read: caseRead },
+  case_agencies: { read: caseRead },
+  case_criteria: { read: caseRead },
+  case_decisions: { read: caseRead },
+  case_files: { read: caseRead },
+  case_events: { read: caseRead },
+  case_tickets: { read: caseReadAll },
+  case_tasks: { read: caseRead },
+  meeting_points: { read: sessionCatalogRead, insert: ["reception_board"], update: { reception_board: "all" } },
+  reception_days: { read: sessionCatalogRead },
+  sessions: { read: sessionRead },
+  session_points: { read: sessionRead },
+  session_participants: { read: sessionRead },
+  session_cases: { read: sessionRead },
+  session_agenda: { read: sessionRead },
+  session_tests: { read: sessionRead },
+  session_waivers: { read: sessionRead },
+  session_attendance: { read: sessionRead },
+  session_minutes: { read: sessionRead },
+  session_conclusions: { read: sessionRead },
+  session_recordings: { read: sessionRead },
+  session_events: { read: sessionRead },
+  documents: { read: sessionRead },
+};
+
+export const receptionFunctions: Record<string, readonly Role[]> = {};
