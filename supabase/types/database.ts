@@ -195,6 +195,522 @@ export type Database = {
           },
         ]
       }
+      case_agencies: {
+        Row: {
+          agency_id: number
+          case_id: number
+          part: string
+        }
+        Insert: {
+          agency_id: number
+          case_id: number
+          part?: string
+        }
+        Update: {
+          agency_id?: number
+          case_id?: number
+          part?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "case_agencies_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_agencies_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      case_citizens: {
+        Row: {
+          case_id: number
+          citizen_id: number
+          id: number
+          is_representative: boolean
+          name_masked: string | null
+          phone_masked: string | null
+          position: number
+        }
+        Insert: {
+          case_id: number
+          citizen_id: number
+          id?: never
+          is_representative?: boolean
+          name_masked?: string | null
+          phone_masked?: string | null
+          position?: number
+        }
+        Update: {
+          case_id?: number
+          citizen_id?: number
+          id?: never
+          is_representative?: boolean
+          name_masked?: string | null
+          phone_masked?: string | null
+          position?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "case_citizens_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_citizens_citizen_id_fkey"
+            columns: ["citizen_id"]
+            referencedRelation: "citizens"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      case_criteria: {
+        Row: {
+          case_id: number
+          criterion: string
+          reason: string
+        }
+        Insert: {
+          case_id: number
+          criterion: string
+          reason: string
+        }
+        Update: {
+          case_id?: number
+          criterion?: string
+          reason?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "case_criteria_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      case_decisions: {
+        Row: {
+          case_id: number
+          id: number
+          issued_on: string | null
+          issuer: string
+          number: string | null
+          summary: string
+        }
+        Insert: {
+          case_id: number
+          id?: never
+          issued_on?: string | null
+          issuer: string
+          number?: string | null
+          summary: string
+        }
+        Update: {
+          case_id?: number
+          id?: never
+          issued_on?: string | null
+          issuer?: string
+          number?: string | null
+          summary?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "case_decisions_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      case_events: {
+        Row: {
+          actor_id: number | null
+          actor_name: string | null
+          at: string
+          case_id: number
+          data: NonNullable<Json>
+          from_status: string | null
+          id: number
+          kind: string
+          note: string | null
+          to_status: string | null
+        }
+        Insert: {
+          actor_id?: number | null
+          actor_name?: string | null
+          at: string
+          case_id: number
+          data?: NonNullable<Json>
+          from_status?: string | null
+          id?: never
+          kind: string
+          note?: string | null
+          to_status?: string | null
+        }
+        Update: {
+          actor_id?: number | null
+          actor_name?: string | null
+          at?: string
+          case_id?: number
+          data?: NonNullable<Json>
+          from_status?: string | null
+          id?: never
+          kind?: string
+          note?: string | null
+          to_status?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "case_events_actor_id_fkey"
+            columns: ["actor_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_events_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      case_files: {
+        Row: {
+          agency_id: number | null
+          byte_size: number
+          case_id: number
+          created_at: string
+          file_name: string
+          id: number
+          media_type: string
+          storage_path: string
+          title: string | null
+          uploaded_by_id: number | null
+          uploaded_by_name: string | null
+        }
+        Insert: {
+          agency_id?: number | null
+          byte_size: number
+          case_id: number
+          created_at: string
+          file_name: string
+          id?: never
+          media_type: string
+          storage_path: string
+          title?: string | null
+          uploaded_by_id?: number | null
+          uploaded_by_name?: string | null
+        }
+        Update: {
+          agency_id?: number | null
+          byte_size?: number
+          case_id?: number
+          created_at?: string
+          file_name?: string
+          id?: never
+          media_type?: string
+          storage_path?: string
+          title?: string | null
+          uploaded_by_id?: number | null
+          uploaded_by_name?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "case_files_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_files_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_files_uploaded_by_id_fkey"
+            columns: ["uploaded_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      case_tasks: {
+        Row: {
+          accepted_at: string | null
+          agency_id: number
+          assigned_at: string
+          assigned_by_id: number | null
+          assigned_by_name: string | null
+          case_id: number | null
+          due_at: string
+          id: number
+          last_event_at: string
+          officer_id: number | null
+          officer_name: string | null
+          report: string | null
+          reported_at: string | null
+          reported_by_id: number | null
+          session_id: number | null
+          status: string
+          task: string
+          version: number
+        }
+        Insert: {
+          accepted_at?: string | null
+          agency_id: number
+          assigned_at: string
+          assigned_by_id?: number | null
+          assigned_by_name?: string | null
+          case_id?: number | null
+          due_at: string
+          id?: never
+          last_event_at: string
+          officer_id?: number | null
+          officer_name?: string | null
+          report?: string | null
+          reported_at?: string | null
+          reported_by_id?: number | null
+          session_id?: number | null
+          status?: string
+          task: string
+          version?: number
+        }
+        Update: {
+          accepted_at?: string | null
+          agency_id?: number
+          assigned_at?: string
+          assigned_by_id?: number | null
+          assigned_by_name?: string | null
+          case_id?: number | null
+          due_at?: string
+          id?: never
+          last_event_at?: string
+          officer_id?: number | null
+          officer_name?: string | null
+          report?: string | null
+          reported_at?: string | null
+          reported_by_id?: number | null
+          session_id?: number | null
+          status?: string
+          task?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "case_tasks_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tasks_assigned_by_id_fkey"
+            columns: ["assigned_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tasks_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tasks_officer_id_fkey"
+            columns: ["officer_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tasks_reported_by_id_fkey"
+            columns: ["reported_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tasks_session_fk"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      case_tickets: {
+        Row: {
+          case_id: number
+          linked_at: string
+          linked_by_id: number | null
+          ticket_id: number
+        }
+        Insert: {
+          case_id: number
+          linked_at: string
+          linked_by_id?: number | null
+          ticket_id: number
+        }
+        Update: {
+          case_id?: number
+          linked_at?: string
+          linked_by_id?: number | null
+          ticket_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "case_tickets_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tickets_linked_by_id_fkey"
+            columns: ["linked_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tickets_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tickets_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      cases: {
+        Row: {
+          agency_id: number | null
+          agency_name: string | null
+          category_id: number | null
+          citizen_name_masked: string | null
+          closed_at: string | null
+          code: string
+          commune_id: number | null
+          concluded_at: string | null
+          content: string
+          decided_at: string | null
+          decided_by_id: number | null
+          decision_note: string | null
+          head_count: number
+          id: number
+          is_group: boolean
+          last_event_at: string
+          matter: string
+          outcome: string | null
+          proposal: string | null
+          proposed_at: string | null
+          registered_at: string
+          registered_by_id: number | null
+          registered_by_name: string | null
+          request_id: string | null
+          search: string | null
+          status: string
+          title: string
+          version: number
+        }
+        Insert: {
+          agency_id?: number | null
+          agency_name?: string | null
+          category_id?: number | null
+          citizen_name_masked?: string | null
+          closed_at?: string | null
+          code: string
+          commune_id?: number | null
+          concluded_at?: string | null
+          content: string
+          decided_at?: string | null
+          decided_by_id?: number | null
+          decision_note?: string | null
+          head_count?: number
+          id?: never
+          is_group?: boolean
+          last_event_at: string
+          matter: string
+          outcome?: string | null
+          proposal?: string | null
+          proposed_at?: string | null
+          registered_at: string
+          registered_by_id?: number | null
+          registered_by_name?: string | null
+          request_id?: string | null
+          search?: never
+          status: string
+          title: string
+          version?: number
+        }
+        Update: {
+          agency_id?: number | null
+          agency_name?: string | null
+          category_id?: number | null
+          citizen_name_masked?: string | null
+          closed_at?: string | null
+          code?: string
+          commune_id?: number | null
+          concluded_at?: string | null
+          content?: string
+          decided_at?: string | null
+          decided_by_id?: number | null
+          decision_note?: string | null
+          head_count?: number
+          id?: never
+          is_group?: boolean
+          last_event_at?: string
+          matter?: string
+          outcome?: string | null
+          proposal?: string | null
+          proposed_at?: string | null
+          registered_at?: string
+          registered_by_id?: number | null
+          registered_by_name?: string | null
+          request_id?: string | null
+          search?: never
+          status?: string
+          title?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "cases_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "cases_category_id_fkey"
+            columns: ["category_id"]
+            referencedRelation: "categories"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "cases_commune_id_fkey"
+            columns: ["commune_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "cases_decided_by_id_fkey"
+            columns: ["decided_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "cases_registered_by_id_fkey"
+            columns: ["registered_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       categories: {
         Row: {
           archived_at: string | null
@@ -298,6 +814,70 @@ export type Database = {
         }
         Relationships: []
       }
+      documents: {
+        Row: {
+          agency_id: number
+          content: NonNullable<Json>
+          id: number
+          issued_at: string
+          issued_by_id: number | null
+          issued_on: string
+          number: number
+          register: string
+          signed_by_name: string | null
+          subject_id: number
+          subject_type: string
+          symbol: string
+          title: string
+          year: number
+        }
+        Insert: {
+          agency_id: number
+          content?: NonNullable<Json>
+          id?: never
+          issued_at: string
+          issued_by_id?: number | null
+          issued_on: string
+          number: number
+          register: string
+          signed_by_name?: string | null
+          subject_id: number
+          subject_type: string
+          symbol: string
+          title: string
+          year: number
+        }
+        Update: {
+          agency_id?: number
+          content?: NonNullable<Json>
+          id?: never
+          issued_at?: string
+          issued_by_id?: number | null
+          issued_on?: string
+          number?: number
+          register?: string
+          signed_by_name?: string | null
+          subject_id?: number
+          subject_type?: string
+          symbol?: string
+          title?: string
+          year?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "documents_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "documents_issued_by_id_fkey"
+            columns: ["issued_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       import_batches: {
         Row: {
           created_at: string
@@ -359,9 +939,178 @@ export type Database = {
           },
         ]
       }
+      knowledge_articles: {
+        Row: {
+          agency_id: number | null
+          archived_at: string | null
+          body: string
+          category_id: number | null
+          created_at: string
+          id: number
+          keywords: string | null
+          legal_basis: string | null
+          questions: string | null
+          reviewed_on: string | null
+          search: string | null
+          source_url: string | null
+          status: string
+          title: string
+          updated_at: string
+          valid_from: string
+          valid_to: string | null
+        }
+        Insert: {
+          agency_id?: number | null
+          archived_at?: string | null
+          body: string
+          category_id?: number | null
+          created_at?: string
+          id?: never
+          keywords?: string | null
+          legal_basis?: string | null
+          questions?: string | null
+          reviewed_on?: string | null
+          search?: never
+          source_url?: string | null
+          status?: string
+          title: string
+          updated_at?: string
+          valid_from?: string
+          valid_to?: string | null
+        }
+        Update: {
+          agency_id?: number | null
+          archived_at?: string | null
+          body?: string
+          category_id?: number | null
+          created_at?: string
+          id?: never
+          keywords?: string | null
+          legal_basis?: string | null
+          questions?: string | null
+          reviewed_on?: string | null
+          search?: never
+          source_url?: string | null
+          status?: string
+          title?: string
+          updated_at?: string
+          valid_from?: string
+          valid_to?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "knowledge_articles_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "knowledge_articles_category_id_fkey"
+            columns: ["category_id"]
+            referencedRelation: "categories"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      knowledge_uses: {
+        Row: {
+          article_id: number
+          count: number
+          how: string
+          used_on: string
+        }
+        Insert: {
+          article_id: number
+          count?: number
+          how: string
+          used_on: string
+        }
+        Update: {
+          article_id?: number
+          count?: number
+          how?: string
+          used_on?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "knowledge_uses_article_id_fkey"
+            columns: ["article_id"]
+            referencedRelation: "knowledge_articles"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "knowledge_uses_article_id_fkey"
+            columns: ["article_id"]
+            referencedRelation: "knowledge_list"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      meeting_points: {
+        Row: {
+          address: string | null
+          agency_id: number
+          archived_at: string | null
+          capacity: number | null
+          created_at: string
+          equipment: string | null
+          id: number
+          line_mbps: number | null
+          name: string
+          note: string | null
+          phone: string | null
+          room: string | null
+          search: string | null
+          technician: string | null
+          updated_at: string
+        }
+        Insert: {
+          address?: string | null
+          agency_id: number
+          archived_at?: string | null
+          capacity?: number | null
+          created_at?: string
+          equipment?: string | null
+          id?: never
+          line_mbps?: number | null
+          name: string
+          note?: string | null
+          phone?: string | null
+          room?: string | null
+          search?: never
+          technician?: string | null
+          updated_at?: string
+        }
+        Update: {
+          address?: string | null
+          agency_id?: number
+          archived_at?: string | null
+          capacity?: number | null
+          created_at?: string
+          equipment?: string | null
+          id?: never
+          line_mbps?: number | null
+          name?: string
+          note?: string | null
+          phone?: string | null
+          room?: string | null
+          search?: never
+          technician?: string | null
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "meeting_points_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       notifications: {
         Row: {
           created_at: string
+          group_key: string
           id: number
           kind: string
           params: NonNullable<Json>
@@ -372,6 +1121,7 @@ export type Database = {
         }
         Insert: {
           created_at: string
+          group_key?: never
           id?: never
           kind: string
           params?: NonNullable<Json>
@@ -382,6 +1132,7 @@ export type Database = {
         }
         Update: {
           created_at?: string
+          group_key?: never
           id?: never
           kind?: string
           params?: NonNullable<Json>
@@ -395,6 +1146,82 @@ export type Database = {
             foreignKeyName: "notifications_staff_id_fkey"
             columns: ["staff_id"]
             referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      reception_days: {
+        Row: {
+          agency_id: number
+          created_at: string
+          day_of_month: number | null
+          ends_at_time: string
+          id: number
+          kind: string
+          leader_id: number
+          leader_name: string
+          note: string | null
+          point_id: number | null
+          starts_at_time: string
+          updated_at: string
+          valid_from: string
+          valid_to: string | null
+          week_of_month: number | null
+          weekday: number | null
+        }
+        Insert: {
+          agency_id: number
+          created_at?: string
+          day_of_month?: number | null
+          ends_at_time: string
+          id?: never
+          kind?: string
+          leader_id: number
+          leader_name: string
+          note?: string | null
+          point_id?: number | null
+          starts_at_time: string
+          updated_at?: string
+          valid_from: string
+          valid_to?: string | null
+          week_of_month?: number | null
+          weekday?: number | null
+        }
+        Update: {
+          agency_id?: number
+          created_at?: string
+          day_of_month?: number | null
+          ends_at_time?: string
+          id?: never
+          kind?: string
+          leader_id?: number
+          leader_name?: string
+          note?: string | null
+          point_id?: number | null
+          starts_at_time?: string
+          updated_at?: string
+          valid_from?: string
+          valid_to?: string | null
+          week_of_month?: number | null
+          weekday?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "reception_days_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "reception_days_leader_id_fkey"
+            columns: ["leader_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "reception_days_point_id_fkey"
+            columns: ["point_id"]
+            referencedRelation: "meeting_points"
             referencedColumns: ["id"]
           },
         ]
@@ -440,6 +1267,771 @@ export type Database = {
           {
             foreignKeyName: "saved_views_staff_id_fkey"
             columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      session_agenda: {
+        Row: {
+          case_id: number | null
+          finished_at: string | null
+          id: number
+          lead_name: string | null
+          minutes: number
+          position: number
+          session_id: number
+          started_at: string | null
+          step: string
+          title: string
+        }
+        Insert: {
+          case_id?: number | null
+          finished_at?: string | null
+          id?: never
+          lead_name?: string | null
+          minutes: number
+          position: number
+          session_id: number
+          started_at?: string | null
+          step: string
+          title: string
+        }
+        Update: {
+          case_id?: number | null
+          finished_at?: string | null
+          id?: never
+          lead_name?: string | null
+          minutes?: number
+          position?: number
+          session_id?: number
+          started_at?: string | null
+          step?: string
+          title?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "session_agenda_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_agenda_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      session_attendance: {
+        Row: {
+          connection_id: string
+          display_name: string | null
+          id: number
+          is_moderator: boolean
+          joined_at: string
+          left_at: string | null
+          participant_id: number | null
+          session_id: number
+        }
+        Insert: {
+          connection_id: string
+          display_name?: string | null
+          id?: never
+          is_moderator?: boolean
+          joined_at: string
+          left_at?: string | null
+          participant_id?: number | null
+          session_id: number
+        }
+        Update: {
+          connection_id?: string
+          display_name?: string | null
+          id?: never
+          is_moderator?: boolean
+          joined_at?: string
+          left_at?: string | null
+          participant_id?: number | null
+          session_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "session_attendance_participant_id_fkey"
+            columns: ["participant_id"]
+            referencedRelation: "session_participants"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_attendance_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      session_cases: {
+        Row: {
+          case_id: number
+          ends_at: string
+          id: number
+          position: number
+          session_id: number
+          starts_at: string
+        }
+        Insert: {
+          case_id: number
+          ends_at: string
+          id?: never
+          position: number
+          session_id: number
+          starts_at: string
+        }
+        Update: {
+          case_id?: number
+          ends_at?: string
+          id?: never
+          position?: number
+          session_id?: number
+          starts_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "session_cases_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_cases_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      session_conclusions: {
+        Row: {
+          content: string
+          document_id: number | null
+          drafted_at: string
+          drafted_by_id: number | null
+          id: number
+          session_id: number
+          signed_at: string | null
+          signed_by_id: number | null
+          signed_by_name: string | null
+          submitted_at: string | null
+          version: number
+        }
+        Insert: {
+          content?: string
+          document_id?: number | null
+          drafted_at: string
+          drafted_by_id?: number | null
+          id?: never
+          session_id: number
+          signed_at?: string | null
+          signed_by_id?: number | null
+          signed_by_name?: string | null
+          submitted_at?: string | null
+          version?: number
+        }
+        Update: {
+          content?: string
+          document_id?: number | null
+          drafted_at?: string
+          drafted_by_id?: number | null
+          id?: never
+          session_id?: number
+          signed_at?: string | null
+          signed_by_id?: number | null
+          signed_by_name?: string | null
+          submitted_at?: string | null
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "session_conclusions_document_id_fkey"
+            columns: ["document_id"]
+            referencedRelation: "documents"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_conclusions_drafted_by_id_fkey"
+            columns: ["drafted_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_conclusions_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_conclusions_signed_by_id_fkey"
+            columns: ["signed_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      session_events: {
+        Row: {
+          actor_id: number | null
+          actor_name: string | null
+          at: string
+          data: NonNullable<Json>
+          from_status: string | null
+          id: number
+          kind: string
+          note: string | null
+          session_id: number
+          to_status: string | null
+        }
+        Insert: {
+          actor_id?: number | null
+          actor_name?: string | null
+          at: string
+          data?: NonNullable<Json>
+          from_status?: string | null
+          id?: never
+          kind: string
+          note?: string | null
+          session_id: number
+          to_status?: string | null
+        }
+        Update: {
+          actor_id?: number | null
+          actor_name?: string | null
+          at?: string
+          data?: NonNullable<Json>
+          from_status?: string | null
+          id?: never
+          kind?: string
+          note?: string | null
+          session_id?: number
+          to_status?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "session_events_actor_id_fkey"
+            columns: ["actor_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_events_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      session_minutes: {
+        Row: {
+          closed_at: string | null
+          content: string
+          session_id: number
+          updated_at: string
+          updated_by_id: number | null
+          updated_by_name: string | null
+          version: number
+        }
+        Insert: {
+          closed_at?: string | null
+          content?: string
+          session_id: number
+          updated_at: string
+          updated_by_id?: number | null
+          updated_by_name?: string | null
+          version?: number
+        }
+        Update: {
+          closed_at?: string | null
+          content?: string
+          session_id?: number
+          updated_at?: string
+          updated_by_id?: number | null
+          updated_by_name?: string | null
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "session_minutes_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_minutes_updated_by_id_fkey"
+            columns: ["updated_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      session_participants: {
+        Row: {
+          agency_id: number | null
+          capacity: string
+          case_id: number | null
+          citizen_id: number | null
+          display_name: string
+          id: number
+          invitation: string
+          invited_at: string | null
+          job_title: string | null
+          organisation: string | null
+          position: number
+          removed_at: string | null
+          replied_at: string | null
+          reply_note: string | null
+          session_id: number
+          session_point_id: number | null
+          staff_id: number | null
+          substitute_name: string | null
+          substitute_title: string | null
+        }
+        Insert: {
+          agency_id?: number | null
+          capacity: string
+          case_id?: number | null
+          citizen_id?: number | null
+          display_name: string
+          id?: never
+          invitation?: string
+          invited_at?: string | null
+          job_title?: string | null
+          organisation?: string | null
+          position?: number
+          removed_at?: string | null
+          replied_at?: string | null
+          reply_note?: string | null
+          session_id: number
+          session_point_id?: number | null
+          staff_id?: number | null
+          substitute_name?: string | null
+          substitute_title?: string | null
+        }
+        Update: {
+          agency_id?: number | null
+          capacity?: string
+          case_id?: number | null
+          citizen_id?: number | null
+          display_name?: string
+          id?: never
+          invitation?: string
+          invited_at?: string | null
+          job_title?: string | null
+          organisation?: string | null
+          position?: number
+          removed_at?: string | null
+          replied_at?: string | null
+          reply_note?: string | null
+          session_id?: number
+          session_point_id?: number | null
+          staff_id?: number | null
+          substitute_name?: string | null
+          substitute_title?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "session_participants_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_participants_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_participants_citizen_id_fkey"
+            columns: ["citizen_id"]
+            referencedRelation: "citizens"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_participants_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_participants_session_point_id_fkey"
+            columns: ["session_point_id"]
+            referencedRelation: "session_points"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_participants_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      session_points: {
+        Row: {
+          contact_name: string | null
+          contact_phone: string | null
+          id: number
+          part: string
+          point_id: number
+          position: number
+          session_id: number
+        }
+        Insert: {
+          contact_name?: string | null
+          contact_phone?: string | null
+          id?: never
+          part: string
+          point_id: number
+          position?: number
+          session_id: number
+        }
+        Update: {
+          contact_name?: string | null
+          contact_phone?: string | null
+          id?: never
+          part?: string
+          point_id?: number
+          position?: number
+          session_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "session_points_point_id_fkey"
+            columns: ["point_id"]
+            referencedRelation: "meeting_points"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_points_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      session_recordings: {
+        Row: {
+          added_at: string
+          added_by_id: number | null
+          added_by_name: string | null
+          byte_size: number | null
+          file_name: string
+          id: number
+          media_type: string | null
+          note: string | null
+          place: string | null
+          recorded_from: string | null
+          recorded_to: string | null
+          retention: string
+          session_id: number
+          session_point_id: number | null
+          sha256: string | null
+          storage_path: string | null
+        }
+        Insert: {
+          added_at: string
+          added_by_id?: number | null
+          added_by_name?: string | null
+          byte_size?: number | null
+          file_name: string
+          id?: never
+          media_type?: string | null
+          note?: string | null
+          place?: string | null
+          recorded_from?: string | null
+          recorded_to?: string | null
+          retention?: string
+          session_id: number
+          session_point_id?: number | null
+          sha256?: string | null
+          storage_path?: string | null
+        }
+        Update: {
+          added_at?: string
+          added_by_id?: number | null
+          added_by_name?: string | null
+          byte_size?: number | null
+          file_name?: string
+          id?: never
+          media_type?: string | null
+          note?: string | null
+          place?: string | null
+          recorded_from?: string | null
+          recorded_to?: string | null
+          retention?: string
+          session_id?: number
+          session_point_id?: number | null
+          sha256?: string | null
+          storage_path?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "session_recordings_added_by_id_fkey"
+            columns: ["added_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_recordings_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_recordings_session_point_id_fkey"
+            columns: ["session_point_id"]
+            referencedRelation: "session_points"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      session_tests: {
+        Row: {
+          id: number
+          is_passed: boolean
+          note: string | null
+          results: NonNullable<Json>
+          session_id: number
+          session_point_id: number
+          staff_id: number | null
+          staff_name: string | null
+          tested_at: string
+        }
+        Insert: {
+          id?: never
+          is_passed: boolean
+          note?: string | null
+          results?: NonNullable<Json>
+          session_id: number
+          session_point_id: number
+          staff_id?: number | null
+          staff_name?: string | null
+          tested_at: string
+        }
+        Update: {
+          id?: never
+          is_passed?: boolean
+          note?: string | null
+          results?: NonNullable<Json>
+          session_id?: number
+          session_point_id?: number
+          staff_id?: number | null
+          staff_name?: string | null
+          tested_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "session_tests_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_tests_session_point_id_fkey"
+            columns: ["session_point_id"]
+            referencedRelation: "session_points"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_tests_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      session_waivers: {
+        Row: {
+          at: string
+          id: number
+          kind: string
+          reason: string
+          session_id: number
+          staff_id: number
+          staff_name: string
+        }
+        Insert: {
+          at: string
+          id?: never
+          kind: string
+          reason: string
+          session_id: number
+          staff_id: number
+          staff_name: string
+        }
+        Update: {
+          at?: string
+          id?: never
+          kind?: string
+          reason?: string
+          session_id?: number
+          staff_id?: number
+          staff_name?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "session_waivers_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_waivers_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      sessions: {
+        Row: {
+          agency_id: number
+          cancel_reason: string | null
+          cancelled_at: string | null
+          chair_id: number | null
+          chair_name: string
+          chair_title: string | null
+          code: string
+          concluded_at: string | null
+          current_item_id: number | null
+          ended_at: string | null
+          ends_at: string
+          has_city_leader: boolean
+          id: number
+          invited_at: string | null
+          is_city_chair: boolean
+          is_recorded: boolean
+          kind: string
+          last_event_at: string
+          live_at: string | null
+          planned_at: string
+          planned_by_id: number | null
+          purpose: string | null
+          reception_day_id: number | null
+          recording_state: string
+          reported_at: string | null
+          request_id: string | null
+          reschedule_count: number
+          search: string | null
+          secretary_id: number | null
+          secretary_name: string | null
+          starts_at: string
+          status: string
+          tested_at: string | null
+          title: string
+          version: number
+        }
+        Insert: {
+          agency_id: number
+          cancel_reason?: string | null
+          cancelled_at?: string | null
+          chair_id?: number | null
+          chair_name: string
+          chair_title?: string | null
+          code: string
+          concluded_at?: string | null
+          current_item_id?: number | null
+          ended_at?: string | null
+          ends_at: string
+          has_city_leader?: boolean
+          id?: never
+          invited_at?: string | null
+          is_city_chair?: boolean
+          is_recorded?: boolean
+          kind: string
+          last_event_at: string
+          live_at?: string | null
+          planned_at: string
+          planned_by_id?: number | null
+          purpose?: string | null
+          reception_day_id?: number | null
+          recording_state?: string
+          reported_at?: string | null
+          request_id?: string | null
+          reschedule_count?: number
+          search?: never
+          secretary_id?: number | null
+          secretary_name?: string | null
+          starts_at: string
+          status?: string
+          tested_at?: string | null
+          title: string
+          version?: number
+        }
+        Update: {
+          agency_id?: number
+          cancel_reason?: string | null
+          cancelled_at?: string | null
+          chair_id?: number | null
+          chair_name?: string
+          chair_title?: string | null
+          code?: string
+          concluded_at?: string | null
+          current_item_id?: number | null
+          ended_at?: string | null
+          ends_at?: string
+          has_city_leader?: boolean
+          id?: never
+          invited_at?: string | null
+          is_city_chair?: boolean
+          is_recorded?: boolean
+          kind?: string
+          last_event_at?: string
+          live_at?: string | null
+          planned_at?: string
+          planned_by_id?: number | null
+          purpose?: string | null
+          reception_day_id?: number | null
+          recording_state?: string
+          reported_at?: string | null
+          request_id?: string | null
+          reschedule_count?: number
+          search?: never
+          secretary_id?: number | null
+          secretary_name?: string | null
+          starts_at?: string
+          status?: string
+          tested_at?: string | null
+          title?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "sessions_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "sessions_chair_id_fkey"
+            columns: ["chair_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "sessions_planned_by_id_fkey"
+            columns: ["planned_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "sessions_reception_day_id_fkey"
+            columns: ["reception_day_id"]
+            referencedRelation: "reception_days"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "sessions_secretary_id_fkey"
+            columns: ["secretary_id"]
             referencedRelation: "staff"
             referencedColumns: ["id"]
           },
@@ -929,6 +2521,7 @@ export type Database = {
           agency_id: number | null
           answered_at: string | null
           assigned_at: string | null
+          brief_due_at: string | null
           call_ended_at: string | null
           call_started_at: string | null
           category_id: number | null
@@ -943,6 +2536,7 @@ export type Database = {
           commune_id: number | null
           content: string
           current_clock_id: number | null
+          draft_id: number | null
           due_at: string | null
           id: number
           import_batch_id: number | null
@@ -958,6 +2552,7 @@ export type Database = {
           officer_clarification_used: boolean
           officer_id: number | null
           officer_name: string | null
+          phoned_at: string | null
           priority: string
           received_at: string
           received_by_id: number | null
@@ -969,12 +2564,14 @@ export type Database = {
           return_count: number
           search: string | null
           status: string
+          task_agency_ids: number[] | null
           version: number
         }
         Insert: {
           agency_id?: number | null
           answered_at?: string | null
           assigned_at?: string | null
+          brief_due_at?: string | null
           call_ended_at?: string | null
           call_started_at?: string | null
           category_id?: number | null
@@ -989,6 +2586,7 @@ export type Database = {
           commune_id?: number | null
           content: string
           current_clock_id?: number | null
+          draft_id?: number | null
           due_at?: string | null
           id?: never
           import_batch_id?: number | null
@@ -1004,6 +2602,7 @@ export type Database = {
           officer_clarification_used?: boolean
           officer_id?: number | null
           officer_name?: string | null
+          phoned_at?: string | null
           priority?: string
           received_at: string
           received_by_id?: number | null
@@ -1015,12 +2614,14 @@ export type Database = {
           return_count?: number
           search?: never
           status: string
+          task_agency_ids?: number[] | null
           version?: number
         }
         Update: {
           agency_id?: number | null
           answered_at?: string | null
           assigned_at?: string | null
+          brief_due_at?: string | null
           call_ended_at?: string | null
           call_started_at?: string | null
           category_id?: number | null
@@ -1035,6 +2636,7 @@ export type Database = {
           commune_id?: number | null
           content?: string
           current_clock_id?: number | null
+          draft_id?: number | null
           due_at?: string | null
           id?: never
           import_batch_id?: number | null
@@ -1050,6 +2652,7 @@ export type Database = {
           officer_clarification_used?: boolean
           officer_id?: number | null
           officer_name?: string | null
+          phoned_at?: string | null
           priority?: string
           received_at?: string
           received_by_id?: number | null
@@ -1061,6 +2664,7 @@ export type Database = {
           return_count?: number
           search?: never
           status?: string
+          task_agency_ids?: number[] | null
           version?: number
         }
         Relationships: [
@@ -1104,6 +2708,124 @@ export type Database = {
             foreignKeyName: "tickets_received_by_id_fkey"
             columns: ["received_by_id"]
             referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      visits: {
+        Row: {
+          agency_id: number
+          case_id: number | null
+          citizen_id: number | null
+          citizen_name_masked: string | null
+          citizen_phone_masked: string | null
+          classification: string
+          code: string
+          commune_id: number | null
+          content: string
+          head_count: number
+          id: number
+          recorded_at: string
+          recorded_by_id: number
+          recorded_by_name: string | null
+          redirect_to: string | null
+          request_id: string | null
+          result: string
+          result_at: string | null
+          result_note: string | null
+          search: string | null
+          ticket_id: number | null
+          visited_at: string
+        }
+        Insert: {
+          agency_id: number
+          case_id?: number | null
+          citizen_id?: number | null
+          citizen_name_masked?: string | null
+          citizen_phone_masked?: string | null
+          classification: string
+          code: string
+          commune_id?: number | null
+          content: string
+          head_count?: number
+          id?: never
+          recorded_at: string
+          recorded_by_id: number
+          recorded_by_name?: string | null
+          redirect_to?: string | null
+          request_id?: string | null
+          result?: string
+          result_at?: string | null
+          result_note?: string | null
+          search?: never
+          ticket_id?: number | null
+          visited_at: string
+        }
+        Update: {
+          agency_id?: number
+          case_id?: number | null
+          citizen_id?: number | null
+          citizen_name_masked?: string | null
+          citizen_phone_masked?: string | null
+          classification?: string
+          code?: string
+          commune_id?: number | null
+          content?: string
+          head_count?: number
+          id?: never
+          recorded_at?: string
+          recorded_by_id?: number
+          recorded_by_name?: string | null
+          redirect_to?: string | null
+          request_id?: string | null
+          result?: string
+          result_at?: string | null
+          result_note?: string | null
+          search?: never
+          ticket_id?: number | null
+          visited_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "visits_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "visits_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "visits_citizen_id_fkey"
+            columns: ["citizen_id"]
+            referencedRelation: "citizens"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "visits_commune_id_fkey"
+            columns: ["commune_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "visits_recorded_by_id_fkey"
+            columns: ["recorded_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "visits_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "visits_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
             referencedColumns: ["id"]
           },
         ]
@@ -1315,6 +3037,46 @@ export type Database = {
           position?: number | null
         }
         Relationships: []
+      }
+      knowledge_list: {
+        Row: {
+          agency_id: number | null
+          agency_name: string | null
+          archived_at: string | null
+          body: string | null
+          category_id: number | null
+          category_name: string | null
+          created_at: string | null
+          id: number | null
+          keywords: string | null
+          last_used_on: string | null
+          legal_basis: string | null
+          questions: string | null
+          reviewed_on: string | null
+          search: string | null
+          source_url: string | null
+          state: string | null
+          status: string | null
+          title: string | null
+          updated_at: string | null
+          use_count: number | null
+          valid_from: string | null
+          valid_to: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "knowledge_articles_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "knowledge_articles_category_id_fkey"
+            columns: ["category_id"]
+            referencedRelation: "categories"
+            referencedColumns: ["id"]
+          },
+        ]
       }
       measures: {
         Row: {
@@ -1618,7 +3380,6 @@ export type Database = {
         }
         Returns: Json
       }
-      add_note: { Args: { p_note: string; p_ticket_id: number }; Returns: Json }
       agency_officers: {
         Args: { p_agency_id: number }
         Returns: {
@@ -1653,6 +3414,16 @@ export type Database = {
         }
         Returns: Json
       }
+      attach_sent_file: {
+        Args: {
+          p_byte_size: number
+          p_file_name: string
+          p_media_type: string
+          p_number: number
+          p_upload_token: string
+        }
+        Returns: Json
+      }
       attachment_types: {
         Args: Record<PropertyKey, never>
         Returns: {
@@ -1675,6 +3446,53 @@ export type Database = {
         }[]
       }
       board: { Args: { p_filter?: Json }; Returns: Json }
+      bulk_close: {
+        Args: { p_note?: string; p_request_id?: string; p_ticket_ids: number[] }
+        Returns: Json
+      }
+      bulk_forward: {
+        Args: {
+          p_note?: string
+          p_request_id?: string
+          p_staff_ids: number[]
+          p_ticket_ids: number[]
+        }
+        Returns: Json
+      }
+      bulk_reassign: {
+        Args: {
+          p_agency_id: number
+          p_reason: string
+          p_request_id?: string
+          p_ticket_ids: number[]
+        }
+        Returns: Json
+      }
+      bulk_transfer: {
+        Args: {
+          p_agency_id: number
+          p_note?: string
+          p_request_id?: string
+          p_ticket_ids: number[]
+        }
+        Returns: Json
+      }
+      bulk_urge: {
+        Args: {
+          p_message: string
+          p_request_id?: string
+          p_ticket_ids: number[]
+        }
+        Returns: Json
+      }
+      canned_usage: {
+        Args: { p_category_id?: number }
+        Returns: {
+          answer_id: number
+          in_agency: number
+          in_category: number
+        }[]
+      }
       close_ticket: {
         Args: { p_note?: string; p_ticket_id: number; p_version?: number }
         Returns: Json
@@ -1823,10 +3641,19 @@ export type Database = {
       }
       issue_account: { Args: { p_staff_id: number }; Returns: string }
       mark_notifications_read: {
-        Args: { p_only_id?: boolean; p_up_to_id: number }
+        Args: { p_group_key?: string; p_only_id?: boolean; p_up_to_id: number }
         Returns: number
       }
       morning_brief: { Args: { p_filter?: Json }; Returns: Json }
+      my_bell: {
+        Args: {
+          p_before_id?: number
+          p_kinds?: string[]
+          p_limit?: number
+          p_unread_only?: boolean
+        }
+        Returns: Json
+      }
       my_permissions: { Args: Record<PropertyKey, never>; Returns: Json }
       my_queue_counts: { Args: Record<PropertyKey, never>; Returns: Json }
       orphaned_uploads: {
@@ -1906,6 +3733,7 @@ export type Database = {
           subject_type: string
         }[]
       }
+      public_choices: { Args: Record<PropertyKey, never>; Returns: Json }
       publish_calendar_year: {
         Args: { p_calendar_id: string; p_source: string; p_year: number }
         Returns: undefined
@@ -1936,6 +3764,14 @@ export type Database = {
         Returns: Json
       }
       receive_ticket: { Args: { p_ticket: Json }; Returns: Json }
+      record_article_use: {
+        Args: { p_article_id: number; p_how?: string }
+        Returns: undefined
+      }
+      record_canned_use: {
+        Args: { p_answer_id: number; p_category_id?: number }
+        Returns: undefined
+      }
       refuse_ticket: {
         Args: {
           p_reason: string
@@ -2014,6 +3850,33 @@ export type Database = {
         Returns: Json
       }
       save_staff: { Args: { p_staff: Json }; Returns: number }
+      search_knowledge: {
+        Args: {
+          p_category_id?: number
+          p_limit?: number
+          p_only_category?: boolean
+          p_query: string
+        }
+        Returns: {
+          agency_id: number
+          agency_name: string
+          agency_phone: string
+          body: string
+          category_id: number
+          category_name: string
+          id: number
+          legal_basis: string
+          reviewed_on: string
+          score: number
+          snippet: Json
+          source_url: string
+          title: string
+          title_parts: Json
+          use_count: number
+          valid_to: string
+        }[]
+      }
+      search_ticket_ids: { Args: { p_query: string }; Returns: number[] }
       set_staff_active: {
         Args: { p_is_active: boolean; p_staff_id: number }
         Returns: undefined
@@ -2032,6 +3895,7 @@ export type Database = {
         }
         Returns: number
       }
+      submit_ticket: { Args: { p_ticket: Json }; Returns: Json }
       succeed_agency: {
         Args: {
           p_agency_id: number
