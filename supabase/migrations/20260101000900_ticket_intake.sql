@@ -189,36 +189,3 @@ begin
 end $$;
 comment on function public.receive_ticket(jsonb) is
   'Receives a ticket: {channel, content, full_name, phone, address, category_id, priority, email, location_text, commune_id, latitude, longitude, is_confidential, call_started_at, call_ended_at, received_at, request_id}. Nguồn: QĐ583 Điều 7, 8.1.';
-
-create function public.find_caller(p_phone text)
-returns jsonb language plpgsql volatile security definer set search_path = '' as $$
-declare
-  v_actor_id bigint := authz.require('tickets.receive');
-  v_phone text := private.normal_phone(p_phone);
-  v_citizen public.citizens;
-begin
-  if v_phone is null then
-    perform private.fail('422', 'ticket.field_invalid', 'not a telephone number', '{"field": "phone", "problem": "invalid"}');
-  end if;
-  -- The particulars of the last call; earlier ones stay with their tickets.
-  select * into v_citizen from public.citizens c where c.phone = v_phone order by c.id desc limit 1;
-  if not found then
-    return jsonb_build_object('phone', v_phone, 'is_known', false, 'is_nuisance', false, 'ticket_count', 0, 'tickets', '[]'::jsonb);
-  end if;
-  insert into private.contact_reveals (staff_id, citizen_id, reason) values (v_actor_id, v_citizen.id, 'find_caller');
-  return (
-    with past as (
-      select t.id, t.code, t.status, t.received_at, left(t.content, 160) as excerpt, c.name as category_name, a.name as agency_name
-      from public.citizens z
-      join public.tickets t on t.citizen_id = z.id
-      left join public.categories c on c.id = t.category_id
-      left join public.agencies a on a.id = t.agency_id
-      where z.phone = v_phone
-    )
-    select jsonb_build_object('phone', v_phone, 'is_known', true, 'full_name', v_citizen.full_name, 'address', v_citizen.address, 'email', v_citizen.email,
-      'is_nuisance', (select bool_or(z.is_nuisance) from public.citizens z where z.phone = v_phone),
-      'ticket_count', (select count(*) from past),
-      'tickets', coalesce((select jsonb_agg(to_jsonb(p) order by p.received_at desc) from (select * from past order by received_at desc limit 10) p), '[]')));
-end $$;
-comment on function public.find_caller(text) is
-  'Who calls from this number: particulars to prefill the form, whether marked a nuisance, and the last ten tickets. Logged as a reveal. Nguồn: SPEC §3, §12.';
