@@ -101,6 +101,10 @@ create table public.tickets (
   imported_ref text,
   current_clock_id bigint,
   due_at timestamptz,
+  brief_due_at timestamptz,
+  phoned_at timestamptz,
+  draft_id bigint,
+  task_agency_ids bigint[],
   version integer not null default 1,
   last_event_at timestamptz not null,
   search text generated always as (public.fold(code || ' ' || content || ' ' || coalesce(location_text, '') || ' ' || coalesce(imported_ref, ''))) stored
@@ -116,7 +120,13 @@ comment on column public.tickets.commitment_request is 'A changed completion tim
 comment on column public.tickets.current_clock_id is 'The clock that decides what is due next: of the open deadlines that are not paused the handling one started last, else the earliest, kept by a trigger on the clocks so that lists sort without joins.';
 comment on column public.tickets.due_at is 'Due time of current_clock_id; null when nothing is owed.';
 comment on column public.tickets.version is 'Counts the steps; a step may name the version it saw and is refused when somebody was faster.';
+comment on column public.tickets.brief_due_at is 'When the 1022 centre owes the Office a brief on it; null when none is owed. Kept by the trigger on the clocks; no part of due_at, which is the handling''s. Nguồn: QĐ583 Điều 9.6.';
+comment on column public.tickets.phoned_at is 'When it was last passed on by telephone because it was urgent. Nguồn: QĐ583 Điều 9.1.';
+comment on column public.tickets.draft_id is 'The answer that waits for the head''s approval; null when none does.';
+comment on column public.tickets.task_agency_ids is 'The agencies that take part in a coordination and so may read it; kept by trigger on ticket_tasks, null for nearly every ticket. Nguồn: QĐ583 Điều 9.5.';
 create index tickets_status on public.tickets (status, due_at);
+create index tickets_brief_due on public.tickets (brief_due_at) where brief_due_at is not null;
+create index tickets_draft on public.tickets (draft_id) where draft_id is not null;
 create index tickets_due on public.tickets (due_at) where due_at is not null;
 create index tickets_agency on public.tickets (agency_id, status);
 create index tickets_officer on public.tickets (officer_id, status);
@@ -148,7 +158,7 @@ create table public.ticket_events (
 comment on table public.ticket_events is
   'The timeline of a ticket: every step, who, when, what was said. Append-only. The actor''s name is copied so that readers need no right to staff. Nguồn: QĐ583 Điều 10.1.';
 comment on column public.ticket_events.kind is
-  'received, clarification_asked, clarification_supplied, refused, answered_directly, transferred, forwarded, recalled, returned, committed, commitment_change_asked, commitment_change_approved, commitment_change_refused, escalated, overdue, directed, answered, head_answered, relayed, rated, reopened, closed, withdrawn, urged, reassigned, noted, attached, warned, breached, contact_revealed, imported, moved';
+  'received, clarification_asked, clarification_supplied, refused, coordinated, task_added, task_answered, task_returned, task_forwarded, task_cancelled, tasks_ended, task_moved, marked_urgent, phoned, explanation_needed, briefed, draft_submitted, draft_approved, draft_sent_back, answered_directly, transferred, forwarded, recalled, returned, committed, commitment_change_asked, commitment_change_approved, commitment_change_refused, escalated, overdue, directed, answered, head_answered, relayed, rated, reopened, closed, withdrawn, urged, reassigned, noted, called, called_back, attached, attachment_removed, warned, breached, contact_revealed, imported, moved';
 create index ticket_events_ticket on public.ticket_events (ticket_id, at, id);
 create index ticket_events_actor on public.ticket_events (actor_id);
 create index ticket_events_actor_agency on public.ticket_events (actor_agency_id);
@@ -200,17 +210,22 @@ create table public.ticket_attachments (
   byte_size bigint not null check (byte_size > 0),
   kind text not null check (kind in ('image', 'video', 'audio', 'document')),
   uploaded_by_id bigint references public.staff (id),
-  created_at timestamptz not null default clock_timestamp()
+  created_at timestamptz not null default clock_timestamp(),
+  removed_at timestamptz,
+  removed_by_id bigint references public.staff (id)
 );
 comment on table public.ticket_attachments is 'Images, video, audio, documents of a ticket, in the private bucket "attachments". Nguồn: QĐ583 Điều 7.';
+comment on column public.ticket_attachments.removed_at is 'Attached by mistake and taken out of everyone''s sight; row and object stay for an audit.';
+create index ticket_attachments_removed_by on public.ticket_attachments (removed_by_id);
 create index ticket_attachments_ticket on public.ticket_attachments (ticket_id);
 create index ticket_attachments_uploaded_by on public.ticket_attachments (uploaded_by_id);
 alter table public.ticket_attachments enable row level security;
 
 -- Who may read. Writing goes through the step functions only: no insert, update or delete policy on any of these.
-create policy "tickets.read: all, or own agencies, or assigned" on public.tickets for select to authenticated
+create policy "tickets.read: all, or own agencies, or taking part, or assigned" on public.tickets for select to authenticated
   using ((select authz.can_all('tickets.read'))
     or agency_id = any ((select authz.agency_ids('tickets.read'))::bigint[])
+    or task_agency_ids && (select authz.agency_ids('tickets.read'))
     or (officer_id = any ((select authz.acting_for())::bigint[]) and (select authz.can('tickets.read'))));
 create policy "ticket_events.read: with the ticket" on public.ticket_events for select to authenticated
   using ((select authz.can_all('tickets.read')) or exists (select from public.tickets t where t.id = ticket_id));
@@ -219,6 +234,6 @@ create policy "ticket_answers.read: with the ticket" on public.ticket_answers fo
 create policy "ticket_ratings.read: with the ticket" on public.ticket_ratings for select to authenticated
   using ((select authz.can_all('tickets.read')) or exists (select from public.tickets t where t.id = ticket_id));
 create policy "ticket_attachments.read: with the ticket" on public.ticket_attachments for select to authenticated
-  using ((select authz.can_all('tickets.read')) or exists (select from public.tickets t where t.id = ticket_id));
+  using (removed_at is null and ((select authz.can_all('tickets.read')) or exists (select from public.tickets t where t.id = ticket_id)));
 create policy "import_batches.read: importers" on public.import_batches for select to authenticated
   using ((select authz.can('tickets.import')) or (select authz.can_all('tickets.read')));

@@ -20,7 +20,12 @@ const tick: Job = {
   run: async (pool) => (await pool.query("select sla.tick()")).rows[0],
 };
 
-const jobs: Job[] = [tick];
+const callBacks: Job = {
+  name: "call-backs",
+  run: async (pool) => (await pool.query("select private.remind_call_backs(clock_timestamp())")).rows[0],
+};
+
+const jobs: Job[] = [tick, callBacks];
 const longestWait = 5 * 60_000;
 
 /**

@@ -91,6 +91,11 @@ export const tables: Record<string, TableRights> = {
   ticket_attachments: { read: ticketRead },
   clocks: { read: ticketRead },
   clock_due_changes: { read: ticketRead },
+  calls: { read: { operator: "all", supervisor: "all" } },
+  call_backs: { read: { operator: "all", supervisor: "all" } },
+  call_back_attempts: { read: { operator: "all", supervisor: "all" } },
+  nuisance_marks: { read: { operator: "all", supervisor: "all" } },
+  shift_handovers: { read: { operator: "all", supervisor: "all" } },
   import_batches: { read: { operator: "all", supervisor: "all", city_leader: "all" } },
   ...receptionTables,
 };
@@ -103,6 +108,7 @@ const boardReaders: Role[] = ["operator", ...agencyHandlers, "supervisor", "city
 export const functions: Record<string, readonly Role[]> = {
   // Nothing of anyone's: callable by all, answers nothing private.
   fold: roles,
+  attachment_types: roles,
   my_permissions: roles,
   // Shows rows of ticket_list only: row-level security answers.
   find_tickets: roles,
@@ -156,6 +162,8 @@ export const functions: Record<string, readonly Role[]> = {
   reassign_ticket: ["supervisor"],
   add_note: ticketReaders,
   add_attachment: ["operator", ...agencyHandlers],
+  remove_attachment: ["operator", ...agencyHandlers, "supervisor"],
+  orphaned_uploads: ["admin"],
   reveal_contact: ["operator", ...agencyHandlers],
   ticket_actions: ticketReaders,
   // Counts only what the caller may read: nothing without a right.
@@ -168,6 +176,17 @@ export const functions: Record<string, readonly Role[]> = {
   bulk_close: ["operator"],
   bulk_forward: agencyHandlers,
   search_ticket_ids: ticketReaders,
+
+  log_call: ["operator"],
+  reveal_caller: ["operator"],
+  mark_nuisance: ["operator"],
+  unmark_nuisance: ["operator"],
+  schedule_call_back: ["operator"],
+  record_call_back: ["operator"],
+  reassign_call_back: ["operator"],
+  shift_state: ["operator"],
+  hand_over_shift: ["operator"],
+  take_over_shift: ["operator"],
 
   start_import: ["operator"],
   stage_import_rows: ["operator"],

@@ -102,6 +102,28 @@ export async function buildWorld(db: Db): Promise<World> {
     ]);
   }
   await db.rows("insert into public.citizens (full_name, phone) values ('Nguyễn Thử', '0900000000')");
+  await db.rows(
+    "insert into public.calls (outcome, started_at, ended_at, staff_id, staff_name, recorded_at) values ('silent', now(), now(), $1, 'thử', now())",
+    [outsider.staffId],
+  );
+  const callBackId = await db.value(
+    `insert into public.call_backs (citizen_id, phone_masked, reason, due_at, created_by_id, created_by_name, created_at)
+     select max(id), '•••', 'thử', now(), $1, 'thử', now() from public.citizens returning id`,
+    [outsider.staffId],
+  );
+  await db.rows(
+    "insert into public.call_back_attempts (call_back_id, at, result, staff_id, staff_name) values ($1, now(), 'busy', $2, 'thử')",
+    [callBackId, outsider.staffId],
+  );
+  await db.rows(
+    `insert into public.nuisance_marks (citizen_id, phone_masked, reason, marked_at, marked_by_id, marked_by_name)
+     select max(id), '•••', 'thử', now(), $1, 'thử' from public.citizens`,
+    [outsider.staffId],
+  );
+  await db.rows(
+    "insert into public.shift_handovers (since, handed_at, from_staff_id, from_name, state) values (now(), now(), $1, 'thử', '{}')",
+    [outsider.staffId],
+  );
   await db.rows("insert into public.import_batches (staff_id, file_name, layout) values ($1, 'thu.csv', '')", [
     outsider.staffId,
   ]);
