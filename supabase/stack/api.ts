@@ -13,7 +13,7 @@ export interface ApiOptions {
 }
 
 /** The largest file that can be uploaded: an hour of telephone audio, not a film. */
-const fileSizeLimit = "50MiB";
+const fileSizeMebibytes = 50;
 
 /** The embedded Supabase server over a database. Its picture of the schema is taken at its first request. */
 export function createApi(options: ApiOptions): App {
@@ -36,11 +36,11 @@ export function createApi(options: ApiOptions): App {
       minimum_password_length: 8,
       jwt_expiry: 3600,
     },
-    storage: { enabled: true, file_size_limit: fileSizeLimit },
+    storage: { enabled: true, file_size_limit: `${fileSizeMebibytes}MiB` },
     studio: { enabled: false },
     options: { server: { admin: false, disableStudio: true } },
   } as ConstructorParameters<typeof App>[0]);
-  app._storageAdapter = new LocalFiles(options.filesFolder);
+  app._storageAdapter = new LocalFiles(options.filesFolder, fileSizeMebibytes * 1_048_576);
   app._mailer = accountMailer(options.siteUrl, options.deliver);
   return app as App;
 }

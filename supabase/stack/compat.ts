@@ -8,7 +8,12 @@ import { createPostgresConnection, type PostgresConnection } from "@supabase/lit
 
 interface RequestContext {
   url: URL;
+  request: Request;
   databaseError?: DatabaseError;
+  /** Set once the storage adapter answers with a part of the file only. */
+  isPartial?: boolean;
+  /** Set when the storage adapter stopped an upload that grew too large. */
+  isTooLarge?: boolean;
   log: (line: string) => void;
 }
 
@@ -101,13 +106,14 @@ export async function handleRequest(
   options: { peerAddress: string | null; log: (line: string) => void },
 ): Promise<Response> {
   const url = new URL(request.url);
-  const context: RequestContext = { url, log: options.log };
+  const context: RequestContext = { url, request, log: options.log };
   return current.run(context, async () => {
     const mended = url.pathname.startsWith("/storage/v1/object/") ? await unwrapUpload(request) : request;
     const response = await app.fetch(mended, { peerAddress: options.peerAddress });
     if (isSigning.test(url.pathname) && request.method === "POST" && response.ok) return mendSignedAddress(response);
+    if (context.isTooLarge) return jsonAnswer(tooLarge, response, 400);
     if (url.pathname.startsWith("/storage/v1/object/") && request.method === "GET" && response.ok)
-      return mendDownload(response, url);
+      return mendDownload(response, url, context.isPartial ? 206 : response.status);
     if (!url.pathname.startsWith("/rest/v1/") || response.status < 400 || !context.databaseError) return response;
     return mendError(response, context.databaseError, isSignedIn(request));
   });
@@ -231,7 +237,7 @@ async function mendSignedAddress(response: Response): Promise<Response> {
  * A file somebody uploaded comes from the console's own address here, so it must never run as a page of it: anything
  * but pictures, sound, film, plain text and PDF is offered for saving. `?download=name` works as on Supabase.
  */
-function mendDownload(response: Response, url: URL): Response {
+function mendDownload(response: Response, url: URL, status: number): Response {
   const headers = new Headers(response.headers);
   const type = headers.get("content-type") ?? "";
   const isHarmless = /^(image\/(?!svg)|audio\/|video\/|text\/plain|application\/pdf)/.test(type);
@@ -243,7 +249,44 @@ function mendDownload(response: Response, url: URL): Response {
   }
   // A sandboxed PDF is not shown by browsers at all.
   if (!type.startsWith("application/pdf")) headers.set("content-security-policy", "sandbox; default-src 'none'");
-  return new Response(response.body, { status: response.status, headers });
+  return new Response(response.body, { status, headers });
+}
+
+/** As Storage says it. */
+const tooLarge = {
+  statusCode: "413",
+  error: "Payload too large",
+  message: "The object exceeded the maximum allowed size",
+};
+
+/** The error with which the storage adapter stops an upload; the sender is told in Storage's words. */
+export function refuseUpload(): Error {
+  const context = current.getStore();
+  if (context) context.isTooLarge = true;
+  return new Error(tooLarge.message);
+}
+
+/**
+ * The one part of a file that the request asks for (`Range: bytes=…`), as Storage answers it: players jump in a
+ * recording with it. Undefined = the whole file: nothing asked, several parts, nonsense, or the file has changed since.
+ */
+export function requestedRange(size: number, eTag: string): { start: number; end: number } | undefined {
+  const request = current.getStore()?.request;
+  const match = /^bytes=(\d*)-(\d*)$/.exec(request?.headers.get("range")?.trim() ?? "");
+  const ifRange = request?.headers.get("if-range");
+  if (!match || request?.method !== "GET" || (ifRange && ifRange !== eTag)) return undefined;
+  const [, first = "", last = ""] = match;
+  if (!first && !last) return undefined;
+  const start = first ? Number(first) : Math.max(0, size - Number(last));
+  const end = first && last ? Math.min(Number(last), size - 1) : size - 1;
+  return start <= end && start < size ? { start, end } : undefined;
+}
+
+/** Marks the answer as a part and returns what its headers must say. */
+export function answerRange({ start, end }: { start: number; end: number }, size: number) {
+  const context = current.getStore();
+  if (context) context.isPartial = true;
+  return { contentRange: `bytes ${start}-${end}/${size}`, contentLength: end - start + 1 };
 }
 
 function decoded(text: string): string {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { copyFile, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import type { App } from "@supabase/lite";
+import { answerRange, refuseUpload, requestedRange } from "./compat.ts";
 
 type StorageAdapter = NonNullable<App["_storageAdapter"]>;
 type ObjectMetadata = Awaited<ReturnType<StorageAdapter["headObject"]>>;
@@ -14,7 +15,11 @@ interface Facts {
   mimetype: string;
   cacheControl: string;
   eTag: string;
+  /** The first bytes in hexadecimal: the database compares them with what the media type promises. */
+  head: string;
 }
+
+const headBytes = 64;
 
 /**
  * Keeps uploaded files in the data folder. File names are hashes of bucket, key and version: a key can then hold
@@ -23,7 +28,10 @@ interface Facts {
 export class LocalFiles implements StorageAdapter {
   readonly driver = undefined;
 
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    private readonly maxBytes = Number.POSITIVE_INFINITY,
+  ) {}
 
   // The server writes without a version and reads with one: only bucket and key name a file.
   private path(bucket: string, key: string): string {
@@ -43,36 +51,62 @@ export class LocalFiles implements StorageAdapter {
   ): Promise<ObjectMetadata> {
     const path = this.path(bucket, key);
     await mkdir(dirname(path), { recursive: true });
-    const staging = `${path}.${process.pid}.${Date.now()}`;
+    const staging = `${path}.${process.pid}.${randomUUID()}`;
     const hash = createHash("md5");
     const source = body instanceof Uint8Array ? Readable.from([body]) : Readable.fromWeb(body as WebStream);
-    await pipeline(
-      source,
-      async function* (chunks: AsyncIterable<Uint8Array>) {
-        for await (const chunk of chunks) {
-          hash.update(chunk);
-          yield chunk;
-        }
-      },
-      createWriteStream(staging, { mode: 0o600 }),
-    );
-    const facts: Facts = { mimetype: contentType, cacheControl, eTag: `"${hash.digest("hex")}"` };
-    await writeFile(`${path}.json`, JSON.stringify(facts), { mode: 0o600 });
-    await rename(staging, path);
+    const { maxBytes } = this;
+    let size = 0;
+    let head = Buffer.alloc(0);
+    try {
+      await pipeline(
+        source,
+        async function* (chunks: AsyncIterable<Uint8Array>) {
+          for await (const chunk of chunks) {
+            size += chunk.byteLength;
+            // The server only looks at the announced length, which a stream need not have.
+            if (size > maxBytes) throw refuseUpload();
+            if (head.length < headBytes) head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]);
+            hash.update(chunk);
+            yield chunk;
+          }
+        },
+        createWriteStream(staging, { mode: 0o600 }),
+      );
+      const facts: Facts = {
+        mimetype: contentType,
+        cacheControl,
+        eTag: `"${hash.digest("hex")}"`,
+        head: head.toString("hex"),
+      };
+      await writeFile(`${path}.json`, JSON.stringify(facts), { mode: 0o600 });
+      await rename(staging, path);
+    } catch (error) {
+      // A connection that broke leaves nothing behind.
+      await rm(staging, { force: true });
+      throw error;
+    }
     return this.headObject(bucket, key);
   }
 
   async headObject(bucket: string, key: string): Promise<ObjectMetadata> {
     const path = this.path(bucket, key);
     const [{ size, mtime }, facts] = await Promise.all([stat(path), readFile(`${path}.json`, "utf8")]);
-    const { mimetype, cacheControl, eTag } = JSON.parse(facts) as Facts;
-    return { mimetype, cacheControl, eTag, size, contentLength: size, lastModified: mtime, httpStatusCode: 200 };
+    const { mimetype, cacheControl, eTag, head } = JSON.parse(facts) as Facts;
+    const told = { mimetype, cacheControl, eTag, size, contentLength: size, lastModified: mtime, httpStatusCode: 200 };
+    return { ...told, head } as ObjectMetadata;
   }
 
   async getObject(bucket: string, key: string) {
     const metadata = await this.headObject(bucket, key);
+    const range = requestedRange(metadata.size, metadata.eTag);
     const file = await open(this.path(bucket, key));
-    return { metadata, httpStatusCode: 200, body: Readable.toWeb(file.createReadStream()) };
+    if (!range) return { metadata, httpStatusCode: 200, body: Readable.toWeb(file.createReadStream()) };
+    const part = answerRange(range, metadata.size);
+    return {
+      metadata: { ...metadata, ...part },
+      httpStatusCode: 206,
+      body: Readable.toWeb(file.createReadStream(range)),
+    };
   }
 
   async deleteObject(bucket: string, key: string): Promise<void> {

@@ -16,7 +16,7 @@ test("through the HTTP API: received, a recording attached, transferred, heard a
   expect((await operator.client.rpc("receive_ticket", { p_ticket: form })).data).toEqual(received.data);
 
   const path = `tickets/${id}/${randomUUID()}.mp3`;
-  const sound = new TextEncoder().encode("ghi âm").buffer as ArrayBuffer;
+  const sound = new TextEncoder().encode("ID3 ghi âm").buffer as ArrayBuffer;
   const upload = (who: typeof operator) =>
     who.client.storage.from("attachments").upload(path, sound, { contentType: "audio/mpeg" });
   expect((await upload(officer)).error).not.toBeNull();
@@ -40,7 +40,7 @@ test("through the HTTP API: received, a recording attached, transferred, heard a
   ]);
 
   const heard = await officer.client.storage.from("attachments").download(path);
-  expect(await heard.data?.text()).toBe("ghi âm");
+  expect(await heard.data?.text()).toBe("ID3 ghi âm");
   expect((await stranger.client.storage.from("attachments").download(path)).error).not.toBeNull();
   expect((await anonymousClient().storage.from("attachments").download(path)).error).not.toBeNull();
 
@@ -68,6 +68,7 @@ test("through the HTTP API: received, a recording attached, transferred, heard a
     "close_ticket",
     "add_note",
     "add_attachment",
+    "remove_attachment",
     "reveal_contact",
   ]);
 
