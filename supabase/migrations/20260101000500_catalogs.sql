@@ -115,7 +115,7 @@ language plpgsql stable security definer set search_path = '' as $$
 begin
   -- Whoever may see a catalogue may see how it came to be; everything else needs audit.read.
   if (authz.can_all('audit.read')
-    or (p_table in ('public.agencies', 'public.categories', 'public.canned_answers', 'sla.calendars', 'sla.calendar_hours',
+    or (p_table in ('public.agencies', 'public.categories', 'public.canned_answers', 'public.knowledge_articles', 'sla.calendars', 'sla.calendar_hours',
           'sla.calendar_exceptions', 'sla.calendar_exception_hours', 'sla.rules') and authz.can('catalogs.read'))) is not true then
     perform private.fail('403', 'authz.forbidden', 'permission denied: audit.read', '{"permission": "audit.read"}');
   end if;

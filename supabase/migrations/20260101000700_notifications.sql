@@ -9,18 +9,21 @@ create table public.notifications (
   subject_id bigint,
   params jsonb not null default '{}',
   created_at timestamptz not null,
-  read_at timestamptz
+  read_at timestamptz,
+  -- What belongs to one record is shown as one line; what belongs to none stands alone.
+  group_key text not null generated always as (coalesce(subject_type || ':' || subject_id::text, 'notification:' || id::text)) stored
 );
 comment on table public.notifications is
   'The in-app bell: kind names the text (notifications.<kind> in the console''s locales), params fill it, the subject is the record it leads to.';
 create index notifications_unread on public.notifications (staff_id, id) where read_at is null;
 create index notifications_staff on public.notifications (staff_id, id desc);
+create index notifications_group on public.notifications (staff_id, group_key, id desc);
 alter table public.notifications enable row level security;
 create policy "notifications.read: own" on public.notifications for select to authenticated
   using (staff_id = (select authz.person()));
 -- No insert or update policy: the cause writes them, mark_notifications_read() reads them off.
 
-create function public.mark_notifications_read(p_up_to_id bigint, p_only_id boolean default false)
+create function public.mark_notifications_read(p_up_to_id bigint, p_only_id boolean default false, p_group_key text default null)
 returns integer language plpgsql volatile security definer set search_path = '' as $$
 declare v_count integer;
 begin
@@ -29,12 +32,13 @@ begin
   end if;
   update public.notifications set read_at = clock_timestamp()
   where staff_id = authz.person() and read_at is null
-    and case when p_only_id then id = p_up_to_id else id <= p_up_to_id end;
+    and case when p_only_id then id = p_up_to_id else id <= p_up_to_id end
+    and (p_group_key is null or group_key = p_group_key);
   get diagnostics v_count = row_count;
   return v_count;
 end $$;
-comment on function public.mark_notifications_read(bigint, boolean) is
-  'Marks the caller''s notifications read, up to and including an id, or that one alone; returns how many.';
+comment on function public.mark_notifications_read(bigint, boolean, text) is
+  'Marks the caller''s notifications read, up to and including an id (of one record only, when its group_key is named), or that one alone; returns how many. What came after the list was read stays unread.';
 
 create table private.outbox (
   id bigint generated always as identity primary key,

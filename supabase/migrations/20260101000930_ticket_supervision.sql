@@ -83,7 +83,7 @@ begin
   from (
     select t.id, t.officer_id from public.tickets t
     left join sla.clocks c on c.id = t.current_clock_id
-    where t.agency_id = p_agency_id and t.status in ('assigned', 'verifying', 'escalated', 'overdue', 'directed')
+    where t.agency_id = p_agency_id and t.status in ('assigned', 'verifying', 'escalated', 'overdue', 'directed', 'coordination')
       -- What went to the head has been missed once already.
       and (t.due_at <= p_now or c.warn_at <= p_now or t.status in ('escalated', 'overdue'))
     order by t.id for update of t
@@ -124,7 +124,8 @@ begin
   if p_agency_id = v_ticket.agency_id then
     perform private.fail('422', 'ticket.field_invalid', 'the ticket is with that agency already', '{"field": "agency_id", "problem": "same"}');
   end if;
-  perform sla.cancel_clocks('ticket', p_ticket_id, null, v_now);
+  perform private.cancel_handling(p_ticket_id, v_now);
+  perform private.cancel_tasks(p_ticket_id, v_now, p_actor_id);
   perform private.tell(p_ticket_id, private.ticket_people(v_ticket, '{officer,agency_head}'), 'ticket_recalled', v_now, '{}', jsonb_build_object('reason', v_reason));
   v_assigned := private.assign_agency(p_ticket_id, p_agency_id, null, v_now);
   perform private.tell(p_ticket_id, private.ticket_people(v_assigned, case when v_assigned.officer_id is null then '{agency_head}'::text[] else '{officer}' end),
@@ -216,7 +217,7 @@ declare
   v_day date := (v_now at time zone 'Asia/Ho_Chi_Minh')::date;
   v_assigned public.tickets;
 begin
-  perform sla.cancel_clocks('ticket', p_ticket_id, null, v_now);
+  perform private.cancel_handling(p_ticket_id, v_now);
   update public.tickets set answered_at = null, relayed_at = null, closed_at = null, reopen_count = reopen_count + 1 where id = p_ticket_id;
   if exists (select from public.agencies a where a.id = v_ticket.agency_id and a.archived_at is null and (a.valid_to is null or a.valid_to >= v_day)) then
     -- The same officer, if still there to take it.
@@ -248,7 +249,7 @@ declare
   v_ticket public.tickets := private.open_step('close_ticket', p_ticket_id, p_now, p_version);
   v_now timestamptz := greatest(p_now, v_ticket.last_event_at);
 begin
-  perform sla.cancel_clocks('ticket', p_ticket_id, null, v_now);
+  perform private.cancel_handling(p_ticket_id, v_now);
   update public.tickets set status = 'closed', closed_at = v_now where id = p_ticket_id;
   return private.finish_step(v_ticket, 'closed', v_now, p_actor_id, private.tidy(p_note));
 end $$;
@@ -270,6 +271,7 @@ declare
   v_reason text := private.required_text(p_reason, 'reason');
 begin
   perform sla.cancel_clocks('ticket', p_ticket_id, null, v_now);
+  perform private.cancel_tasks(p_ticket_id, v_now, p_actor_id);
   update public.tickets set status = 'withdrawn', closed_at = v_now, commitment_request = null where id = p_ticket_id;
   if v_ticket.agency_id is not null then
     perform private.tell(p_ticket_id, private.ticket_people(v_ticket, '{officer}'), 'ticket_withdrawn', v_now, '{}', jsonb_build_object('reason', v_reason));
@@ -285,23 +287,3 @@ begin
   return private.withdraw_ticket(v_actor_id, v_now, p_ticket_id, p_reason, p_version);
 end $$;
 comment on function public.withdraw_ticket(bigint, text, integer) is 'Withdraws a ticket at the citizen''s wish. Nguồn: SPEC §3.';
-
-create function private.add_note(p_actor_id bigint, p_now timestamptz, p_ticket_id bigint, p_note text)
-returns jsonb language plpgsql volatile set search_path = '' as $$
-declare
-  v_ticket public.tickets := private.open_step('add_note', p_ticket_id, p_now, null);
-  v_note text := private.required_text(p_note, 'note');
-begin
-  -- A note is not a step: it must not make somebody's answer, half written, stale. The version stays.
-  perform private.add_ticket_event(p_ticket_id, 'noted', greatest(p_now, v_ticket.last_event_at), p_actor_id, null, null, v_ticket.agency_id, v_note);
-  return private.ticket_result(v_ticket);
-end $$;
-comment on function private.add_note(bigint, timestamptz, bigint, text) is 'An internal note on the timeline; citizens never see it. Nguồn: SPEC §3.';
-
-create function public.add_note(p_ticket_id bigint, p_note text)
-returns jsonb language plpgsql volatile security definer set search_path = '' as $$
-declare v_now timestamptz := clock_timestamp(); v_actor_id bigint := authz.require_step('add_note', p_ticket_id, v_now);
-begin
-  return private.add_note(v_actor_id, v_now, p_ticket_id, p_note);
-end $$;
-comment on function public.add_note(bigint, text) is 'Adds an internal note. Nguồn: SPEC §3.';

@@ -68,6 +68,10 @@ export async function buildWorld(db: Db): Promise<World> {
       [id, answerId, label],
     );
     await db.rows(
+      "insert into public.ticket_followers (ticket_id, staff_id, display_name, followed_at) select $1, s.id, $2, now() from public.staff s limit 1",
+      [id, label],
+    );
+    await db.rows(
       `insert into public.ticket_attachments (ticket_id, storage_path, file_name, media_type, byte_size, kind)
        values ($1, $2, $2, 'image/png', 1, 'image')`,
       [id, label],
@@ -137,6 +141,11 @@ export async function buildWorld(db: Db): Promise<World> {
   await db.rows(
     "insert into public.canned_answers (code, title, purpose, body) values ('THU', 'Thử', 'answer', 'Thử')",
   );
+  await db.rows("insert into public.knowledge_articles (title, body, status) values ('Thử', 'Thử', 'published')");
+  await db.rows(
+    `insert into public.knowledge_uses (article_id, used_on, how)
+     select a.id, '2026-01-02', 'read' from public.knowledge_articles a on conflict do nothing`,
+  );
   // Other tests leave clocks of their own making in the API's database; they are not to be computed anew.
   await db.rows("select set_config('sla.recompute_on_edit', 'off', false)");
   await db.rows(
@@ -163,6 +172,7 @@ const labelled: Record<string, string> = {
   ticket_events: byTicket("ticket_events"),
   ticket_answers: byTicket("ticket_answers"),
   ticket_ratings: byTicket("ticket_ratings"),
+  ticket_followers: byTicket("ticket_followers"),
   ticket_attachments: byTicket("ticket_attachments"),
   clocks:
     "select t.code as label from public.clocks x join public.tickets t on t.id = x.subject_id and x.subject_type = 'ticket'",
