@@ -47,9 +47,10 @@ alter table private.request_counts enable row level security;
 
 create function private.client_address()
 returns text language sql stable set search_path = '' as $$
-  -- A proxy in front writes the last entry of x-forwarded-for; what stands before it is whatever the caller claimed.
-  -- Cloudflare (hosted Supabase) tells the address in a header of its own.
-  select coalesce(h ->> 'cf-connecting-ip', h ->> 'x-real-ip', trim(split_part(h ->> 'x-forwarded-for', ',', -1)), 'unknown')
+  -- A header is only worth what the server in front makes of it, so the setting names the one it writes itself. The last
+  -- entry of x-forwarded-for is the nearest proxy's; what stands before it is whatever the caller claimed.
+  select coalesce(nullif(trim(h ->> coalesce(private.setting('public.address_header') #>> '{}', 'x-real-ip')), ''),
+    nullif(trim(split_part(h ->> 'x-forwarded-for', ',', -1)), ''), 'unknown')
   from (select nullif(current_setting('request.headers', true), '')::jsonb as h) as headers
 $$;
 comment on function private.client_address() is

@@ -9,6 +9,7 @@ const inputs = [
   "console/src",
   "console/public",
   "console/index.html",
+  "console/public.html",
   "console/package.json",
   "console/vite.config.ts",
   "supabase/types",

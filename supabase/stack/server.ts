@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
-import { chooseEncoding, compress, staticFiles } from "./static-files.ts";
+import { clientAddress, tellAddress, trustedProxies } from "./client-address.ts";
+import { chooseEncoding, compress, type Page, staticFiles } from "./static-files.ts";
 
 /** Answers the requests under /auth/v1, /rest/v1 and /storage/v1. */
 export type ApiHandler = (request: Request, peerAddress: string | null) => Promise<Response>;
@@ -22,6 +23,8 @@ export interface ServerOptions {
   json?: Record<string, () => unknown>;
   /** Addresses beside our own that the page may connect to. */
   connectTo?: string[];
+  /** Proxies of ours in front of this server; without the option as TRUSTED_PROXIES says. */
+  trustedProxies?: number;
   log: (line: string) => void;
 }
 
@@ -29,8 +32,9 @@ const apiPath = /^\/(auth|rest|storage)\/v1(\/|$)/;
 
 /** Starts the one HTTP server: API, runtime configuration and console. */
 export async function serve(options: ServerOptions): Promise<Server> {
-  const serveFile = staticFiles(options.consoleFolder, () =>
-    securityHeaders(options.connectTo ?? [], inlineScripts(join(options.consoleFolder, "index.html"))),
+  const proxies = options.trustedProxies ?? trustedProxies();
+  const serveFile = staticFiles(options.consoleFolder, (page) =>
+    securityHeaders(page, options.connectTo ?? [], inlineScripts(join(options.consoleFolder, page))),
   );
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -46,7 +50,7 @@ export async function serve(options: ServerOptions): Promise<Server> {
     const pathname = new URL(request.url ?? "/", "http://localhost").pathname;
     if (options.api && apiPath.test(pathname)) {
       const api = options.api();
-      if (api) return relay(request, response, api);
+      if (api) return relay(request, response, api, proxies);
       response.setHeader("retry-after", "1");
       return sendJson(response, 503, { message: "The database is being prepared." });
     }
@@ -83,12 +87,19 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
   response.end(JSON.stringify(value));
 }
 
-async function relay(request: IncomingMessage, response: ServerResponse, api: ApiHandler): Promise<void> {
+async function relay(
+  request: IncomingMessage,
+  response: ServerResponse,
+  api: ApiHandler,
+  proxies: number,
+): Promise<void> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined && name !== "connection")
       headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
+  const address = clientAddress(request.headers, request.socket.remoteAddress, proxies);
+  tellAddress(headers, address);
   const hasBody = request.method !== "GET" && request.method !== "HEAD";
   const answer = await api(
     new Request(`http://${request.headers.host ?? "localhost"}${request.url}`, {
@@ -97,7 +108,7 @@ async function relay(request: IncomingMessage, response: ServerResponse, api: Ap
       body: hasBody ? (Readable.toWeb(request) as unknown as ReadableStream) : undefined,
       duplex: "half",
     } as RequestInit),
-    request.socket.remoteAddress ?? null,
+    address,
   );
   const outgoing: Record<string, string | string[]> = { "x-content-type-options": "nosniff" };
   answer.headers.forEach((value, name) => {
@@ -122,36 +133,40 @@ async function relay(request: IncomingMessage, response: ServerResponse, api: Ap
   else await pipeline(Readable.fromWeb(answer.body as WebStream), response);
 }
 
-let known: { time: number; hashes: string[] } | undefined;
+const known = new Map<string, { time: number; hashes: string[] }>();
 
 /** The few lines the page itself carries (light or dark before anything loads) are allowed by their fingerprint. */
 function inlineScripts(page: string): string[] {
   if (!existsSync(page)) return [];
   const { mtimeMs } = statSync(page);
-  if (known?.time !== mtimeMs) {
-    const scripts = readFileSync(page, "utf8").matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g);
-    const hashes = [...scripts].map(
-      ([, text]) =>
-        `'sha256-${createHash("sha256")
-          .update(text ?? "")
-          .digest("base64")}'`,
-    );
-    known = { time: mtimeMs, hashes };
-  }
-  return known.hashes;
+  const kept = known.get(page);
+  if (kept?.time === mtimeMs) return kept.hashes;
+  const scripts = readFileSync(page, "utf8").matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g);
+  const hashes = [...scripts].map(
+    ([, text]) =>
+      `'sha256-${createHash("sha256")
+        .update(text ?? "")
+        .digest("base64")}'`,
+  );
+  known.set(page, { time: mtimeMs, hashes });
+  return hashes;
 }
 
-/** antd puts its styles into the page at run time: styles may be inline, scripts may not. */
-function securityHeaders(connectTo: string[], scripts: string[]): Record<string, string> {
+/**
+ * What a page may load. antd puts its styles into the console at run time, so styles may be inline there; the public
+ * page's may not, and it uses no microphone or camera. Scripts may be inline on neither.
+ */
+function securityHeaders(page: Page, connectTo: string[], scripts: string[]): Record<string, string> {
+  const isPublic = page === "public.html";
   const policy = [
     "default-src 'self'",
     `script-src 'self' ${scripts.join(" ")}`,
-    "style-src 'self' 'unsafe-inline'",
+    `style-src 'self'${isPublic ? "" : " 'unsafe-inline'"}`,
     `img-src 'self' data: blob: ${connectTo.join(" ")}`,
     `media-src 'self' blob: ${connectTo.join(" ")}`,
     "font-src 'self' data:",
     `connect-src 'self' ${connectTo.join(" ")}`,
-    "worker-src 'self' blob:",
+    isPublic ? "worker-src 'none'" : "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -160,7 +175,10 @@ function securityHeaders(connectTo: string[], scripts: string[]): Record<string,
   return {
     "content-security-policy": policy.map((part) => part.trim()).join("; "),
     "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "permissions-policy": "camera=(self), microphone=(self), geolocation=(self), display-capture=(self)",
+    // A rating link is a key: no other site learns it from a link followed.
+    "referrer-policy": isPublic ? "no-referrer" : "same-origin",
+    "permissions-policy": isPublic
+      ? "camera=(), microphone=(), geolocation=(self), display-capture=()"
+      : "camera=(self), microphone=(self), geolocation=(self), display-capture=(self)",
   };
 }

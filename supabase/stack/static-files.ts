@@ -25,22 +25,27 @@ const contentTypes: Record<string, string> = {
 
 const isText = (extension: string) => /^\.(html|js|mjs|css|json|svg|txt|webmanifest|map)$/.test(extension);
 
+/** The two pages of the bundle: the console, and what citizens use without a login. */
+export type Page = "index.html" | "public.html";
+
+const pageOf = (pathname: string): Page =>
+  /^\/(cong-dan|danh-gia)(\/|$)|^\/public\.html$/.test(pathname) ? "public.html" : "index.html";
+
 /**
- * Serves a folder as a single-page application: a path without a file is the page itself, files with a hash in their
+ * Serves a folder as single-page applications: a path without a file is the page it belongs to, files with a hash in their
  * name are cached for ever, text is compressed once and kept.
  */
-export function staticFiles(folder: string, headers: () => Record<string, string>) {
+export function staticFiles(folder: string, headersOf: (page: Page) => Record<string, string>) {
   const compressed = new Map<string, Promise<Buffer>>();
 
   return async (request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> => {
     const isAsset = pathname.startsWith("/assets/");
-    const file =
-      locate(folder, pathname) ?? (isAsset || extname(pathname) !== "" ? undefined : join(folder, "index.html"));
+    const page = pageOf(pathname);
+    const headers = headersOf(page);
+    const file = locate(folder, pathname) ?? (isAsset || extname(pathname) !== "" ? undefined : join(folder, page));
     if (!file || !existsSync(file)) {
-      response.writeHead(404, { "content-type": "text/plain; charset=utf-8", ...headers() });
-      response.end(
-        existsSync(join(folder, "index.html")) ? "Not found\n" : "The console has not been built: npm run build\n",
-      );
+      response.writeHead(404, { "content-type": "text/plain; charset=utf-8", ...headers });
+      response.end(existsSync(join(folder, page)) ? "Not found\n" : "The console has not been built: npm run build\n");
       return;
     }
     const { size, mtimeMs } = statSync(file);
@@ -51,7 +56,7 @@ export function staticFiles(folder: string, headers: () => Record<string, string
       "cache-control": isAsset ? "public, max-age=31536000, immutable" : "no-cache",
       etag,
       vary: "accept-encoding",
-      ...headers(),
+      ...headers,
     };
     if (request.headers["if-none-match"] === etag) {
       response.writeHead(304, base).end();

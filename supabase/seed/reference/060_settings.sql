@@ -14,6 +14,8 @@ insert into public.settings (key, value, name, description) values
   ('public.lookups_per_address', '200', 'Số lần tra cứu từ một địa chỉ mạng trong một giờ', 'Chặn dò mã phiếu và số điện thoại.'),
   ('public.wrong_lookups', '15', 'Số lần tra cứu sai liên quan một số điện thoại hoặc một mã phiếu trong một giờ', 'Hết số lần này phải đợi sang giờ sau, kể cả khi nhập đúng: như vậy việc dò tìm không cho biết gì.'),
   ('public.lookups_in_all', '20000', 'Số lần tra cứu trong một giờ trên toàn hệ thống', 'Trần chung cho toàn hệ thống.'),
+  ('public.address_header', '"x-real-ip"', 'Tiêu đề HTTP cho biết địa chỉ mạng của người gửi',
+    'Phải là tiêu đề do chính máy chủ phía trước ghi, người gọi không giả được. Máy chủ kèm theo ghi x-real-ip; Supabase Cloud (sau Cloudflare): cf-connecting-ip.'),
   ('public.reads_per_address', '2000', 'Số lần xem kết quả công khai từ một địa chỉ mạng trong một giờ', 'Chặn sao chép hàng loạt.'),
   ('attachments.max_megabytes', '50', 'Dung lượng tối đa của một tệp đính kèm (MB)',
     'Ảnh, video, ghi âm, tài liệu gửi kèm phiếu (QĐ583 Điều 7). Kho lưu trữ không nhận tệp lớn hơn 50 MB.')

@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { clientAddress } from "../../stack/client-address.ts";
 import { type ApiHandler, closeServer, serve } from "../../stack/server.ts";
 
 const script = 'document.documentElement.dataset.mode = "dark";';
 const page = `<!doctype html><script>${script}</script><script type="module" src="/assets/index-abc.js"></script>`;
+const publicPage = `<!doctype html><script>"for citizens";</script><script type="module" src="/assets/public-abc.js"></script>`;
 
 let folder = "";
 let server: Server;
@@ -19,6 +21,7 @@ beforeAll(async () => {
   const dist = join(folder, "dist");
   mkdirSync(join(dist, "assets"), { recursive: true });
   writeFileSync(join(dist, "index.html"), page);
+  writeFileSync(join(dist, "public.html"), publicPage);
   writeFileSync(join(dist, "assets/index-abc.js"), `/* ${"long ".repeat(1000)} */`);
   writeFileSync(join(dist, ".fingerprint"), "hidden");
   writeFileSync(join(folder, "secrets.json"), "secret");
@@ -110,4 +113,48 @@ test("an error inside is not told outside", async () => {
 
 test("the page cannot be posted to", async () => {
   expect((await get("/tickets", {}, "POST")).status).toBe(405);
+});
+
+test.each(["/cong-dan", "/cong-dan/gui", "/cong-dan/ket-qua/1022-26-000001", "/danh-gia/5-abc", "/public.html"])(
+  "%s is the citizens' page, with a policy of its own",
+  async (path) => {
+    const answer = await get(path);
+    expect([answer.status, answer.headers["cache-control"], answer.body.toString()]).toEqual([
+      200,
+      "no-cache",
+      publicPage,
+    ]);
+    const policy = String(answer.headers["content-security-policy"]);
+    expect(policy).toMatch(/script-src 'self' 'sha256-[^']+';/);
+    expect(policy).not.toContain("unsafe-inline");
+    expect(answer.headers["referrer-policy"]).toBe("no-referrer");
+  },
+);
+
+test.each(["/cong-dandelion", "/tickets/cong-dan"])("%s is the console's", async (path) => {
+  expect((await get(path)).body.toString()).toBe(page);
+});
+
+test("what a caller claims about its address does not reach the database", async () => {
+  api = async (incoming, peer) => Response.json({ peer, headers: Object.fromEntries(incoming.headers) });
+  const answer = await get("/rest/v1/things", {
+    "x-forwarded-for": "203.0.113.9",
+    "x-real-ip": "203.0.113.9",
+    "cf-connecting-ip": "203.0.113.9",
+    forwarded: "for=203.0.113.9",
+  });
+  const told = JSON.parse(answer.body.toString()) as { peer: string; headers: Record<string, string> };
+  expect(told.peer).toBe("127.0.0.1");
+  expect([told.headers["x-real-ip"], told.headers["x-forwarded-for"]]).toEqual(["127.0.0.1", "127.0.0.1"]);
+  expect(JSON.stringify(told)).not.toContain("203.0.113.9");
+});
+
+test.each([
+  ["no proxy: the peer", "198.51.100.1, 203.0.113.9", 0, "192.0.2.7"],
+  ["one proxy: the entry it wrote", "198.51.100.1, 203.0.113.9", 1, "203.0.113.9"],
+  ["two proxies: the one before", "10.0.0.1, 198.51.100.1, 203.0.113.9", 2, "198.51.100.1"],
+  ["more proxies than entries: the first there is", "203.0.113.9", 3, "203.0.113.9"],
+  ["a proxy that wrote nothing: the peer", undefined, 1, "192.0.2.7"],
+])("the caller's address, %s", (_name, forwarded, proxies, address) => {
+  expect(clientAddress({ "x-forwarded-for": forwarded }, "::ffff:192.0.2.7", proxies)).toBe(address);
 });
