@@ -147,7 +147,9 @@ create function private.tg_calls__append_only()
 returns trigger language plpgsql set search_path = '' as $$
 begin
   -- Only the undo of an import may take its ticket away from a call.
-  if tg_op = 'UPDATE' and new.ticket_id is null and to_jsonb(new) - 'ticket_id' = to_jsonb(old) - 'ticket_id' then
+  -- What is computed from the rest is not there yet before the row is written.
+  if tg_op = 'UPDATE' and new.ticket_id is null
+    and to_jsonb(new) - array['ticket_id', 'duration_seconds', 'search'] = to_jsonb(old) - array['ticket_id', 'duration_seconds', 'search'] then
     return new;
   end if;
   perform private.fail('403', 'call.log_append_only', 'the call log is append-only');
@@ -255,6 +257,7 @@ declare
   v_outcome text := v_in ->> 'outcome';
   v_ticket public.tickets;
   v_call public.calls;
+  v_citizen_id bigint;
 begin
   if v_outcome is null then
     v_problems := v_problems || '{"outcome": "required"}';
@@ -283,12 +286,13 @@ begin
     -- The ticket before anything else, as every step locks it.
     v_ticket := private.settled_ticket((v_in ->> 'ticket_id')::bigint, p_now);
   end if;
+  v_citizen_id := private.caller_id(v_in ->> 'full_name', v_in ->> 'phone');
   insert into public.calls (request_id, direction, outcome, citizen_id, caller_name_masked, phone_masked, started_at, ended_at, note, ticket_id, article,
     staff_id, staff_name, recorded_at)
   select (v_in ->> 'request_id')::uuid, coalesce(v_in ->> 'direction', 'in'), v_outcome, c.id, private.masked_name(coalesce(v_in ->> 'full_name', c.full_name)),
     private.masked_phone(v_in ->> 'phone'), coalesce((v_in ->> 'started_at')::timestamptz, (v_in ->> 'ended_at')::timestamptz, p_now),
     coalesce((v_in ->> 'ended_at')::timestamptz, p_now), v_in ->> 'note', v_ticket.id, v_in ->> 'article', p_actor_id, s.display_name, p_now
-  from public.staff s left join public.citizens c on c.id = private.caller_id(v_in ->> 'full_name', v_in ->> 'phone')
+  from public.staff s left join public.citizens c on c.id = v_citizen_id
   where s.id = p_actor_id
   returning * into v_call;
   if v_ticket.id is not null then
@@ -490,6 +494,7 @@ declare
   v_in jsonb := v_read -> 'in';
   v_problems jsonb := v_read -> 'problems';
   v_result public.call_backs;
+  v_citizen_id bigint;
   v_staff_id bigint;
   v_staff_name text;
 begin
@@ -520,15 +525,16 @@ begin
       return jsonb_build_object('id', v_result.id, 'status', v_result.status, 'version', v_result.version);
     end if;
   end if;
+  -- About a ticket without a number of its own: the number the ticket was sent from.
+  v_citizen_id := coalesce(private.caller_id(v_in ->> 'full_name', v_in ->> 'phone'),
+    (select t.citizen_id from public.tickets t where t.id = (v_in ->> 'ticket_id')::bigint));
   insert into public.call_backs (request_id, citizen_id, caller_name_masked, phone_masked, ticket_id, reason, due_at, staff_id, staff_name,
     created_by_id, created_by_name, created_at)
   select (v_in ->> 'request_id')::uuid, c.id, private.masked_name(coalesce(v_in ->> 'full_name', c.full_name)), private.masked_phone(c.phone),
     (v_in ->> 'ticket_id')::bigint, v_in ->> 'reason', (v_in ->> 'due_at')::timestamptz, v_staff_id, v_staff_name,
     p_actor_id, private.staff_name(p_actor_id), p_now
   from public.citizens c
-  -- About a ticket without a number of its own: the number the ticket was sent from.
-  where c.id = coalesce(private.caller_id(v_in ->> 'full_name', v_in ->> 'phone'),
-    (select t.citizen_id from public.tickets t where t.id = (v_in ->> 'ticket_id')::bigint)) and c.phone is not null
+  where c.id = v_citizen_id and c.phone is not null
   returning * into v_result;
   if v_result.id is null then
     perform private.fail('422', 'ticket.field_required', 'phone is required', '{"field": "phone"}');
