@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from "react";
-import { type Mode, paletteOf } from "./theme";
+import { type Mode, paintPalette } from "../lib/palette";
 
 const systemDark = () => window.matchMedia("(prefers-color-scheme: dark)");
 const changed = new Set<() => void>();
@@ -15,15 +15,7 @@ const effective = (): Mode => {
   return mode === "system" ? (systemDark().matches ? "dark" : "light") : mode;
 };
 
-/** Hands the palette to plain CSS as `--c-<name>` so that stylesheets and antd share one set of colours. */
-export function paintMode(): void {
-  const root = document.documentElement;
-  root.dataset.theme = effective();
-  root.style.background = "";
-  for (const [name, value] of Object.entries(paletteOf(effective()))) {
-    root.style.setProperty(`--c-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value);
-  }
-}
+export const paintMode = (): void => paintPalette(effective());
 
 function subscribe(listener: () => void): () => void {
   const repaint = () => {
