@@ -3,8 +3,10 @@
 -- head, "quá hạn", closing by itself) follows from the rules and calendars by sla.plan(), one statement a table.
 -- tests/bench/ticket-rows.test.ts compares every row with what the functions write for the same lives.
 --
+-- Nobody writes the brief an urgent ticket owes.
+--
 -- Not written: messages (notifications, outbox). Not known: answers after an escalation (refused), head clocks counted
--- from the receipt (refused), clarifications, commitments and everything else that is not in the columns of a life.
+-- from the receipt (refused), clarifications, commitments, briefs, coordination and everything else that is not in the columns of a life.
 
 create schema bench_tickets;
 
@@ -75,7 +77,7 @@ begin
   -- Clocks, in the order in which one leads to the next: the officer's breach starts the head's.
   create temp table clock (like sla.clocks);
   alter table clock drop column next_fire_at;
-  foreach v_code in array '{ticket.triage,ticket.officer,ticket.head,ticket.auto_close}'::text[] loop
+  foreach v_code in array '{ticket.triage,ticket.urgent_brief,ticket.officer,ticket.head,ticket.auto_close}'::text[] loop
     insert into clock (id, rule_id, rule_code, level, kind, subject_type, subject_id, agency_id, staff_id, calendar_id, state, started_at, due_at,
       warn_at, warned_at, breached_at, breached_due_at, stopped_at, target_amount, target_unit, target_time, facts, created_at)
     with place as materialized (
@@ -90,12 +92,12 @@ begin
       r.target_amount, r.target_unit, plan.target_time, run.facts, run.started_at
     from (
       select l.id,
-        case when v_code in ('ticket.triage', 'ticket.auto_close') then v_centre_id else l.agency_id end as agency_id,
+        case when v_code in ('ticket.triage', 'ticket.urgent_brief', 'ticket.auto_close') then v_centre_id else l.agency_id end as agency_id,
         case v_code when 'ticket.officer' then l.officer_id end as staff_id,
-        case v_code when 'ticket.triage' then l.received_at when 'ticket.officer' then l.transferred_at
+        case v_code when 'ticket.triage' then l.received_at when 'ticket.urgent_brief' then case l.priority when 'urgent' then l.received_at end when 'ticket.officer' then l.transferred_at
           when 'ticket.head' then officer.breached_at else l.answered_at end as started_at,
         case v_code when 'ticket.triage' then l.transferred_at when 'ticket.officer' then l.answered_at end as stopped_at,
-        case v_code when 'ticket.triage' then l.facts else l.facts || jsonb_build_object('agency_kind', l.agency_kind) end as facts
+        case when v_code in ('ticket.triage', 'ticket.urgent_brief') then l.facts else l.facts || jsonb_build_object('agency_kind', l.agency_kind) end as facts
       from life l
       left join clock officer on v_code = 'ticket.head' and officer.subject_id = l.id and officer.rule_code = 'ticket.officer'
       offset 0
@@ -129,11 +131,11 @@ begin
   ), owed as (
     -- The one that is watched, as private.keep_due() has it: the triage, else of the officer's and the head's the later one.
     select distinct on (c.subject_id) c.subject_id, c.id, c.due_at from clock c
-    where c.kind = 'deadline' and c.stopped_at is null order by c.subject_id, c.started_at desc, c.id desc
+    where c.kind = 'deadline' and c.level <> 'urgent_brief' and c.stopped_at is null order by c.subject_id, c.started_at desc, c.id desc
   )
   insert into public.tickets (id, code, status, channel, category_id, priority, content, citizen_id, citizen_name_masked, citizen_phone_masked,
     received_at, recorded_at, received_by_id, received_by_name, agency_id, officer_id, officer_name, assigned_at, level_reached,
-    answered_at, relayed_at, closed_at, current_clock_id, due_at, version, last_event_at) overriding system value
+    answered_at, relayed_at, closed_at, current_clock_id, due_at, brief_due_at, version, last_event_at) overriding system value
   select l.id, format('1022-%s-%s', lpad((l.year % 100)::text, 2, '0'), lpad((block.last_number - count(*) over year + row_number() over (year order by l.n))::text, 6, '0')),
     case when closing.stopped_at is not null then 'closed' when l.answered_at is not null then 'answered' when head.breached_at is not null then 'overdue'
       when officer.breached_at is not null then 'escalated' when l.transferred_at is not null then 'assigned' else 'received' end,
@@ -141,7 +143,7 @@ begin
     l.received_at, l.received_at, l.operator_id, operator.display_name, l.agency_id, l.officer_id, person.display_name, l.transferred_at,
     case when head.breached_at is not null then 'leaders' when officer.breached_at is not null then 'head' when l.transferred_at is not null then 'officer'
       else 'operator' end,
-    l.answered_at, l.answered_at, closing.stopped_at, owed.id, owed.due_at,
+    l.answered_at, l.answered_at, closing.stopped_at, owed.id, owed.due_at, brief.due_at,
     1 + num_nonnulls(l.transferred_at, l.answered_at, officer.breached_at, head.breached_at, closing.stopped_at),
     greatest(l.received_at, l.transferred_at, l.answered_at, officer.breached_at, head.breached_at, closing.stopped_at)
   from life l
@@ -152,6 +154,7 @@ begin
   left join clock head on head.subject_id = l.id and head.rule_code = 'ticket.head'
   left join clock closing on closing.subject_id = l.id and closing.rule_code = 'ticket.auto_close'
   left join owed on owed.subject_id = l.id
+  left join clock brief on brief.subject_id = l.id and brief.rule_code = 'ticket.urgent_brief'
   window year as (partition by l.year);
 
   insert into public.ticket_answers (ticket_id, level, agency_id, staff_id, content, answered_at, relayed_at)
@@ -170,17 +173,17 @@ begin
     left join public.staff officer on officer.id = l.officer_id
     cross join lateral (values
       (1, 'received', l.received_at, l.operator_id, null, 'received', null, null, jsonb_build_object('channel', l.channel)),
-      (3, 'transferred', l.transferred_at, l.operator_id, 'received', 'assigned', l.agency_id, l.note,
+      (2.5, 'transferred', l.transferred_at, l.operator_id, 'received', 'assigned', l.agency_id, l.note,
         jsonb_build_object('officer_id', l.officer_id, 'officer_name', officer.display_name)),
       (6, 'answered', l.answered_at, l.officer_id, 'assigned', 'answered', l.agency_id, l.answer, '{}')
     ) d (rank, kind, at, actor_id, from_status, to_status, agency_id, note, data)
     union all
-    select l.id, l.n, s.rank, f.kind, f.at, null, s.standing, f.next, case when s.rank > 2 then l.agency_id end, null,
+    select l.id, l.n, s.rank, f.kind, f.at, null, s.standing, f.next, case when s.rank > 3 then l.agency_id end, null,
       case c.kind when 'timer' then '{"auto": true}'
         else jsonb_build_object('clock_id', c.id, 'rule_code', c.rule_code, 'level', c.level, 'due_at', c.due_at) end
     from clock c
     join life l on l.id = c.subject_id
-    join (values (2, 'ticket.triage', 'received', 'breached', 'received'), (4, 'ticket.officer', 'assigned', 'escalated', 'escalated'),
+    join (values (2, 'ticket.triage', 'received', 'breached', 'received'), (3, 'ticket.urgent_brief', null, 'breached', null), (4, 'ticket.officer', 'assigned', 'escalated', 'escalated'),
       (5, 'ticket.head', 'escalated', 'overdue', 'overdue'), (7, 'ticket.auto_close', 'answered', 'closed', 'closed')
     ) s (rank, rule_code, standing, breach, next) on s.rule_code = c.rule_code
     cross join lateral (values ('warned', c.warned_at, s.standing),

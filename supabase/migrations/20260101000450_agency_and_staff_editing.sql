@@ -344,6 +344,9 @@ begin
     perform private.move_ticket(v_actor_id, clock_timestamp(), v_ticket_id, p_work_to_id, p_note);
     v_moved := v_moved + 1;
   end loop;
+  -- What it owed to tickets that another agency leads.
+  perform private.move_task(v_actor_id, clock_timestamp(), k.id, p_work_to_id, p_note)
+  from (select t.id from public.ticket_tasks t where t.agency_id = p_agency_id and t.status = 'open' order by t.ticket_id, t.id) k;
   return v_moved;
 end $$;
 comment on function public.succeed_agency(bigint, bigint[], date, bigint, text) is

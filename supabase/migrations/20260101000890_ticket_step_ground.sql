@@ -384,17 +384,21 @@ create function private.tell_citizen(p_ticket_id bigint, p_template text, p_at t
 returns void language plpgsql volatile set search_path = '' as $$
 begin
   insert into private.outbox (idempotency_key, channel, citizen_id, template, params, subject_type, subject_id, is_urgent, created_at, not_before)
-  select format('%s:ticket:%s:%s', p_template, t.id, extract(epoch from p_at)), case when c.phone is not null then 'sms' else 'email' end, c.id, p_template,
-    jsonb_strip_nulls(jsonb_build_object('code', t.code, 'agency', a.name) || coalesce(p_params, '{}')), 'ticket', t.id, t.priority = 'urgent', p_at,
-    case when t.priority = 'urgent' then p_at else private.next_citizen_hour(p_at) end
-  from public.tickets t
+  -- Whose report was merged into this one gets its result too, under the code they know; one telephone gets it once.
+  select distinct on (coalesce(c.phone, c.email)) format('%s:ticket:%s:%s', p_template, t.id, extract(epoch from p_at)),
+    case when c.phone is not null then 'sms' else 'email' end, c.id, p_template,
+    jsonb_strip_nulls(jsonb_build_object('code', t.code, 'agency', a.name) || coalesce(p_params, '{}')), 'ticket', t.id, m.priority = 'urgent', p_at,
+    case when m.priority = 'urgent' then p_at else private.next_citizen_hour(p_at) end
+  from public.tickets m
+  join public.tickets t on t.id = p_ticket_id or (p_template = 'citizen_result' and t.merged_into_id = p_ticket_id)
   join public.citizens c on c.id = t.citizen_id
-  left join public.agencies a on a.id = t.agency_id
-  where t.id = p_ticket_id and (c.phone is not null or c.email is not null)
+  left join public.agencies a on a.id = m.agency_id
+  where m.id = p_ticket_id and (c.phone is not null or c.email is not null)
+  order by coalesce(c.phone, c.email), t.id <> m.id, t.id
   on conflict (idempotency_key) do nothing;
 end $$;
 comment on function private.tell_citizen(bigint, text, timestamptz, jsonb) is
-  'A message to the citizen: SMS, or email when there is no phone. Nguồn: QĐ583 Điều 8.2, 8.3, 11.1.';
+  'A message to the citizen: SMS, or email when there is no phone. A result also goes to those whose reports were merged into it. Nguồn: QĐ583 Điều 8.2, 8.3, 11.1.';
 
 -- Input --------------------------------------------------------------------------------------------
 

@@ -166,6 +166,9 @@ begin
   perform private.add_ticket_event(v_ticket.id, 'received', v_received_at, p_actor_id, null, 'received', null, null,
     jsonb_build_object('channel', v_ticket.channel, 'backdated', case when v_received_at < p_now then true end), p_now);
   perform private.start_ticket_clock(v_ticket.id, 'ticket.triage', v_received_at);
+  if v_ticket.priority = 'urgent' then
+    perform private.owe_brief(v_ticket.id, v_received_at);
+  end if;
   if v_received_at < p_now then
     -- Taken down on paper an hour ago: what was due meanwhile fires now.
     v_ticket := private.settled_ticket(v_ticket.id, p_now);

@@ -84,6 +84,7 @@ declare
 begin
   update public.tickets set status = 'refused', closed_at = v_now where id = p_ticket_id;
   perform sla.stop_clocks('ticket', p_ticket_id, '{ticket.triage}', v_now);
+  perform sla.cancel_clocks('ticket', p_ticket_id, '{ticket.urgent_brief}', v_now);
   -- A caller was told on the phone; whoever wrote is told in writing.
   if v_ticket.channel not in ('hotline', 'walk_in', 'import') then
     perform private.tell_citizen(p_ticket_id, 'citizen_refused', v_now, jsonb_build_object('reason', v_reason, 'redirect_to', v_redirect_to));
@@ -201,7 +202,8 @@ declare
   v_now timestamptz := greatest(p_now, v_ticket.last_event_at);
   v_reason text := private.required_text(p_reason, 'reason');
 begin
-  perform sla.cancel_clocks('ticket', p_ticket_id, null, v_now);
+  perform private.cancel_handling(p_ticket_id, v_now);
+  perform private.cancel_tasks(p_ticket_id, v_now, p_actor_id);
   perform private.tell(p_ticket_id, private.ticket_people(v_ticket, '{officer,agency_head}'), 'ticket_recalled', v_now, '{}', jsonb_build_object('reason', v_reason));
   update public.tickets set status = 'received', agency_id = null, officer_id = null, officer_name = null, assigned_at = null, officer_clarification_used = false where id = p_ticket_id;
   perform private.start_ticket_clock(p_ticket_id, 'ticket.triage', v_now);

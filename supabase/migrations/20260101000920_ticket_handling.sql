@@ -38,9 +38,10 @@ declare
   v_ticket public.tickets := private.open_step('return_ticket', p_ticket_id, p_now, p_version);
   v_now timestamptz := greatest(p_now, v_ticket.last_event_at);
   v_reason text := private.required_text(p_reason, 'reason');
-  v_is_disputed boolean := v_ticket.return_count >= 1;
+  -- What the Office coordinates goes back to the Office, whoever returns it.
+  v_is_disputed boolean := v_ticket.return_count >= 1 or v_ticket.status = 'coordination';
 begin
-  perform sla.cancel_clocks('ticket', p_ticket_id, null, v_now);
+  perform private.cancel_handling(p_ticket_id, v_now);
   update public.tickets set status = case when v_is_disputed then 'coordination' else 'received' end, return_count = return_count + 1,
     agency_id = null, officer_id = null, officer_name = null, assigned_at = null, officer_clarification_used = false, commitment_due_at = null, commitment_request = null
   where id = p_ticket_id;
@@ -162,31 +163,59 @@ comment on function public.decide_commitment_change(bigint, boolean, text, integ
 
 -- The answer ---------------------------------------------------------------------------------------
 
+create function private.is_head(p_staff_id bigint, p_agency_id bigint, p_at timestamptz)
+returns boolean language plpgsql stable set search_path = '' as $$
+begin
+  return exists (
+    select from private.handlers(p_agency_id) h
+    where h.is_head and (h.staff_id = p_staff_id or exists (
+      select from public.staff_leaves l
+      where l.staff_id = h.staff_id and l.deputy_id = p_staff_id and (p_at at time zone 'Asia/Ho_Chi_Minh')::date between l.starts_on and l.ends_on)));
+end $$;
+comment on function private.is_head(bigint, bigint, timestamptz) is
+  'Whether a person decides for an agency that day: its head, the head of a unit above it, or the deputy of one on leave.';
+
+create function private.send_answer(p_before public.tickets, p_at timestamptz, p_author_id bigint, p_answer text, p_is_head boolean)
+returns jsonb language plpgsql volatile set search_path = '' as $$
+begin
+  insert into public.ticket_answers (ticket_id, level, agency_id, staff_id, content, answered_at, relayed_at)
+  values (p_before.id, case when p_is_head then 'head' else 'officer' end, p_before.agency_id, p_author_id, p_answer, p_at, case when not p_is_head then p_at end);
+  update public.tickets set status = case when p_is_head then 'relay_pending' else 'answered' end, answered_at = p_at,
+    relayed_at = case when not p_is_head then p_at end, commitment_request = null
+  where id = p_before.id;
+  perform sla.stop_clocks('ticket', p_before.id, '{ticket.officer,ticket.commitment,ticket.head,ticket.direction,ticket.coordination}', p_at);
+  if p_before.task_agency_ids is not null then
+    perform private.cancel_tasks(p_before.id, p_at, p_author_id);
+  end if;
+  if p_is_head then
+    perform private.start_ticket_clock(p_before.id, 'ticket.relay', p_at);
+    perform private.tell(p_before.id, private.ticket_people(p_before, '{operator,lead_shift}'), 'ticket_to_relay', p_at);
+  else
+    perform private.start_ticket_clock(p_before.id, 'ticket.auto_close', p_at);
+    perform private.tell_citizen(p_before.id, 'citizen_result', p_at);
+  end if;
+  return private.finish_step(p_before, case when p_is_head then 'head_answered' else 'answered' end, p_at, p_author_id, p_answer);
+end $$;
+comment on function private.send_answer(public.tickets, timestamptz, bigint, text, boolean) is
+  'The answer goes out: the officer''s to the citizen, the head''s to the operator. The lead of a coordination may answer while agencies that take part still owe their part: the Office set one due time for the answer, and what is missing must not hold it back; their open tasks end as no longer needed and they are told. Nguồn: QĐ583 Điều 9.3, 9.4, 9.5, 11.1.';
+
 create function private.answer_ticket(p_actor_id bigint, p_now timestamptz, p_ticket_id bigint, p_answer text, p_version integer default null)
 returns jsonb language plpgsql volatile set search_path = '' as $$
 declare
   v_ticket public.tickets := private.open_step('answer_ticket', p_ticket_id, p_now, p_version);
   v_now timestamptz := greatest(p_now, v_ticket.last_event_at);
   v_answer text := private.required_text(p_answer, 'answer', 20000);
-  v_is_head boolean := v_ticket.status in ('escalated', 'overdue', 'directed');
+  -- Where the Office coordinates, the lead agency's officer answers the citizen and its head the operator.
+  v_is_head boolean := v_ticket.status in ('escalated', 'overdue', 'directed')
+    or (v_ticket.status = 'coordination' and private.is_head(p_actor_id, v_ticket.agency_id, v_now));
 begin
-  insert into public.ticket_answers (ticket_id, level, agency_id, staff_id, content, answered_at, relayed_at)
-  values (p_ticket_id, case when v_is_head then 'head' else 'officer' end, v_ticket.agency_id, p_actor_id, v_answer, v_now, case when not v_is_head then v_now end);
-  update public.tickets set status = case when v_is_head then 'relay_pending' else 'answered' end, answered_at = v_now,
-    relayed_at = case when not v_is_head then v_now end, commitment_request = null
-  where id = p_ticket_id;
-  perform sla.stop_clocks('ticket', p_ticket_id, '{ticket.officer,ticket.commitment,ticket.head,ticket.direction,ticket.coordination}', v_now);
-  if v_is_head then
-    perform private.start_ticket_clock(p_ticket_id, 'ticket.relay', v_now);
-    perform private.tell(p_ticket_id, private.ticket_people(v_ticket, '{operator,lead_shift}'), 'ticket_to_relay', v_now);
-  else
-    perform private.start_ticket_clock(p_ticket_id, 'ticket.auto_close', v_now);
-    perform private.tell_citizen(p_ticket_id, 'citizen_result', v_now);
+  if not v_is_head and private.needs_approval(v_ticket.agency_id) and not private.is_head(p_actor_id, v_ticket.agency_id, v_now) then
+    perform private.fail('409', 'ticket.approval_needed', 'the head approves the agency''s answers');
   end if;
-  return private.finish_step(v_ticket, case when v_is_head then 'head_answered' else 'answered' end, v_now, p_actor_id, v_answer);
+  return private.send_answer(v_ticket, v_now, p_actor_id, v_answer, v_is_head);
 end $$;
 comment on function private.answer_ticket(bigint, timestamptz, bigint, text, integer) is
-  'The officer answers the citizen; once it went to the head, the answer goes to the operator, who has an hour to pass it on. Nguồn: QĐ583 Điều 9.3, 9.4, 11.1.';
+  'The officer answers the citizen; once it went to the head, the answer goes to the operator, who has an hour to pass it on. Where answers need the head''s approval an officer submits a draft instead. Nguồn: QĐ583 Điều 9.3, 9.4, 11.1.';
 
 create function public.answer_ticket(p_ticket_id bigint, p_answer text, p_version integer default null)
 returns jsonb language plpgsql volatile security definer set search_path = '' as $$

@@ -1,4 +1,4 @@
--- Leaders and the Office: direct, urge, reassign. And what ends or renews a ticket: rate, close, withdraw, re-open, move, note.
+-- Leaders and the Office: direct, urge, reassign. And what ends or renews a ticket: close, withdraw, re-open, move, note.
 
 create function private.direct_ticket(
   p_actor_id bigint, p_now timestamptz, p_ticket_id bigint, p_due_at timestamptz, p_directive text, p_on_word_of bigint default null, p_version integer default null)
@@ -167,54 +167,15 @@ comment on function private.move_ticket(bigint, timestamptz, bigint, bigint, tex
 
 -- After the answer ---------------------------------------------------------------------------------
 
-create function private.rate_ticket(
-  p_actor_id bigint, p_now timestamptz, p_ticket_id bigint, p_score integer, p_reception integer, p_handling integer, p_answer integer, p_comment text,
-  p_version integer default null, p_via text default 'phone')
-returns jsonb language plpgsql volatile set search_path = '' as $$
-declare
-  v_ticket public.tickets := private.open_step('rate_ticket', p_ticket_id, p_now, p_version);
-  v_now timestamptz := greatest(p_now, v_ticket.last_event_at);
-  v_answer_id bigint;
-  v_field text;
-  v_value integer;
-begin
-  for v_field, v_value in values ('score', p_score), ('reception', p_reception), ('handling', p_handling), ('answer', p_answer) loop
-    if v_field = 'score' and v_value is null then
-      perform private.fail('422', 'ticket.field_required', 'score is required', '{"field": "score"}');
-    elsif v_value not between 1 and 5 then
-      perform private.fail('422', 'ticket.field_invalid', v_field || ' is from 1 to 5', jsonb_build_object('field', v_field, 'problem', 'range'));
-    end if;
-  end loop;
-  select a.id into v_answer_id from public.ticket_answers a where a.ticket_id = p_ticket_id order by a.answered_at desc, a.id desc limit 1;
-  if v_answer_id is null then
-    perform private.fail('409', 'ticket.no_answer', 'there is no answer to rate');
-  elsif exists (select from public.ticket_ratings r where r.answer_id = v_answer_id) then
-    perform private.fail('409', 'ticket.already_rated', 'this answer has been rated');
-  end if;
-  insert into public.ticket_ratings (ticket_id, answer_id, score, reception, handling, answer, comment, via, rated_at, staff_id)
-  values (p_ticket_id, v_answer_id, p_score, p_reception, p_handling, p_answer, left(private.tidy(p_comment), 2000), p_via, v_now, p_actor_id);
-  return private.finish_step(v_ticket, 'rated', v_now, p_actor_id, left(private.tidy(p_comment), 2000), jsonb_build_object('score', p_score, 'via', p_via));
-end $$;
-comment on function private.rate_ticket(bigint, timestamptz, bigint, integer, integer, integer, integer, text, integer, text) is
-  'The citizen''s rating of the last answer, once. Nguồn: QĐ583 Điều 11.2; SPEC §7.';
-
-create function public.rate_ticket(
-  p_ticket_id bigint, p_score integer, p_reception integer default null, p_handling integer default null, p_answer integer default null,
-  p_comment text default null, p_version integer default null)
-returns jsonb language plpgsql volatile security definer set search_path = '' as $$
-declare v_now timestamptz := clock_timestamp(); v_actor_id bigint := authz.require_step('rate_ticket', p_ticket_id, v_now);
-begin
-  return private.rate_ticket(v_actor_id, v_now, p_ticket_id, p_score, p_reception, p_handling, p_answer, p_comment, p_version, 'phone');
-end $$;
-comment on function public.rate_ticket(bigint, integer, integer, integer, integer, text, integer) is 'The operator records the rating a citizen gives by phone. Nguồn: QĐ583 Điều 11.2.';
-
-create function private.reopen_ticket(p_actor_id bigint, p_now timestamptz, p_ticket_id bigint, p_reason text, p_version integer default null)
+create function private.reopen_ticket(
+  p_actor_id bigint, p_now timestamptz, p_ticket_id bigint, p_reason text, p_version integer default null, p_rating_id bigint default null)
 returns jsonb language plpgsql volatile set search_path = '' as $$
 declare
   v_ticket public.tickets := private.open_step('reopen_ticket', p_ticket_id, p_now, p_version);
   v_now timestamptz := greatest(p_now, v_ticket.last_event_at);
   v_reason text := private.required_text(p_reason, 'reason');
   v_day date := (v_now at time zone 'Asia/Ho_Chi_Minh')::date;
+  v_rating jsonb := private.handle_ratings(p_actor_id, v_now, p_ticket_id, p_rating_id, 'reopened', v_reason);
   v_assigned public.tickets;
 begin
   perform private.cancel_handling(p_ticket_id, v_now);
@@ -230,18 +191,19 @@ begin
     update public.tickets set status = 'received', agency_id = null, officer_id = null, officer_name = null, assigned_at = null where id = p_ticket_id;
     perform private.start_ticket_clock(p_ticket_id, 'ticket.triage', v_now);
   end if;
-  return private.finish_step(v_ticket, 'reopened', v_now, p_actor_id, v_reason);
+  return private.finish_step(v_ticket, 'reopened', v_now, p_actor_id, v_reason, v_rating);
 end $$;
-comment on function private.reopen_ticket(bigint, timestamptz, bigint, text, integer) is
+comment on function private.reopen_ticket(bigint, timestamptz, bigint, text, integer, bigint) is
   'The citizen is not satisfied: back to the agency with a fresh officer''s clock (to triage when no agency answered); the time it was closed never counts. Nguồn: QĐ583 Điều 9.5; SPEC §2, §3.';
 
-create function public.reopen_ticket(p_ticket_id bigint, p_reason text, p_version integer default null)
+create function public.reopen_ticket(p_ticket_id bigint, p_reason text, p_version integer default null, p_rating_id bigint default null)
 returns jsonb language plpgsql volatile security definer set search_path = '' as $$
 declare v_now timestamptz := clock_timestamp(); v_actor_id bigint := authz.require_step('reopen_ticket', p_ticket_id, v_now);
 begin
-  return private.reopen_ticket(v_actor_id, v_now, p_ticket_id, p_reason, p_version);
+  return private.reopen_ticket(v_actor_id, v_now, p_ticket_id, p_reason, p_version, p_rating_id);
 end $$;
-comment on function public.reopen_ticket(bigint, text, integer) is 'Re-opens an answered or closed ticket. Nguồn: SPEC §3.';
+comment on function public.reopen_ticket(bigint, text, integer, bigint) is
+  'Re-opens an answered or closed ticket, p_rating_id = the rating that led to it. Nguồn: SPEC §3, §7; QĐ583 Điều 9.5.';
 
 create function private.close_ticket(p_actor_id bigint, p_now timestamptz, p_ticket_id bigint, p_note text, p_version integer default null)
 returns jsonb language plpgsql volatile set search_path = '' as $$

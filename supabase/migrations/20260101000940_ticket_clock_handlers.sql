@@ -25,9 +25,12 @@ returns void language plpgsql volatile set search_path = '' as $$
 declare
   v_ticket public.tickets;
   v_tells text[] := (select r.warn_tells from sla.rules r where r.id = p_clock.rule_id);
+  v_status text;
 begin
   select * into v_ticket from public.tickets t where t.id = p_clock.subject_id;
-  perform private.add_ticket_event(v_ticket.id, 'warned', p_at, null, v_ticket.status, v_ticket.status, v_ticket.agency_id, null,
+  v_status := case when p_clock.level <> 'urgent_brief' then v_ticket.status end;
+  -- A brief is the centre's matter: its line says nothing of where the ticket stood.
+  perform private.add_ticket_event(v_ticket.id, 'warned', p_at, null, v_status, v_status, case when v_status is not null then v_ticket.agency_id end, null,
     jsonb_build_object('clock_id', p_clock.id, 'rule_code', p_clock.rule_code, 'level', p_clock.level, 'due_at', p_clock.due_at));
   perform private.tell(v_ticket.id, private.ticket_people(v_ticket, v_tells), 'clock_due_soon', p_at, '{}',
     jsonb_build_object('level', p_clock.level, 'due_at', p_clock.due_at));
@@ -40,13 +43,16 @@ returns void language plpgsql volatile set search_path = '' as $$
 declare
   v_ticket public.tickets;
   v_tells text[] := (select r.breach_tells from sla.rules r where r.id = p_clock.rule_id);
+  v_status text;
 begin
   select * into v_ticket from public.tickets t where t.id = p_clock.subject_id;
   -- A direction is reported to the leader who gave it, not to every leader.
   if p_clock.level = 'direction' then
     v_tells := array_replace(v_tells, 'city_leader', 'director');
   end if;
-  perform private.add_ticket_event(v_ticket.id, 'breached', p_at, null, v_ticket.status, v_ticket.status, v_ticket.agency_id, null,
+  v_status := case when p_clock.level <> 'urgent_brief' then v_ticket.status end;
+  -- A brief is the centre's matter: its line says nothing of where the ticket stood.
+  perform private.add_ticket_event(v_ticket.id, 'breached', p_at, null, v_status, v_status, case when v_status is not null then v_ticket.agency_id end, null,
     jsonb_build_object('clock_id', p_clock.id, 'rule_code', p_clock.rule_code, 'level', p_clock.level, 'due_at', p_clock.due_at));
   perform private.tell(v_ticket.id, private.ticket_people(v_ticket, v_tells), 'clock_overdue', p_at, '{}',
     jsonb_build_object('level', p_clock.level, 'due_at', p_clock.due_at));

@@ -12,6 +12,7 @@ create view public.ticket_list with (security_invoker = true) as
     t.return_count, t.officer_clarification_used, t.level_reached, t.commitment_due_at, t.commitment_request,
     t.answered_at, t.relayed_at, t.closed_at, t.reopen_count, t.is_published,
     t.import_batch_id, t.imported_due_at, t.imported_ref,
+    t.brief_due_at, t.phoned_at, t.draft_id,
     t.current_clock_id, t.due_at, k.warn_at, k.level as clock_level, k.rule_code as clock_rule_code,
     -- As the clock stands this very moment, whether or not the tick has come by.
     case
@@ -51,7 +52,7 @@ declare
 begin
   perform authz.require('tickets.read');
   select * into v_ticket from public.tickets t where t.id = p_ticket_id;
-  if not found or not authz.allows_ticket('tickets.read', v_ticket.agency_id, v_ticket.officer_id) then
+  if not found or not authz.reads_ticket(v_ticket) then
     perform private.fail('404', 'ticket.not_found', 'no such ticket');
   end if;
   select array_agg(p.code) into v_allowed
@@ -71,6 +72,15 @@ begin
       when 'ask_clarification' then v_ticket.agency_id is null or not v_ticket.officer_clarification_used
       when 'supply_clarification' then v_ticket.status = 'clarification' or private.has_open_question(p_ticket_id)
       when 'decide_commitment_change' then v_ticket.commitment_request is not null
+      when 'mark_urgent' then v_ticket.priority <> 'urgent'
+      when 'pass_by_phone' then v_ticket.priority = 'urgent'
+      when 'ask_explanation' then v_ticket.brief_due_at is null
+      when 'brief_ticket' then private.owes_brief(p_ticket_id)
+      when 'answer_ticket' then v_ticket.status in ('escalated', 'overdue', 'directed') or not private.needs_approval(v_ticket.agency_id)
+        or private.is_head(authz.person(), v_ticket.agency_id, now())
+      when 'submit_answer_draft' then private.needs_approval(v_ticket.agency_id) and not private.is_head(authz.person(), v_ticket.agency_id, now())
+      when 'approve_answer_draft' then v_ticket.draft_id is not null
+      when 'send_back_answer_draft' then v_ticket.draft_id is not null
       when 'rate_ticket' then exists (
         select from (select a.id from public.ticket_answers a where a.ticket_id = p_ticket_id order by a.answered_at desc, a.id desc limit 1) last
         where not exists (select from public.ticket_ratings g where g.answer_id = last.id))
@@ -93,24 +103,34 @@ begin
     'relay', case when authz.can('tickets.relay') then (select count(*) from public.tickets t where t.status = 'relay_pending') end,
     'mine', case when authz.can('tickets.handle') then (
       select count(*) from public.tickets t where t.officer_id = any ((select authz.acting_for())::bigint[])
-        and t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed')) end,
+        and t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed', 'coordination')) end,
     'agency', case when authz.can('tickets.handle') then (
       select count(*) from public.tickets t where t.agency_id = any ((select authz.agency_ids('tickets.handle'))::bigint[])
-        and t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed')) end,
+        and t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed', 'coordination')) end,
     'head', case when authz.can('tickets.head') then (
       select count(*) from public.tickets t where t.agency_id = any ((select authz.agency_ids('tickets.head'))::bigint[])
         and t.status in ('escalated', 'overdue', 'directed')) end,
     'commitment_requests', case when authz.can('tickets.head') then (
       select count(*) from public.tickets t where t.agency_id = any ((select authz.agency_ids('tickets.head'))::bigint[])
         and t.status = 'verifying' and t.commitment_request is not null) end,
+    'tasks', case when authz.can('tickets.handle') then (
+      select count(*) from public.ticket_tasks k where k.status = 'open'
+        and (k.agency_id = any ((select authz.agency_ids('tickets.handle'))::bigint[]) or k.officer_id = any ((select authz.acting_for())::bigint[]))) end,
+    'drafts', case when authz.can('tickets.head') then (
+      select count(*) from public.tickets t where t.draft_id is not null and t.agency_id = any ((select authz.agency_ids('tickets.head'))::bigint[])) end,
+    'briefs', case when authz.can('tickets.triage') or authz.can('tickets.supervise') then (select count(*) from public.tickets t where t.brief_due_at is not null) end,
     'coordination', case when authz.can('tickets.supervise') then (select count(*) from public.tickets t where t.status = 'coordination') end,
     'leaders', case when authz.can('tickets.direct') or authz.can('tickets.direct_on_word') then (select count(*) from public.tickets t where t.status = 'overdue') end,
-    'overdue', case when authz.can('tickets.read') then (select count(*) from public.tickets t where t.due_at < now()) end,
+    'overdue', case when authz.can('tickets.read') then (
+      select count(*) from public.tickets t where t.due_at < now()
+        -- An agency that takes part in a coordination reads the ticket, but it is the lead that is late.
+        and (t.task_agency_ids is null or (select authz.can_all('tickets.read')) or t.agency_id = any ((select authz.agency_ids('tickets.read'))::bigint[]))) end,
     'due_soon', case when authz.can('tickets.read') then (
-      select count(*) from public.tickets t join sla.clocks k on k.id = t.current_clock_id where t.due_at >= now() and k.warn_at <= now()) end));
+      select count(*) from public.tickets t join sla.clocks k on k.id = t.current_clock_id where t.due_at >= now() and k.warn_at <= now()
+        and (t.task_agency_ids is null or (select authz.can_all('tickets.read')) or t.agency_id = any ((select authz.agency_ids('tickets.read'))::bigint[]))) end));
 end $$;
 comment on function public.my_queue_counts() is
-  'How much waits, by queue: triage, clarification, relay, mine, agency, head, commitment_requests, coordination, leaders, overdue, due_soon; only the person''s own queues.';
+  'How much waits, by queue: triage, clarification, relay, mine, agency, head, commitment_requests, tasks, drafts, briefs, coordination, leaders, overdue, due_soon; only the person''s own queues.';
 
 create function public.agency_officers(p_agency_id bigint)
 returns table (id bigint, display_name text, job_title text, agency_id bigint, agency_name text, is_head boolean, is_on_leave boolean, open_tickets bigint)
@@ -125,7 +145,7 @@ begin
   return query
     select s.id, s.display_name, s.job_title, s.agency_id, a.name, bool_or(rp.permission_code = 'tickets.head'),
       exists (select from public.staff_leaves l where l.staff_id = s.id and authz.today() between l.starts_on and l.ends_on),
-      (select count(*) from public.tickets t where t.officer_id = s.id and t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed'))
+      (select count(*) from public.tickets t where t.officer_id = s.id and t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed', 'coordination'))
     from private.agency_tree t
     join public.staff_roles sr on sr.agency_id = t.agency_id
     join authz.role_permissions rp on rp.role_code = sr.role_code and rp.permission_code in ('tickets.handle', 'tickets.head')
@@ -146,7 +166,7 @@ declare
 begin
   perform authz.require('tickets.read');
   if p_ticket_id is not null and not exists (
-    select from public.tickets t where t.id = p_ticket_id and authz.allows_ticket('tickets.read', t.agency_id, t.officer_id)) then
+    select from public.tickets t where t.id = p_ticket_id and authz.reads_ticket(t)) then
     perform private.fail('404', 'ticket.not_found', 'no such ticket');
   end if;
   v_rule := sla.find_rule(p_rule_code, v_now, private.ticket_facts(p_ticket_id, p_agency_id));
@@ -172,7 +192,7 @@ begin
   execute format($q$
     select array_agg(x.id) from (
       select t.id from public.tickets t
-      where %s and ($1 or t.agency_id = any ($2) or t.officer_id = any ($3))
+      where %s and ($1 or t.agency_id = any ($2) or t.task_agency_ids && $2 or t.officer_id = any ($3))
       order by t.received_at desc limit 50) x $q$,
     (select string_agg(format('t.search like %L', '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%'), ' and ') from unnest(v_words) as w))
     into v_ids using authz.can_all('tickets.read'), authz.agency_ids('tickets.read'), authz.acting_for();

@@ -7,7 +7,7 @@ returns boolean language sql stable security definer set search_path = '' as $$
     when p_ticket.status in ('received', 'relay_pending', 'answered') or (p_ticket.status = 'clarification' and p_ticket.agency_id is null)
       then authz.can_all('contacts.reveal')
     -- With the agency: its officers and head. The operators, who may reveal everywhere, are not handling it then.
-    when p_ticket.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed')
+    when p_ticket.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed', 'coordination')
       then coalesce(p_ticket.officer_id = any (authz.acting_for()), false) and authz.can('contacts.reveal')
         or exists (select from authz.grants() g join private.agency_tree t on t.ancestor_id = g.agency_id and t.agency_id = p_ticket.agency_id
           where g.permission_code = 'contacts.reveal' and g.scope = 'own')

@@ -17,6 +17,21 @@ insert into public.settings (key, value, name, description) values
   ('public.address_header', '"x-real-ip"', 'Tiêu đề HTTP cho biết địa chỉ mạng của người gửi',
     'Phải là tiêu đề do chính máy chủ phía trước ghi, người gọi không giả được. Máy chủ kèm theo ghi x-real-ip; Supabase Cloud (sau Cloudflare): cf-connecting-ip.'),
   ('public.reads_per_address', '2000', 'Số lần xem kết quả công khai từ một địa chỉ mạng trong một giờ', 'Chặn sao chép hàng loạt.'),
+  ('ratings.low_score', '2', 'Điểm đánh giá thấp',
+    'Đánh giá từ điểm này trở xuống (1–4) được báo cho Văn phòng UBND thành phố và nằm trong danh sách chờ xem xét (QĐ583 Điều 9.5, 11.2).'),
+  ('tickets.answers_need_approval', 'false', 'Thủ trưởng duyệt câu trả lời trước khi gửi',
+    'Bật (true): câu trả lời của cán bộ đầu mối là dự thảo, thủ trưởng duyệt rồi mới gửi công dân; thời hạn vẫn chạy đến lúc gửi. Tắt (false): cán bộ gửi ngay. Chỉ một số cơ quan: danh sách mã, ví dụ ["SXD", "SYT"], gồm cả đơn vị trực thuộc.'),
   ('attachments.max_megabytes', '50', 'Dung lượng tối đa của một tệp đính kèm (MB)',
-    'Ảnh, video, ghi âm, tài liệu gửi kèm phiếu (QĐ583 Điều 7). Kho lưu trữ không nhận tệp lớn hơn 50 MB.')
+    'Ảnh, video, ghi âm, tài liệu gửi kèm phiếu (QĐ583 Điều 7). Video và ghi âm nhiều nhất 50 MB, ảnh và tài liệu 20 MB; số nhỏ hơn ở đây thu hẹp thêm.'),
+  ('messages.smtp', '{"host": "", "port": 465, "security": "tls", "user": "", "from": ""}', 'Máy chủ thư (SMTP)',
+    'Nơi gửi thư điện tử đi. Để trống: thư nằm chờ (bản dùng thử: vào Hộp thư mẫu). Mật khẩu đặt riêng, không đọc lại được.'),
+  ('messages.sms', '{"url": "", "method": "POST", "format": "json", "phone_format": "international", "sender": "", "headers": [], "body": "{\"to\": \"{{to}}\", \"text\": \"{{text}}\"}", "success_status": "200-299", "success_path": "", "success_pattern": ""}', 'Cổng SMS (HTTP)',
+    'Yêu cầu HTTP gửi một tin nhắn: địa chỉ, phương thức, tiêu đề, nội dung và dấu hiệu đã nhận. {{to}}, {{text}}, {{key}}, {{sender}}, {{secret.sms_token}} được điền khi gửi.'),
+  ('messages.sms_without_accents', 'false', 'Gửi SMS không dấu', 'Tin không dấu chứa 160 ký tự thay vì 70, nên thường chỉ tốn một tin.'),
+  ('messages.citizen_hours', '{"from": "07:00", "to": "21:00"}', 'Giờ nhắn tin cho công dân', 'Ngoài giờ này tin cho công dân chờ đến sáng; việc khẩn vẫn gửi ngay. Cán bộ nhận tin trong giờ làm việc của đơn vị.'),
+  ('messages.digest_times', '["10:00", "14:30"]', 'Giờ gửi thư tổng hợp', 'Ngày làm việc, cán bộ và thủ trưởng có việc quá hạn, sắp đến hạn hoặc mới nhận được một thư tổng hợp vào các giờ này.'),
+  ('messages.max_attempts', '12', 'Số lần thử gửi', 'Sau số lần này (khoảng tám giờ) tin được coi là không gửi được và báo lên màn hình.'),
+  ('messages.max_age_days', '7', 'Tin quá cũ (ngày)', 'Tin chờ lâu hơn (do máy chủ thư hoặc cổng SMS ngừng) không tự gửi nữa mà chờ người quyết định.'),
+  ('messages.office_name', '"Tổng đài 1022 Hải Phòng"', 'Tên cơ quan trong thư, tin nhắn', 'Đứng đầu tin nhắn và cuối thư.'),
+  ('messages.hotline', '"0225.1022"', 'Số điện thoại trong thư, tin nhắn', 'Số công dân gọi lại (QĐ583 Điều 3).')
 on conflict (key) do update set name = excluded.name, description = excluded.description;

@@ -68,8 +68,24 @@ export async function buildWorld(db: Db): Promise<World> {
       [id, answerId, label],
     );
     await db.rows(
+      `insert into public.rating_reviews (rating_id, outcome, remark, staff_id, staff_name, reviewed_at)
+       select r.id, 'noted', $2, $3, $2, now() from public.ticket_ratings r where r.answer_id = $1`,
+      [answerId, label, people.get("supervisor")?.staffId],
+    );
+    await db.rows(
       "insert into public.ticket_followers (ticket_id, staff_id, display_name, followed_at) select $1, s.id, $2, now() from public.staff s limit 1",
       [id, label],
+    );
+    await db.rows(
+      `insert into public.ticket_tasks (ticket_id, agency_id, task, due_at, given_at)
+       select $1, id, $2, now() + interval '1 day', now() from public.agencies where code = $3`,
+      [id, label, code ?? "SYT"],
+    );
+    await db.rows("insert into public.ticket_briefs (ticket_id, content, sent_at) values ($1, $2, now())", [id, label]);
+    await db.rows(
+      `insert into public.ticket_answer_drafts (ticket_id, agency_id, content, submitted_at)
+       values ($1, (select id from public.agencies where code = $3), $2, now())`,
+      [id, label, code],
     );
     await db.rows(
       `insert into public.ticket_attachments (ticket_id, storage_path, file_name, media_type, byte_size, kind)
@@ -105,6 +121,11 @@ export async function buildWorld(db: Db): Promise<World> {
       owner.staffId,
     ]);
   }
+  await db.rows(
+    `insert into private.outbox (idempotency_key, channel, staff_id, template, created_at, not_before, status)
+     values (gen_random_uuid()::text, 'sms', $1, 'thu', now(), now(), 'discarded')`,
+    [outsider.staffId],
+  );
   await db.rows("insert into public.citizens (full_name, phone) values ('Nguyễn Thử', '0900000000')");
   await db.rows(
     "insert into public.calls (outcome, started_at, ended_at, staff_id, staff_name, recorded_at) values ('silent', now(), now(), $1, 'thử', now())",
@@ -171,7 +192,13 @@ const labelled: Record<string, string> = {
   ticket_list: "select code as label from public.ticket_list",
   ticket_events: byTicket("ticket_events"),
   ticket_answers: byTicket("ticket_answers"),
+  ticket_tasks: byTicket("ticket_tasks"),
+  ticket_task_list: "select code as label from public.ticket_task_list",
+  ticket_briefs: byTicket("ticket_briefs"),
+  ticket_answer_drafts: "select content as label from public.ticket_answer_drafts",
   ticket_ratings: byTicket("ticket_ratings"),
+  rating_list: "select code as label from public.rating_list",
+  rating_reviews: "select remark as label from public.rating_reviews",
   ticket_followers: byTicket("ticket_followers"),
   ticket_attachments: byTicket("ticket_attachments"),
   clocks:

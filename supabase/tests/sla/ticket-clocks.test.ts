@@ -29,19 +29,25 @@ describe("the due time of a ticket", () => {
     inTransaction(async (db) => {
       const id = await makeTicket(db);
       const officer = await start(db, id, "ticket.officer", "2026-11-16 07:30+07");
-      const brief = await start(db, id, "ticket.urgent_brief", "2026-11-16 07:30+07");
+      const triage = await start(db, id, "ticket.triage", "2026-11-17 17:00+07");
+      await start(db, id, "ticket.urgent_brief", "2026-11-12 07:30+07");
       expect(await current(db, id)).toEqual({ clock: officer, due: new Date("2026-11-16T17:30:00+07:00") });
       const head = await start(db, id, "ticket.head", "2026-11-16 08:00+07");
       expect(await current(db, id)).toMatchObject({ clock: head });
       await db.rows("select sla.cancel_clocks('ticket', $1, '{ticket.head}', '2026-11-16 09:00+07')", [id]);
       await db.rows("select sla.pause_clocks('ticket', $1, '{ticket.officer}', '2026-11-16 09:30+07')", [id]);
-      expect(await current(db, id)).toEqual({ clock: brief, due: new Date("2026-11-18T17:30:00+07:00") });
+      expect(await current(db, id)).toEqual({ clock: triage, due: new Date("2026-11-18T08:00:00+07:00") });
       await db.rows("select sla.resume_clocks('ticket', $1, '{ticket.officer}', '2026-11-17 07:30+07')", [id]);
       expect(await current(db, id)).toEqual({ clock: officer, due: new Date("2026-11-17T15:30:00+07:00") });
       await db.rows("select sla.stop_clocks('ticket', $1, '{ticket.officer}', '2026-11-17 08:00+07')", [id]);
-      expect(await current(db, id)).toEqual({ clock: brief, due: new Date("2026-11-18T17:30:00+07:00") });
-      await db.rows("select sla.cancel_clocks('ticket', $1, null, '2026-11-17 08:00+07')", [id]);
+      expect(await current(db, id)).toEqual({ clock: triage, due: new Date("2026-11-18T08:00:00+07:00") });
+      await db.rows("select sla.cancel_clocks('ticket', $1, '{ticket.triage}', '2026-11-17 08:00+07')", [id]);
+      // The brief is owed beside the handling.
       expect(await current(db, id)).toEqual({ clock: null, due: null });
+      const brief = "select brief_due_at from public.tickets where id = $1";
+      expect(await db.value(brief, [id])).toEqual(new Date("2026-11-16T17:30:00+07:00"));
+      await db.rows("select sla.cancel_clocks('ticket', $1, null, '2026-11-17 08:00+07')", [id]);
+      expect(await db.value(brief, [id])).toBeNull();
     }));
 
   test("a timer never shows as a deadline", () =>
