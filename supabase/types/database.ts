@@ -112,6 +112,52 @@ export type Database = {
           },
         ]
       }
+      agency_publications: {
+        Row: {
+          noted_at: string
+          noted_by_id: number | null
+          noted_by_name: string | null
+          published_on: string
+          ticket_id: number
+          url: string
+        }
+        Insert: {
+          noted_at: string
+          noted_by_id?: number | null
+          noted_by_name?: string | null
+          published_on: string
+          ticket_id: number
+          url: string
+        }
+        Update: {
+          noted_at?: string
+          noted_by_id?: number | null
+          noted_by_name?: string | null
+          published_on?: string
+          ticket_id?: number
+          url?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "agency_publications_noted_by_id_fkey"
+            columns: ["noted_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "agency_publications_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "agency_publications_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       agency_successors: {
         Row: {
           agency_id: number
@@ -145,6 +191,237 @@ export type Database = {
             foreignKeyName: "agency_successors_successor_id_fkey"
             columns: ["successor_id"]
             referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      call_back_attempts: {
+        Row: {
+          at: string
+          call_back_id: number
+          id: number
+          next_at: string | null
+          note: string | null
+          result: string
+          staff_id: number
+          staff_name: string
+        }
+        Insert: {
+          at: string
+          call_back_id: number
+          id?: never
+          next_at?: string | null
+          note?: string | null
+          result: string
+          staff_id: number
+          staff_name: string
+        }
+        Update: {
+          at?: string
+          call_back_id?: number
+          id?: never
+          next_at?: string | null
+          note?: string | null
+          result?: string
+          staff_id?: number
+          staff_name?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "call_back_attempts_call_back_id_fkey"
+            columns: ["call_back_id"]
+            referencedRelation: "call_backs"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "call_back_attempts_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      call_backs: {
+        Row: {
+          attempt_count: number
+          caller_name_masked: string | null
+          citizen_id: number
+          closed_at: string | null
+          created_at: string
+          created_by_id: number
+          created_by_name: string
+          due_at: string
+          id: number
+          last_attempt_at: string | null
+          last_result: string | null
+          phone_masked: string
+          reason: string
+          reminded_at: string | null
+          request_id: string | null
+          staff_id: number | null
+          staff_name: string | null
+          status: string
+          ticket_id: number | null
+          version: number
+        }
+        Insert: {
+          attempt_count?: number
+          caller_name_masked?: string | null
+          citizen_id: number
+          closed_at?: string | null
+          created_at: string
+          created_by_id: number
+          created_by_name: string
+          due_at: string
+          id?: never
+          last_attempt_at?: string | null
+          last_result?: string | null
+          phone_masked: string
+          reason: string
+          reminded_at?: string | null
+          request_id?: string | null
+          staff_id?: number | null
+          staff_name?: string | null
+          status?: string
+          ticket_id?: number | null
+          version?: number
+        }
+        Update: {
+          attempt_count?: number
+          caller_name_masked?: string | null
+          citizen_id?: number
+          closed_at?: string | null
+          created_at?: string
+          created_by_id?: number
+          created_by_name?: string
+          due_at?: string
+          id?: never
+          last_attempt_at?: string | null
+          last_result?: string | null
+          phone_masked?: string
+          reason?: string
+          reminded_at?: string | null
+          request_id?: string | null
+          staff_id?: number | null
+          staff_name?: string | null
+          status?: string
+          ticket_id?: number | null
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "call_backs_citizen_id_fkey"
+            columns: ["citizen_id"]
+            referencedRelation: "citizens"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "call_backs_created_by_id_fkey"
+            columns: ["created_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "call_backs_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "call_backs_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "call_backs_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      calls: {
+        Row: {
+          article: string | null
+          caller_name_masked: string | null
+          citizen_id: number | null
+          direction: string
+          duration_seconds: number
+          ended_at: string
+          id: number
+          note: string | null
+          outcome: string
+          phone_masked: string | null
+          recorded_at: string
+          request_id: string | null
+          search: string | null
+          staff_id: number
+          staff_name: string
+          started_at: string
+          ticket_id: number | null
+        }
+        Insert: {
+          article?: string | null
+          caller_name_masked?: string | null
+          citizen_id?: number | null
+          direction?: string
+          duration_seconds?: never
+          ended_at: string
+          id?: never
+          note?: string | null
+          outcome: string
+          phone_masked?: string | null
+          recorded_at: string
+          request_id?: string | null
+          search?: never
+          staff_id: number
+          staff_name: string
+          started_at: string
+          ticket_id?: number | null
+        }
+        Update: {
+          article?: string | null
+          caller_name_masked?: string | null
+          citizen_id?: number | null
+          direction?: string
+          duration_seconds?: never
+          ended_at?: string
+          id?: never
+          note?: string | null
+          outcome?: string
+          phone_masked?: string | null
+          recorded_at?: string
+          request_id?: string | null
+          search?: never
+          staff_id?: number
+          staff_name?: string
+          started_at?: string
+          ticket_id?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "calls_citizen_id_fkey"
+            columns: ["citizen_id"]
+            referencedRelation: "citizens"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "calls_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "calls_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "calls_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
             referencedColumns: ["id"]
           },
         ]
@@ -1107,6 +1384,76 @@ export type Database = {
           },
         ]
       }
+      message_templates: {
+        Row: {
+          audience: string
+          body: string
+          channel: string
+          code: string
+          default_body: string
+          default_subject: string | null
+          description: string
+          edited_at: string | null
+          edited_by_id: number | null
+          id: number
+          language: string
+          name: string
+          relevant_while: string[] | null
+          search: string | null
+          subject: string | null
+          updated_at: string
+          variables: string[]
+          version: number
+        }
+        Insert: {
+          audience: string
+          body: string
+          channel: string
+          code: string
+          default_body: string
+          default_subject?: string | null
+          description: string
+          edited_at?: string | null
+          edited_by_id?: number | null
+          id?: never
+          language?: string
+          name: string
+          relevant_while?: string[] | null
+          search?: never
+          subject?: string | null
+          updated_at?: string
+          variables: string[]
+          version?: number
+        }
+        Update: {
+          audience?: string
+          body?: string
+          channel?: string
+          code?: string
+          default_body?: string
+          default_subject?: string | null
+          description?: string
+          edited_at?: string | null
+          edited_by_id?: number | null
+          id?: never
+          language?: string
+          name?: string
+          relevant_while?: string[] | null
+          search?: never
+          subject?: string | null
+          updated_at?: string
+          variables?: string[]
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "message_templates_edited_by_id_fkey"
+            columns: ["edited_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       notifications: {
         Row: {
           created_at: string
@@ -1144,6 +1491,116 @@ export type Database = {
         Relationships: [
           {
             foreignKeyName: "notifications_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      nuisance_marks: {
+        Row: {
+          citizen_id: number
+          id: number
+          lift_reason: string | null
+          lifted_at: string | null
+          lifted_by_id: number | null
+          lifted_by_name: string | null
+          marked_at: string
+          marked_by_id: number
+          marked_by_name: string
+          phone_masked: string
+          reason: string
+        }
+        Insert: {
+          citizen_id: number
+          id?: never
+          lift_reason?: string | null
+          lifted_at?: string | null
+          lifted_by_id?: number | null
+          lifted_by_name?: string | null
+          marked_at: string
+          marked_by_id: number
+          marked_by_name: string
+          phone_masked: string
+          reason: string
+        }
+        Update: {
+          citizen_id?: number
+          id?: never
+          lift_reason?: string | null
+          lifted_at?: string | null
+          lifted_by_id?: number | null
+          lifted_by_name?: string | null
+          marked_at?: string
+          marked_by_id?: number
+          marked_by_name?: string
+          phone_masked?: string
+          reason?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "nuisance_marks_citizen_id_fkey"
+            columns: ["citizen_id"]
+            referencedRelation: "citizens"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "nuisance_marks_lifted_by_id_fkey"
+            columns: ["lifted_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "nuisance_marks_marked_by_id_fkey"
+            columns: ["marked_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      rating_reviews: {
+        Row: {
+          id: number
+          outcome: string
+          rating_id: number
+          remark: string
+          reviewed_at: string
+          staff_id: number
+          staff_name: string
+        }
+        Insert: {
+          id?: never
+          outcome: string
+          rating_id: number
+          remark: string
+          reviewed_at: string
+          staff_id: number
+          staff_name: string
+        }
+        Update: {
+          id?: never
+          outcome?: string
+          rating_id?: number
+          remark?: string
+          reviewed_at?: string
+          staff_id?: number
+          staff_name?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "rating_reviews_rating_id_fkey"
+            columns: ["rating_id"]
+            referencedRelation: "rating_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "rating_reviews_rating_id_fkey"
+            columns: ["rating_id"]
+            referencedRelation: "ticket_ratings"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "rating_reviews_staff_id_fkey"
             columns: ["staff_id"]
             referencedRelation: "staff"
             referencedColumns: ["id"]
@@ -2061,6 +2518,64 @@ export type Database = {
         }
         Relationships: []
       }
+      shift_handovers: {
+        Row: {
+          from_name: string
+          from_staff_id: number
+          handed_at: string
+          id: number
+          note: string | null
+          request_id: string | null
+          since: string
+          state: NonNullable<Json>
+          taken_at: string | null
+          taken_by_id: number | null
+          taken_by_name: string | null
+          taken_note: string | null
+        }
+        Insert: {
+          from_name: string
+          from_staff_id: number
+          handed_at: string
+          id?: never
+          note?: string | null
+          request_id?: string | null
+          since: string
+          state: NonNullable<Json>
+          taken_at?: string | null
+          taken_by_id?: number | null
+          taken_by_name?: string | null
+          taken_note?: string | null
+        }
+        Update: {
+          from_name?: string
+          from_staff_id?: number
+          handed_at?: string
+          id?: never
+          note?: string | null
+          request_id?: string | null
+          since?: string
+          state?: NonNullable<Json>
+          taken_at?: string | null
+          taken_by_id?: number | null
+          taken_by_name?: string | null
+          taken_note?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "shift_handovers_from_staff_id_fkey"
+            columns: ["from_staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "shift_handovers_taken_by_id_fkey"
+            columns: ["taken_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       staff: {
         Row: {
           agency_id: number
@@ -2245,6 +2760,82 @@ export type Database = {
           },
         ]
       }
+      ticket_answer_drafts: {
+        Row: {
+          agency_id: number | null
+          content: string
+          decided_at: string | null
+          decided_by_id: number | null
+          decided_by_name: string | null
+          id: number
+          remarks: string | null
+          status: string
+          submitted_at: string
+          submitted_by_id: number | null
+          submitted_by_name: string | null
+          ticket_id: number
+        }
+        Insert: {
+          agency_id?: number | null
+          content: string
+          decided_at?: string | null
+          decided_by_id?: number | null
+          decided_by_name?: string | null
+          id?: never
+          remarks?: string | null
+          status?: string
+          submitted_at: string
+          submitted_by_id?: number | null
+          submitted_by_name?: string | null
+          ticket_id: number
+        }
+        Update: {
+          agency_id?: number | null
+          content?: string
+          decided_at?: string | null
+          decided_by_id?: number | null
+          decided_by_name?: string | null
+          id?: never
+          remarks?: string | null
+          status?: string
+          submitted_at?: string
+          submitted_by_id?: number | null
+          submitted_by_name?: string | null
+          ticket_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "ticket_answer_drafts_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_answer_drafts_decided_by_id_fkey"
+            columns: ["decided_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_answer_drafts_submitted_by_id_fkey"
+            columns: ["submitted_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_answer_drafts_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_answer_drafts_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       ticket_answers: {
         Row: {
           agency_id: number | null
@@ -2370,6 +2961,55 @@ export type Database = {
           },
         ]
       }
+      ticket_briefs: {
+        Row: {
+          content: string
+          due_at: string | null
+          id: number
+          sent_at: string
+          sent_by_id: number | null
+          sent_by_name: string | null
+          ticket_id: number
+        }
+        Insert: {
+          content: string
+          due_at?: string | null
+          id?: never
+          sent_at: string
+          sent_by_id?: number | null
+          sent_by_name?: string | null
+          ticket_id: number
+        }
+        Update: {
+          content?: string
+          due_at?: string | null
+          id?: never
+          sent_at?: string
+          sent_by_id?: number | null
+          sent_by_name?: string | null
+          ticket_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "ticket_briefs_sent_by_id_fkey"
+            columns: ["sent_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_briefs_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_briefs_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       ticket_events: {
         Row: {
           actor_agency_id: number | null
@@ -2449,6 +3089,107 @@ export type Database = {
           },
         ]
       }
+      ticket_followers: {
+        Row: {
+          display_name: string
+          followed_at: string
+          staff_id: number
+          ticket_id: number
+        }
+        Insert: {
+          display_name: string
+          followed_at: string
+          staff_id: number
+          ticket_id: number
+        }
+        Update: {
+          display_name?: string
+          followed_at?: string
+          staff_id?: number
+          ticket_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "ticket_followers_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_followers_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_followers_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      ticket_publications: {
+        Row: {
+          agency_name: string | null
+          agency_url: string | null
+          answer: string
+          answered_on: string
+          category_name: string | null
+          code: string
+          commune_name: string | null
+          field_name: string | null
+          published_at: string
+          question: string
+          search: string | null
+          ticket_id: number
+          title: string
+        }
+        Insert: {
+          agency_name?: string | null
+          agency_url?: string | null
+          answer: string
+          answered_on: string
+          category_name?: string | null
+          code: string
+          commune_name?: string | null
+          field_name?: string | null
+          published_at: string
+          question: string
+          search?: never
+          ticket_id: number
+          title: string
+        }
+        Update: {
+          agency_name?: string | null
+          agency_url?: string | null
+          answer?: string
+          answered_on?: string
+          category_name?: string | null
+          code?: string
+          commune_name?: string | null
+          field_name?: string | null
+          published_at?: string
+          question?: string
+          search?: never
+          ticket_id?: number
+          title?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "ticket_publications_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_publications_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       ticket_ratings: {
         Row: {
           answer: number | null
@@ -2516,6 +3257,103 @@ export type Database = {
           },
         ]
       }
+      ticket_tasks: {
+        Row: {
+          agency_id: number
+          answer: string | null
+          due_at: string
+          ended_at: string | null
+          ended_by_id: number | null
+          ended_by_name: string | null
+          given_at: string
+          given_by_id: number | null
+          given_by_name: string | null
+          id: number
+          officer_id: number | null
+          officer_name: string | null
+          reason: string | null
+          status: string
+          task: string
+          ticket_id: number
+          version: number
+        }
+        Insert: {
+          agency_id: number
+          answer?: string | null
+          due_at: string
+          ended_at?: string | null
+          ended_by_id?: number | null
+          ended_by_name?: string | null
+          given_at: string
+          given_by_id?: number | null
+          given_by_name?: string | null
+          id?: never
+          officer_id?: number | null
+          officer_name?: string | null
+          reason?: string | null
+          status?: string
+          task: string
+          ticket_id: number
+          version?: number
+        }
+        Update: {
+          agency_id?: number
+          answer?: string | null
+          due_at?: string
+          ended_at?: string | null
+          ended_by_id?: number | null
+          ended_by_name?: string | null
+          given_at?: string
+          given_by_id?: number | null
+          given_by_name?: string | null
+          id?: never
+          officer_id?: number | null
+          officer_name?: string | null
+          reason?: string | null
+          status?: string
+          task?: string
+          ticket_id?: number
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "ticket_tasks_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_tasks_ended_by_id_fkey"
+            columns: ["ended_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_tasks_given_by_id_fkey"
+            columns: ["given_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_tasks_officer_id_fkey"
+            columns: ["officer_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_tasks_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_tasks_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       tickets: {
         Row: {
           agency_id: number | null
@@ -2549,6 +3387,7 @@ export type Database = {
           level_reached: string
           location_text: string | null
           longitude: number | null
+          merged_into_id: number | null
           officer_clarification_used: boolean
           officer_id: number | null
           officer_name: string | null
@@ -2563,6 +3402,7 @@ export type Database = {
           request_id: string | null
           return_count: number
           search: string | null
+          split_from_id: number | null
           status: string
           task_agency_ids: number[] | null
           version: number
@@ -2599,6 +3439,7 @@ export type Database = {
           level_reached?: string
           location_text?: string | null
           longitude?: number | null
+          merged_into_id?: number | null
           officer_clarification_used?: boolean
           officer_id?: number | null
           officer_name?: string | null
@@ -2613,6 +3454,7 @@ export type Database = {
           request_id?: string | null
           return_count?: number
           search?: never
+          split_from_id?: number | null
           status: string
           task_agency_ids?: number[] | null
           version?: number
@@ -2649,6 +3491,7 @@ export type Database = {
           level_reached?: string
           location_text?: string | null
           longitude?: number | null
+          merged_into_id?: number | null
           officer_clarification_used?: boolean
           officer_id?: number | null
           officer_name?: string | null
@@ -2663,6 +3506,7 @@ export type Database = {
           request_id?: string | null
           return_count?: number
           search?: never
+          split_from_id?: number | null
           status?: string
           task_agency_ids?: number[] | null
           version?: number
@@ -2699,6 +3543,18 @@ export type Database = {
             referencedColumns: ["id"]
           },
           {
+            foreignKeyName: "tickets_merged_into_id_fkey"
+            columns: ["merged_into_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_merged_into_id_fkey"
+            columns: ["merged_into_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+          {
             foreignKeyName: "tickets_officer_id_fkey"
             columns: ["officer_id"]
             referencedRelation: "staff"
@@ -2708,6 +3564,18 @@ export type Database = {
             foreignKeyName: "tickets_received_by_id_fkey"
             columns: ["received_by_id"]
             referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_split_from_id_fkey"
+            columns: ["split_from_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_split_from_id_fkey"
+            columns: ["split_from_id"]
+            referencedRelation: "tickets"
             referencedColumns: ["id"]
           },
         ]
@@ -3114,6 +3982,72 @@ export type Database = {
         }
         Relationships: []
       }
+      messages: {
+        Row: {
+          address: string | null
+          attempts: number | null
+          audience: string | null
+          channel: string | null
+          code: string | null
+          created_at: string | null
+          id: number | null
+          is_sending: boolean | null
+          is_urgent: boolean | null
+          last_error: string | null
+          not_before: string | null
+          reason: string | null
+          receipt: string | null
+          recipient: string | null
+          sent_at: string | null
+          status: string | null
+          subject_id: number | null
+          subject_type: string | null
+          template: string | null
+        }
+        Insert: {
+          address?: never
+          attempts?: number | null
+          audience?: never
+          channel?: string | null
+          code?: string | null
+          created_at?: string | null
+          id?: number | null
+          is_sending?: never
+          is_urgent?: boolean | null
+          last_error?: string | null
+          not_before?: string | null
+          reason?: string | null
+          receipt?: string | null
+          recipient?: never
+          sent_at?: string | null
+          status?: string | null
+          subject_id?: number | null
+          subject_type?: string | null
+          template?: string | null
+        }
+        Update: {
+          address?: never
+          attempts?: number | null
+          audience?: never
+          channel?: string | null
+          code?: string | null
+          created_at?: string | null
+          id?: number | null
+          is_sending?: never
+          is_urgent?: boolean | null
+          last_error?: string | null
+          not_before?: string | null
+          reason?: string | null
+          receipt?: string | null
+          recipient?: never
+          sent_at?: string | null
+          status?: string | null
+          subject_id?: number | null
+          subject_type?: string | null
+          template?: string | null
+        }
+        Relationships: []
+      }
       permissions: {
         Row: {
           code: string | null
@@ -3134,6 +4068,80 @@ export type Database = {
           name_en?: string | null
         }
         Relationships: []
+      }
+      rating_list: {
+        Row: {
+          agency_id: number | null
+          agency_name: string | null
+          agency_short_name: string | null
+          answer: string | null
+          answer_agency_name: string | null
+          answer_level: string | null
+          answer_score: number | null
+          answered_at: string | null
+          category_id: number | null
+          category_name: string | null
+          category_name_en: string | null
+          channel: string | null
+          code: string | null
+          comment: string | null
+          commune_id: number | null
+          content: string | null
+          field_id: number | null
+          field_name: string | null
+          field_name_en: string | null
+          handling: number | null
+          id: number | null
+          is_handled: boolean | null
+          is_last_answer: boolean | null
+          is_low: boolean | null
+          outcome: string | null
+          rated_at: string | null
+          received_at: string | null
+          reception: number | null
+          remark: string | null
+          reopen_count: number | null
+          reviewed_at: string | null
+          reviewed_by: string | null
+          score: number | null
+          search: string | null
+          status: string | null
+          ticket_id: number | null
+          version: number | null
+          via: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "ticket_ratings_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_ratings_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_category_id_fkey"
+            columns: ["category_id"]
+            referencedRelation: "categories"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_commune_id_fkey"
+            columns: ["commune_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+        ]
       }
       roles: {
         Row: {
@@ -3273,6 +4281,7 @@ export type Database = {
           agency_short_name: string | null
           answered_at: string | null
           assigned_at: string | null
+          brief_due_at: string | null
           call_ended_at: string | null
           call_started_at: string | null
           category_code: string | null
@@ -3293,6 +4302,7 @@ export type Database = {
           commune_name: string | null
           content: string | null
           current_clock_id: number | null
+          draft_id: number | null
           due_at: string | null
           field_code: string | null
           field_id: number | null
@@ -3315,6 +4325,7 @@ export type Database = {
           officer_clarification_used: boolean | null
           officer_id: number | null
           officer_name: string | null
+          phoned_at: string | null
           priority: string | null
           received_at: string | null
           received_by_id: number | null
@@ -3368,6 +4379,69 @@ export type Database = {
           },
         ]
       }
+      ticket_task_list: {
+        Row: {
+          agency_id: number | null
+          agency_name: string | null
+          agency_short_name: string | null
+          answer: string | null
+          clock_id: number | null
+          clock_result: string | null
+          clock_state: string | null
+          code: string | null
+          content: string | null
+          due_at: string | null
+          ended_at: string | null
+          ended_by_name: string | null
+          given_at: string | null
+          given_by_name: string | null
+          id: number | null
+          lead_agency_id: number | null
+          lead_agency_name: string | null
+          officer_id: number | null
+          officer_name: string | null
+          priority: string | null
+          reason: string | null
+          remaining_seconds: number | null
+          status: string | null
+          task: string | null
+          ticket_id: number | null
+          ticket_status: string | null
+          version: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "ticket_tasks_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_tasks_officer_id_fkey"
+            columns: ["officer_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_tasks_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "ticket_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_tasks_ticket_id_fkey"
+            columns: ["ticket_id"]
+            referencedRelation: "tickets"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_agency_id_fkey"
+            columns: ["lead_agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
     }
     Functions: {
       add_attachment: {
@@ -3377,6 +4451,20 @@ export type Database = {
           p_media_type: string
           p_storage_path: string
           p_ticket_id: number
+        }
+        Returns: Json
+      }
+      add_note: {
+        Args: { p_mentioned?: number[]; p_note: string; p_ticket_id: number }
+        Returns: Json
+      }
+      add_task: {
+        Args: {
+          p_agency_id: number
+          p_due_at: string
+          p_task: string
+          p_ticket_id: number
+          p_version?: number
         }
         Returns: Json
       }
@@ -3397,8 +4485,16 @@ export type Database = {
         Args: { p_answer: string; p_ticket_id: number; p_version?: number }
         Returns: Json
       }
+      answer_task: {
+        Args: { p_answer: string; p_task_id: number; p_version?: number }
+        Returns: Json
+      }
       answer_ticket: {
         Args: { p_answer: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      approve_answer_draft: {
+        Args: { p_ticket_id: number; p_version?: number }
         Returns: Json
       }
       ask_clarification: {
@@ -3412,6 +4508,10 @@ export type Database = {
           p_ticket_id: number
           p_version?: number
         }
+        Returns: Json
+      }
+      ask_explanation: {
+        Args: { p_reason: string; p_ticket_id: number; p_version?: number }
         Returns: Json
       }
       attach_sent_file: {
@@ -3446,6 +4546,10 @@ export type Database = {
         }[]
       }
       board: { Args: { p_filter?: Json }; Returns: Json }
+      brief_ticket: {
+        Args: { p_brief: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
       bulk_close: {
         Args: { p_note?: string; p_request_id?: string; p_ticket_ids: number[] }
         Returns: Json
@@ -3485,6 +4589,10 @@ export type Database = {
         }
         Returns: Json
       }
+      cancel_task: {
+        Args: { p_reason: string; p_task_id: number; p_version?: number }
+        Returns: Json
+      }
       canned_usage: {
         Args: { p_category_id?: number }
         Returns: {
@@ -3501,6 +4609,17 @@ export type Database = {
         Args: {
           p_due_at: string
           p_findings: string
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      coordinate_ticket: {
+        Args: {
+          p_due_at: string
+          p_lead_agency_id: number
+          p_participants?: Json
+          p_request: string
           p_ticket_id: number
           p_version?: number
         }
@@ -3531,6 +4650,10 @@ export type Database = {
         Returns: Json
       }
       discard_import: { Args: { p_batch_id: number }; Returns: undefined }
+      discard_message: {
+        Args: { p_id: number; p_reason?: string }
+        Returns: undefined
+      }
       explain_clock: {
         Args: { p_clock_id: number }
         Returns: {
@@ -3553,6 +4676,7 @@ export type Database = {
           agency_short_name: string | null
           answered_at: string | null
           assigned_at: string | null
+          brief_due_at: string | null
           call_ended_at: string | null
           call_started_at: string | null
           category_code: string | null
@@ -3573,6 +4697,7 @@ export type Database = {
           commune_name: string | null
           content: string | null
           current_clock_id: number | null
+          draft_id: number | null
           due_at: string | null
           field_code: string | null
           field_id: number | null
@@ -3595,6 +4720,7 @@ export type Database = {
           officer_clarification_used: boolean | null
           officer_id: number | null
           officer_name: string | null
+          phoned_at: string | null
           priority: string | null
           received_at: string | null
           received_by_id: number | null
@@ -3621,6 +4747,16 @@ export type Database = {
         Returns: Json
       }
       fold: { Args: { p_text: string }; Returns: string }
+      follow_ticket: { Args: { p_ticket_id: number }; Returns: boolean }
+      forward_task: {
+        Args: {
+          p_note?: string
+          p_staff_id: number
+          p_task_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
       forward_ticket: {
         Args: {
           p_note: string
@@ -3628,6 +4764,10 @@ export type Database = {
           p_ticket_id: number
           p_version?: number
         }
+        Returns: Json
+      }
+      hand_over_shift: {
+        Args: { p_note: string; p_request_id?: string }
         Returns: Json
       }
       import_on_time: {
@@ -3640,10 +4780,53 @@ export type Database = {
         }[]
       }
       issue_account: { Args: { p_staff_id: number }; Returns: string }
+      linked_tickets: { Args: { p_ticket_id: number }; Returns: Json }
+      log_call: { Args: { p_call: Json }; Returns: Json }
+      look_up_ticket: {
+        Args: { p_code: string; p_phone: string }
+        Returns: Json
+      }
+      low_rating_score: { Args: Record<PropertyKey, never>; Returns: number }
       mark_notifications_read: {
         Args: { p_group_key?: string; p_only_id?: boolean; p_up_to_id: number }
         Returns: number
       }
+      mark_nuisance: {
+        Args: { p_phone: string; p_reason: string }
+        Returns: Json
+      }
+      mark_urgent: {
+        Args: {
+          p_phoned_to?: string
+          p_reason: string
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      mentionable_staff: {
+        Args: { p_query?: string; p_ticket_id: number }
+        Returns: {
+          agency_name: string
+          display_name: string
+          id: number
+          is_involved: boolean
+          job_title: string
+        }[]
+      }
+      merge_tickets: {
+        Args: {
+          p_duplicate_id: number
+          p_duplicate_version?: number
+          p_note?: string
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      message_counts: { Args: Record<PropertyKey, never>; Returns: Json }
+      message_detail: { Args: { p_id: number }; Returns: Json }
+      message_health: { Args: Record<PropertyKey, never>; Returns: Json }
       morning_brief: { Args: { p_filter?: Json }; Returns: Json }
       my_bell: {
         Args: {
@@ -3656,6 +4839,15 @@ export type Database = {
       }
       my_permissions: { Args: Record<PropertyKey, never>; Returns: Json }
       my_queue_counts: { Args: Record<PropertyKey, never>; Returns: Json }
+      note_agency_publication: {
+        Args: {
+          p_published_on: string
+          p_ticket_id: number
+          p_url: string
+          p_version?: number
+        }
+        Returns: Json
+      }
       orphaned_uploads: {
         Args: Record<PropertyKey, never>
         Returns: {
@@ -3703,6 +4895,15 @@ export type Database = {
           to_at: string
         }[]
       }
+      pass_by_phone: {
+        Args: {
+          p_note?: string
+          p_phoned_to: string
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
       preview_calendar_change: {
         Args: { p_calendar?: Json; p_calendar_id: string; p_exceptions?: Json }
         Returns: {
@@ -3722,6 +4923,16 @@ export type Database = {
         }
         Returns: string
       }
+      preview_message: {
+        Args: {
+          p_body: string
+          p_channel: string
+          p_code: string
+          p_subject: string
+          p_ticket_id?: number
+        }
+        Returns: Json
+      }
       preview_rule_change: {
         Args: { p_rule: Json }
         Returns: {
@@ -3734,9 +4945,40 @@ export type Database = {
         }[]
       }
       public_choices: { Args: Record<PropertyKey, never>; Returns: Json }
+      publication_preview: {
+        Args: { p_publication?: Json; p_ticket_id: number }
+        Returns: Json
+      }
       publish_calendar_year: {
         Args: { p_calendar_id: string; p_source: string; p_year: number }
         Returns: undefined
+      }
+      publish_ticket: {
+        Args: { p_publication: Json; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      published_agencies: { Args: Record<PropertyKey, never>; Returns: Json }
+      published_result: { Args: { p_code: string }; Returns: Json }
+      published_results: {
+        Args: {
+          p_agency?: string
+          p_commune?: string
+          p_field?: string
+          p_page?: number
+          p_query?: string
+        }
+        Returns: Json
+      }
+      rate_by_link: {
+        Args: {
+          p_answer?: number
+          p_comment?: string
+          p_handling?: number
+          p_reception?: number
+          p_score: number
+          p_token: string
+        }
+        Returns: Json
       }
       rate_ticket: {
         Args: {
@@ -3747,7 +4989,13 @@ export type Database = {
           p_score: number
           p_ticket_id: number
           p_version?: number
+          p_via?: string
         }
+        Returns: Json
+      }
+      rating_form: { Args: { p_token: string }; Returns: Json }
+      reassign_call_back: {
+        Args: { p_call_back_id: number; p_staff_id: number; p_version?: number }
         Returns: Json
       }
       reassign_ticket: {
@@ -3767,6 +5015,16 @@ export type Database = {
       record_article_use: {
         Args: { p_article_id: number; p_how?: string }
         Returns: undefined
+      }
+      record_call_back: {
+        Args: {
+          p_call_back_id: number
+          p_next_at?: string
+          p_note?: string
+          p_result: string
+          p_version?: number
+        }
+        Returns: Json
       }
       record_canned_use: {
         Args: { p_answer_id: number; p_category_id?: number }
@@ -3790,20 +5048,63 @@ export type Database = {
         Returns: Json
       }
       reopen_ticket: {
-        Args: { p_reason: string; p_ticket_id: number; p_version?: number }
+        Args: {
+          p_rating_id?: number
+          p_reason: string
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      resend_message: { Args: { p_id: number }; Returns: undefined }
+      resend_messages: { Args: { p_ids: number[] }; Returns: Json }
+      return_task: {
+        Args: { p_reason: string; p_task_id: number; p_version?: number }
         Returns: Json
       }
       return_ticket: {
         Args: { p_reason: string; p_ticket_id: number; p_version?: number }
         Returns: Json
       }
+      reveal_caller: {
+        Args: { p_call_back_id?: number; p_call_id?: number }
+        Returns: Json
+      }
       reveal_contact: {
         Args: { p_reason?: string; p_ticket_id: number }
         Returns: Json
       }
+      review_rating: {
+        Args: { p_rating_id: number; p_remark: string }
+        Returns: Json
+      }
+      sample_messages: {
+        Args: { p_before_id?: number; p_channel?: string }
+        Returns: {
+          at: string
+          body: string
+          channel: string
+          id: number
+          outbox_id: number
+          recipient: string
+          subject: string
+        }[]
+      }
       satisfaction: {
         Args: { p_filter?: Json; p_from: string; p_to: string }
         Returns: {
+          mean_score: number
+          ratings: number
+          satisfaction: number
+          satisfied: number
+        }[]
+      }
+      satisfaction_by_agency: {
+        Args: { p_filter?: Json; p_from: string; p_to: string }
+        Returns: {
+          agency_id: number
+          agency_name: string
+          low: number
           mean_score: number
           ratings: number
           satisfaction: number
@@ -3845,11 +5146,22 @@ export type Database = {
         }
         Returns: number
       }
+      save_message_settings: { Args: { p_settings: Json }; Returns: undefined }
+      save_message_template: {
+        Args: {
+          p_body: string
+          p_id: number
+          p_subject: string
+          p_version?: number
+        }
+        Returns: Json
+      }
       save_rule: {
         Args: { p_is_recomputing?: boolean; p_rule: Json }
         Returns: Json
       }
       save_staff: { Args: { p_staff: Json }; Returns: number }
+      schedule_call_back: { Args: { p_call_back: Json }; Returns: Json }
       search_knowledge: {
         Args: {
           p_category_id?: number
@@ -3877,9 +5189,39 @@ export type Database = {
         }[]
       }
       search_ticket_ids: { Args: { p_query: string }; Returns: number[] }
+      secret_names: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          is_set: boolean
+          name: string
+          updated_at: string
+        }[]
+      }
+      send_back_answer_draft: {
+        Args: { p_remarks: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      send_test_message: {
+        Args: { p_channel: string; p_to: string }
+        Returns: number
+      }
+      set_secret: {
+        Args: { p_name: string; p_value: string }
+        Returns: undefined
+      }
       set_staff_active: {
         Args: { p_is_active: boolean; p_staff_id: number }
         Returns: undefined
+      }
+      shift_state: { Args: Record<PropertyKey, never>; Returns: Json }
+      split_ticket: {
+        Args: {
+          p_parts: Json
+          p_reason?: string
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
       }
       stage_import_rows: {
         Args: { p_batch_id: number; p_rows: Json }
@@ -3894,6 +5236,10 @@ export type Database = {
           p_time_zone?: string
         }
         Returns: number
+      }
+      submit_answer_draft: {
+        Args: { p_answer: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
       }
       submit_ticket: { Args: { p_ticket: Json }; Returns: Json }
       succeed_agency: {
@@ -3910,8 +5256,18 @@ export type Database = {
         Args: { p_text: string; p_ticket_id: number; p_version?: number }
         Returns: Json
       }
+      supply_clarification_publicly: {
+        Args: { p_code: string; p_phone: string; p_text: string }
+        Returns: Json
+      }
+      take_over_shift: {
+        Args: { p_handover_id: number; p_note?: string }
+        Returns: Json
+      }
+      task_actions: { Args: { p_ticket_id: number }; Returns: Json }
       tick_health: { Args: Record<PropertyKey, never>; Returns: Json }
       ticket_actions: { Args: { p_ticket_id: number }; Returns: string[] }
+      ticket_lookup_link: { Args: { p_ticket_id: number }; Returns: string }
       transfer_ticket: {
         Args: {
           p_agency_id: number
@@ -3923,6 +5279,19 @@ export type Database = {
         Returns: Json
       }
       undo_import: { Args: { p_batch_id: number }; Returns: number }
+      unfollow_ticket: { Args: { p_ticket_id: number }; Returns: boolean }
+      unmark_nuisance: {
+        Args: { p_mark_id: number; p_reason: string }
+        Returns: Json
+      }
+      unmerge_ticket: {
+        Args: { p_reason: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      unpublish_ticket: {
+        Args: { p_reason: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
       urge_agency: {
         Args: { p_agency_id: number; p_message: string }
         Returns: Json

@@ -23,6 +23,7 @@ insert into public.settings (key, value, name, description) values
     'Bật (true): câu trả lời của cán bộ đầu mối là dự thảo, thủ trưởng duyệt rồi mới gửi công dân; thời hạn vẫn chạy đến lúc gửi. Tắt (false): cán bộ gửi ngay. Chỉ một số cơ quan: danh sách mã, ví dụ ["SXD", "SYT"], gồm cả đơn vị trực thuộc.'),
   ('attachments.max_megabytes', '50', 'Dung lượng tối đa của một tệp đính kèm (MB)',
     'Ảnh, video, ghi âm, tài liệu gửi kèm phiếu (QĐ583 Điều 7). Video và ghi âm nhiều nhất 50 MB, ảnh và tài liệu 20 MB; số nhỏ hơn ở đây thu hẹp thêm.'),
+  ('public.base_url', '""', 'Địa chỉ công khai của hệ thống', 'Phần đầu các đường dẫn trong thư, tin nhắn, ví dụ https://1022.haiphong.gov.vn. Để trống: nơi hệ thống đang chạy.'),
   ('messages.smtp', '{"host": "", "port": 465, "security": "tls", "user": "", "from": ""}', 'Máy chủ thư (SMTP)',
     'Nơi gửi thư điện tử đi. Để trống: thư nằm chờ (bản dùng thử: vào Hộp thư mẫu). Mật khẩu đặt riêng, không đọc lại được.'),
   ('messages.sms', '{"url": "", "method": "POST", "format": "json", "phone_format": "international", "sender": "", "headers": [], "body": "{\"to\": \"{{to}}\", \"text\": \"{{text}}\"}", "success_status": "200-299", "success_path": "", "success_pattern": ""}', 'Cổng SMS (HTTP)',

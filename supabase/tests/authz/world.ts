@@ -68,6 +68,15 @@ export async function buildWorld(db: Db): Promise<World> {
       [id, answerId, label],
     );
     await db.rows(
+      `insert into public.ticket_publications (ticket_id, code, title, question, answer, answered_on, published_at)
+       select t.id, t.code, 'thử', 'thử', 'thử', '2026-01-05', now() from public.tickets t where t.id = $1`,
+      [id],
+    );
+    await db.rows(
+      "insert into public.agency_publications (ticket_id, url, published_on, noted_at) values ($1, 'https://thu.vn/1', '2026-01-05', now())",
+      [id],
+    );
+    await db.rows(
       `insert into public.rating_reviews (rating_id, outcome, remark, staff_id, staff_name, reviewed_at)
        select r.id, 'noted', $2, $3, $2, now() from public.ticket_ratings r where r.answer_id = $1`,
       [answerId, label, people.get("supervisor")?.staffId],
@@ -201,6 +210,8 @@ const labelled: Record<string, string> = {
   rating_reviews: "select remark as label from public.rating_reviews",
   ticket_followers: byTicket("ticket_followers"),
   ticket_attachments: byTicket("ticket_attachments"),
+  ticket_publications: byTicket("ticket_publications"),
+  agency_publications: byTicket("agency_publications"),
   clocks:
     "select t.code as label from public.clocks x join public.tickets t on t.id = x.subject_id and x.subject_type = 'ticket'",
   clock_due_changes:

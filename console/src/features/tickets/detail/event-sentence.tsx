@@ -33,6 +33,8 @@ const told = new Set([
   "called",
   "called_back",
   "attached",
+  "attachment_removed",
+  "rating_reviewed",
   "warned",
   "breached",
   "contact_revealed",
