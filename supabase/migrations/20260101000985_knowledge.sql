@@ -54,7 +54,8 @@ alter table private.knowledge_words enable row level security;
 
 create function private.plain_words(p_text text)
 returns text language sql immutable parallel safe set search_path = '' as $$
-  select trim(regexp_replace(public.fold(p_text), '[^a-z0-9]+', ' ', 'g'))
+  -- "QĐ583" is looked for as "583" too: letters and digits part.
+  select trim(regexp_replace(regexp_replace(public.fold(p_text), '([a-z])(?=[0-9])|([0-9])(?=[a-z])', '\1\2 ', 'g'), '[^a-z0-9]+', ' ', 'g'))
 $$;
 comment on function private.plain_words(text) is 'A text as folded words with single blanks between them: codes, addresses and domains fall into their parts.';
 
@@ -121,7 +122,7 @@ create function private.query_words(p_query text)
 returns text[] language plpgsql immutable set search_path = '' as $$
 declare
   -- What callers say around the matter itself.
-  v_idle constant text[] := '{toi,muon,thi,la,o,nao,gi,hoi,xin,va,voi,nhu,can,cho,duoc,khong,lam,sao,the}';
+  v_idle constant text[] := '{toi,muon,thi,la,o,nao,gi,hoi,xin,va,voi,nhu,can,duoc,khong,sao}';
   v_all text[] := (select array_agg(w order by n) from (
     select w, min(n) as n from regexp_split_to_table(private.plain_words(left(p_query, 200)), ' ') with ordinality as word (w, n)
     where w <> '' group by w order by 2 limit 16) x);
@@ -131,6 +132,17 @@ begin
 end $$;
 comment on function private.query_words(text) is
   'The words of a question that tell something, folded, each once, at most sixteen; all of them when none does.';
+
+create function private.slips(p_word text)
+returns tsquery language sql immutable set search_path = '' as $$
+  select string_agg(distinct v || ':AB', ' | ')::tsquery from (
+    select overlay(p_word placing reverse(substr(p_word, i, 2)) from i for 2) as v from generate_series(1, length(p_word) - 1) as i where length(p_word) >= 4
+    union all
+    select overlay(p_word placing '' from i for 1) from generate_series(1, length(p_word)) as i where length(p_word) >= 5
+  ) x
+$$;
+comment on function private.slips(text) is
+  'The words somebody may have meant who typed this one: two letters the wrong way round, one too many. Null for short words.';
 
 create function private.lit_parts(p_text text, p_words text[], p_last text, p_window integer default null)
 returns jsonb language sql immutable set search_path = '' as $$
@@ -177,6 +189,11 @@ declare
   v_queries tsquery[] := array(
     select to_tsquery('pg_catalog.simple', w || case when w = v_last or length(w) >= 3 then ':*' else '' end)
     from unnest(v_words) with ordinality as word (w, n) order by n);
+  -- In what the article is about a word counts whole, in its body half.
+  v_title_queries tsquery[] := array(
+    select to_tsquery('pg_catalog.simple', w || case when w = v_last or length(w) >= 3 then ':*AB' else ':AB' end)
+    from unnest(v_words) with ordinality as word (w, n) order by n);
+  v_slips tsquery[] := array(select private.slips(w) from unnest(v_words) with ordinality as word (w, n) order by n);
   v_any tsquery := (select string_agg('(' || q::text || ')', ' | ')::tsquery from unnest(v_queries) as q);
   v_field_id bigint := (select coalesce(c.parent_id, c.id) from public.categories c where c.id = p_category_id);
   v_limit integer := least(greatest(coalesce(p_limit, 10), 1), 50);
@@ -192,16 +209,24 @@ begin
       from public.knowledge_articles a join private.knowledge_words k on k.article_id = a.id
       where a.status = 'published' and a.archived_at is null
         and a.valid_from <= authz.today() and (a.valid_to is null or a.valid_to >= authz.today())
+    ), hit as (
+      select c.id, asked.n, case
+          when c.words @@ asked.t then 1
+          when c.words @@ asked.q then 0.5
+          when c.words @@ asked.s then 0.5
+          -- A letter missing or wrong: most of a longer word stands in the title, questions or keywords.
+          when length(asked.w) >= 5 and extensions.word_similarity(asked.w, c.search) >= 0.55 then 0.5
+          else 0 end as share
+      from current c cross join unnest(v_words, v_queries, v_title_queries, v_slips) with ordinality as asked (w, q, t, s, n)
+    ), weight as (
+      -- A word that stands in few articles tells more than one that stands in many.
+      select h.n, ln(1 + count(*) / (0.5 + count(*) filter (where h.share > 0))) as weight from hit h group by h.n
+    ), covered as (
+      select h.id, sum(h.share * w.weight) / sum(w.weight) as coverage, bool_and(h.share > 0) as is_whole
+      from hit h join weight w on w.n = h.n group by h.id
     ), matched as (
-      select c.*, (
-          select avg(case
-            when c.words @@ q then 1
-            -- A slip of the finger: most of the word's letters stand together in the title, questions or keywords.
-            when length(w) >= 4 and extensions.word_similarity(w, c.search) >= 0.4 then 0.5
-            else 0 end)
-          from unnest(v_words, v_queries) as asked (w, q)) as coverage
-      from current c
-      where (p_only_category is not true or p_category_id is null or c.nearness > 0)
+      select c.*, v.coverage, v.is_whole from current c left join covered v on v.id = c.id
+      where p_only_category is not true or p_category_id is null or c.nearness > 0
     ), best as (
       select m.*,
         (case when v_any is null then 0 else
@@ -210,11 +235,11 @@ begin
               when position(v_text in private.plain_words(m.search)) > 0 then 2 else 0 end end
         + m.nearness + ln(1 + m.uses) * 0.2)::double precision as points
       from matched m
-      where case when v_any is null then p_category_id is null or m.nearness > 0 else m.coverage > 0.5 or (cardinality(v_words) = 1 and m.coverage >= 0.5) end
+      where case when v_any is null then p_category_id is null or m.nearness > 0 else m.coverage > 0.5 or m.is_whole end
       order by points desc, m.title, m.id
       limit v_limit
     )
-    select b.id, b.title, private.lit_parts(b.title, v_words, v_last), private.lit_parts(regexp_replace(b.body, '[*#]+ ?|\s+', ' ', 'g'), v_words, v_last, 60),
+    select b.id, b.title, private.lit_parts(b.title, v_words, v_last), private.lit_parts(regexp_replace(regexp_replace(b.body, '[*#]+', '', 'g'), '\s+', ' ', 'g'), v_words, v_last, 60),
       b.body, b.category_id, c.name, b.agency_id, g.name, g.phone, b.legal_basis, b.source_url, b.valid_to, b.reviewed_on, b.uses, b.points
     from best b
     left join public.categories c on c.id = b.category_id
