@@ -154,3 +154,24 @@ begin
 end $$;
 comment on function public.search_ticket_ids(text) is
   'The tickets, of those the person may read, that hold every word typed, when they are at most 500: a list then asks for these rows alone. Null when they are more or the words too short: the list walks along its order and meets such rows soon. Nguồn: SPEC §3.';
+
+create function public.bulk_preview(p_step text, p_ticket_ids bigint[])
+returns jsonb language plpgsql stable security definer set search_path = '' as $$
+begin
+  perform authz.require('tickets.read');
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'code', t.code, 'status', t.status,
+        'error', case when exists (
+            select from private.ticket_step_rights r where r.step = p_step and t.status = any (r.statuses)
+              and (r.with_agency is null or r.with_agency = (t.agency_id is not null)))
+          then 'authz.forbidden' else 'ticket.wrong_status' end,
+        'params', jsonb_build_object('status', t.status, 'step', p_step)) order by t.id), '[]')
+    from public.tickets t
+    where t.id = any (p_ticket_ids[1:1000]) and authz.allows_ticket('tickets.read', t.agency_id, t.officer_id)
+      and not exists (
+        select from private.ticket_step_rights r where r.step = p_step and t.status = any (r.statuses)
+          and (r.with_agency is null or r.with_agency = (t.agency_id is not null))
+          and authz.allows_ticket(r.permission_code, t.agency_id, t.officer_id)));
+end $$;
+comment on function public.bulk_preview(text, bigint[]) is
+  'Of these tickets the ones on which the person cannot take the step as they stand now, each with the reason: shown before a bulk step is begun. What is decided counts only when the step is taken. Nguồn: SPEC §3.';

@@ -3,6 +3,7 @@ import type { SorterResult } from "antd/es/table/interface";
 import { type CSSProperties, type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { COUNT_CAP } from "../lib/count-cap";
 import { DataCards } from "./data-cards";
 import "./data-table.css";
 import { ErrorState } from "./error-state";
@@ -45,6 +46,8 @@ type Props<Row> = {
   rowClass?: (row: Row) => string;
 };
 
+const NONE: (number | string)[] = [];
+
 /**
  * The table of every list: 38-pixel rows, server paging and sorting, j/k/Enter/x keys, cards on a phone.
  * The first column is the record's name and carries the link.
@@ -56,10 +59,18 @@ export function DataTable<Row extends object>(props: Props<Row>) {
     const { code, name } = row as { code?: string; name?: string };
     return props.rowName?.(row) ?? name ?? code ?? String(rowKey(row));
   };
-  const { t } = useTranslation("common");
+  const { t, i18n } = useTranslation("common");
   const { md } = Grid.useBreakpoint();
   const navigate = useNavigate();
   const frame = useRef<HTMLDivElement>(null);
+  const isSelectable = Boolean(onSelect && selected);
+  const chosen = selected ?? NONE;
+  const anchor = useRef<number | string>(undefined);
+  const choose = (next: (number | string)[]) =>
+    onSelect?.(
+      next,
+      rows.filter((each) => next.includes(rowKey(each))),
+    );
   const cursor = useRowKeys({
     count: rows.length,
     frame,
@@ -67,16 +78,25 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       const row = rows[index];
       if (row && rowLink) navigate(rowLink(row));
     },
-    onToggle: (index) => {
-      const row = rows[index];
-      if (!row || !onSelect || !selected) return;
-      const key = rowKey(row);
-      const next = selected.includes(key) ? selected.filter((each) => each !== key) : [...selected, key];
-      onSelect(
-        next,
-        rows.filter((each) => next.includes(rowKey(each))),
-      );
-    },
+    onToggle: isSelectable
+      ? (index, isRange) => {
+          const row = rows[index];
+          if (!row) return;
+          const from =
+            isRange && anchor.current !== undefined ? rows.findIndex((each) => rowKey(each) === anchor.current) : -1;
+          const keys = rows.slice(Math.min(from < 0 ? index : from, index), Math.max(from, index) + 1).map(rowKey);
+          anchor.current = rowKey(row);
+          const isTaking = !isRange && chosen.includes(rowKey(row));
+          choose(isTaking ? chosen.filter((each) => !keys.includes(each)) : [...new Set([...chosen, ...keys])]);
+        }
+      : undefined,
+    onTogglePage: isSelectable
+      ? () => {
+          const keys = rows.map(rowKey);
+          const isFull = keys.every((key) => chosen.includes(key));
+          choose(isFull ? chosen.filter((each) => !keys.includes(each)) : [...new Set([...chosen, ...keys])]);
+        }
+      : undefined,
   });
 
   if (props.error) return <ErrorState error={props.error} onRetry={props.onRetry} />;
@@ -90,7 +110,11 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         total={total}
         showSizeChanger={md}
         pageSizeOptions={[25, 50, 100, 200]}
-        showTotal={(all, [first, last]) => t("table.range", { first, last, all })}
+        showTotal={(all, [first, last]) =>
+          all > COUNT_CAP
+            ? t("table.rangeMore", { first, last, all: COUNT_CAP.toLocaleString(i18n.language) })
+            : t("table.range", { first, last, all })
+        }
         onChange={onPage}
         size="small"
         responsive
@@ -141,6 +165,8 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           onSelect
             ? {
                 selectedRowKeys: selected,
+                // What was chosen on another page stays chosen.
+                preserveSelectedRowKeys: true,
                 onChange: (keys, chosen) => onSelect(keys as (number | string)[], chosen),
                 columnWidth: 40,
                 getCheckboxProps: (row) => ({ "aria-label": t("bulk.selectRow", { name: nameOf(row) }) }) as object,

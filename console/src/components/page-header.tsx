@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { COUNT_CAP } from "../lib/count-cap";
 import "./page.css";
 
 type Props = {
@@ -19,7 +20,7 @@ type Props = {
 
 /** Title, count and the one main action; also names the browser tab. */
 export function PageHeader({ title, count, subtitle, back, tags, actions }: Props) {
-  const { t, i18n } = useTranslation("app");
+  const { t, i18n } = useTranslation(["app", "common"]);
   useEffect(() => {
     document.title = `${title} · ${t("name")}`;
   }, [title, t]);
@@ -33,7 +34,13 @@ export function PageHeader({ title, count, subtitle, back, tags, actions }: Prop
         ) : null}
         <div className="page-title">
           <h1>{title}</h1>
-          {count === undefined ? null : <span className="page-count num">{count.toLocaleString(i18n.language)}</span>}
+          {count === undefined ? null : (
+            <span className="page-count num">
+              {count > COUNT_CAP
+                ? t("common:table.moreThan", { number: COUNT_CAP.toLocaleString(i18n.language) })
+                : count.toLocaleString(i18n.language)}
+            </span>
+          )}
           {tags}
         </div>
         {subtitle ? <div className="page-subtitle">{subtitle}</div> : null}

@@ -1,47 +1,50 @@
 import { type RefObject, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useKeys } from "./use-keys";
 
 type Options = {
   count: number;
   frame: RefObject<HTMLElement | null>;
   onOpen: (index: number) => void;
-  onToggle: (index: number) => void;
+  /** Absent: rows cannot be chosen. `isRange` = all from the row chosen last up to this one. */
+  onToggle?: (index: number, isRange: boolean) => void;
+  /** Chooses the whole page, or nothing of it. */
+  onTogglePage?: () => void;
 };
 
-/** Somebody who types into a field, or has a dialog open, does not mean the list. */
-export function isTyping(target: EventTarget | null): boolean {
-  const element = target as HTMLElement | null;
-  if (document.querySelector(".ant-modal-wrap:not([style*='display: none']), .ant-drawer-open")) return true;
-  return Boolean(
-    element?.closest("input,textarea,select,[contenteditable=true],[role=combobox],[role=menu],[role=listbox]"),
-  );
-}
-
-/** j and k move a cursor over the rows, Enter opens, x selects. Returns the cursor's row, -1 before the first key. */
-export function useRowKeys({ count, frame, onOpen, onToggle }: Options): number {
+/** j and k move a cursor over the rows, Enter opens, x chooses. Returns the cursor's row, -1 before the first key. */
+export function useRowKeys({ count, frame, onOpen, onToggle, onTogglePage }: Options): number {
+  const { t } = useTranslation("common");
   const [cursor, setCursor] = useState(-1);
 
   useEffect(() => {
     if (cursor >= count) setCursor(count - 1);
   }, [count, cursor]);
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || count === 0) return;
-      const onButton = (event.target as HTMLElement | null)?.closest("a,button");
-      if (event.key === "j" || event.key === "k") {
-        const next = Math.min(count - 1, Math.max(0, cursor + (event.key === "j" ? 1 : -1)));
-        setCursor(next);
-        frame.current?.querySelectorAll(".ant-table-row")[next]?.scrollIntoView({ block: "nearest" });
-      } else if (event.key === "Enter" && cursor >= 0 && !onButton) {
-        event.preventDefault();
+  const move = (by: number) => {
+    const next = Math.min(count - 1, Math.max(0, cursor + by));
+    setCursor(next);
+    frame.current?.querySelectorAll(".ant-table-row")[next]?.scrollIntoView({ block: "nearest" });
+  };
+
+  useKeys(t("table.list"), [
+    { keys: "j", label: t("keys.down"), run: () => move(1), isOff: count === 0 },
+    { keys: "k", label: t("keys.up"), run: () => move(-1), isOff: count === 0 },
+    {
+      keys: "Enter",
+      label: t("keys.open"),
+      isOff: cursor < 0,
+      run: (event) => {
+        // A link or button in focus is what Enter means.
+        if ((event?.target as HTMLElement | null)?.closest("a,button")) return false;
         onOpen(cursor);
-      } else if (event.key === "x" && cursor >= 0) {
-        onToggle(cursor);
-      }
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  });
+        return true;
+      },
+    },
+    { keys: "x", label: t("keys.select"), run: () => onToggle?.(cursor, false), isOff: !onToggle || cursor < 0 },
+    { keys: "Shift+X", label: t("keys.range"), run: () => onToggle?.(cursor, true), isOff: !onToggle || cursor < 0 },
+    { keys: "*", label: t("keys.page"), run: () => onTogglePage?.(), isOff: !onTogglePage || count === 0 },
+  ]);
 
   return cursor;
 }

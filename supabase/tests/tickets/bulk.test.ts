@@ -57,6 +57,26 @@ describe("one step on many tickets, each by itself", () => {
       expect(await timeline(db, refused)).toEqual(["received", "refused"]);
     }));
 
+  test("what is impossible is known before: the state, or the right", () =>
+    inTransaction(async (db) => {
+      const desk = await openDesk(db);
+      const received = await ticketIn(db, desk, "received");
+      const refused = await ticketIn(db, desk, "refused");
+      const assigned = await ticketIn(db, desk, "assigned");
+      const preview = (name: string) =>
+        db.value<Row[]>("select public.bulk_preview($1, $2)", [name, [received, refused, assigned, 2_000_000_000]]);
+      await asUser(db, desk.operator);
+      expect(await preview("transfer_ticket")).toMatchObject([
+        { id: refused, error: "ticket.wrong_status", params: { status: "refused", step: "transfer_ticket" } },
+        { id: assigned, error: "ticket.wrong_status" },
+      ]);
+      await asUser(db, desk.supervisor);
+      expect((await preview("transfer_ticket")).find((row) => row.id === received)?.error).toBe("authz.forbidden");
+      // What somebody may not see is not mentioned either.
+      await asUser(db, desk.otherOfficer);
+      expect(await preview("forward_ticket")).toEqual([]);
+    }));
+
   test("a call that comes twice is done once and answers the same", () =>
     inTransaction(async (db) => {
       const desk = await openDesk(db);

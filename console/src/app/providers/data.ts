@@ -2,6 +2,7 @@ import type { BaseKey, CrudFilter, CrudSort, DataProvider, MetaQuery } from "@re
 import { dataProvider as supabaseProvider } from "@refinedev/supabase";
 import { AppError, toAppError } from "../../lib/app-error";
 import { apiUrl } from "../../lib/config";
+import { COUNT_CAP } from "../../lib/count-cap";
 import { supabase } from "../../lib/supabase";
 import { applyFilter, type Filterable } from "./data-filter";
 
@@ -37,15 +38,15 @@ async function settle(query: Query): Promise<{ rows: Row[]; count: number | null
 /** `agency.name` sorts the parents by the embedded row, which PostgREST writes `agency(name)`. */
 const sortColumn = (field: string): string => field.replace(/^(.+)\.([^.]+)$/, "$1($2)");
 
-function listQuery(
-  client: Client,
-  table: string,
-  list: { filters?: CrudFilter[]; sorters?: CrudSort[]; meta?: MetaQuery },
-) {
+type ListParams = { filters?: CrudFilter[]; sorters?: CrudSort[]; meta?: MetaQuery };
+
+/** An exact count is right for catalogues; a list over a big table asks for "planned", "estimated" or "capped". */
+const countOf = (meta?: MetaQuery) => (meta?.count === "capped" ? undefined : (meta?.count ?? "exact"));
+
+function listQuery(client: Client, table: string, list: ListParams) {
   const { filters = [], sorters = [], meta } = list;
   const select = (meta?.select as string | undefined) ?? "*";
-  // An exact count is right for catalogues; a list over a big table asks for "planned" or "estimated".
-  let query = from(client, table, meta).select(select, { count: meta?.count ?? "exact" }) as unknown as Query;
+  let query = from(client, table, meta).select(select, { count: countOf(meta) }) as unknown as Query;
   for (const filter of filters) query = applyFilter(query, filter) as Query;
   for (const { field, order } of sorters) query = query.order(sortColumn(field), { ascending: order === "asc" });
   // Without a unique last key rows with equal sort values may show on two pages or on none.
@@ -54,6 +55,21 @@ function listQuery(
     query = query.order(key, { ascending: true });
   }
   return query;
+}
+
+/**
+ * Counts up to {@link COUNT_CAP}, exactly; a total of one more means "more than that". Whether there are more costs the
+ * reading of so many rows in no order at all, where a count would read every one of a million.
+ */
+async function cappedCount(client: Client, table: string, { filters = [], meta }: ListParams): Promise<number> {
+  const key = keyOf(meta);
+  const filtered = (query: Query) => filters.reduce((so, filter) => applyFilter(so, filter) as Query, query);
+  const beyond = from(client, table, meta).select(key) as unknown as Query;
+  const { rows } = await settle(filtered(beyond).range(COUNT_CAP, COUNT_CAP));
+  if (rows.length) return COUNT_CAP + 1;
+  const all = from(client, table, meta).select(key, { count: "exact", head: true }) as unknown as Query;
+  const { count } = await settle(filtered(all));
+  return count ?? 0;
 }
 
 /** A planned count may be wrong by any amount; what was fetched corrects it at the end of the list. */
@@ -104,6 +120,13 @@ export function dataProvider(client: Client = supabase()): DataProvider {
         settle(listQuery(client, resource, { filters, sorters, meta }).range(offset, offset + size - 1));
       if (mode !== "off") {
         const offset = (currentPage - 1) * pageSize;
+        if (meta?.count === "capped") {
+          const [{ rows }, count] = await Promise.all([
+            page(offset, pageSize),
+            cappedCount(client, resource, { filters, meta }),
+          ]);
+          return { data: rows, total: Math.max(count, offset + rows.length) };
+        }
         const { rows, count } = await page(offset, pageSize);
         return { data: rows, total: honestTotal(count, offset, rows.length, pageSize) };
       }

@@ -1,7 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useDataProvider, useList } from "@refinedev/core";
 import { Button, Grid, type InputRef, Segmented } from "antd";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { FeatureResource } from "../../lib/feature";
@@ -15,8 +15,8 @@ import { toCrudFilters } from "../list-filters";
 import { PageHeader } from "../page-header";
 import { SavedViews } from "../saved-views";
 import { useColumns } from "../use-columns";
+import { useKeys } from "../use-keys";
 import { useListState } from "../use-list-state";
-import { isTyping } from "../use-row-keys";
 import { BulkBar } from "./bulk-bar";
 import { cell, exported } from "./cell";
 import { type ResourceDefinition, type Row, tableOf } from "./define-resource";
@@ -56,19 +56,16 @@ export function ResourceList({ definition, entry }: Props) {
   const mayArchiveMany = definition.archiveColumn !== null && !definition.archive && mayRight(entry.rights.archive);
   const isSelectable = Boolean(definition.bulk) || mayArchiveMany;
   const mayCreate = Boolean(definition.form) && mayRight(entry.rights.create);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (event.key === "/") {
-        event.preventDefault();
-        search.current?.focus();
-      } else if (event.key === "n" && mayCreate) {
-        navigate(`${entry.path}/new`);
-      }
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [mayCreate, navigate, entry.path]);
+  useKeys(t("title"), [
+    { keys: "/", label: t("common:keys.search"), run: () => search.current?.focus() },
+    {
+      keys: "n",
+      label: t("new"),
+      run: () => navigate(`${entry.path}/new`),
+      isCommand: true,
+      isOff: !mayCreate,
+    },
+  ]);
 
   const title = (key: string) => t(`fields.${key.replace(/\./g, "_")}`);
   const visible = columns.filter((column) => shown.includes(column.key));

@@ -21,7 +21,6 @@ export const feature: Feature = {
       isExact: true,
     },
   ],
-  topBar: [{ key: "tickets-search", order: 10, load: () => import("./search-slot"), permissions: ["tickets.read"] }],
   routes: [
     { path: "/tickets", permissions: ["tickets.read"], load: () => import("./queue/queue-page") },
     { path: "/tickets/new", permissions: ["tickets.receive"], load: () => import("./intake/intake-page") },

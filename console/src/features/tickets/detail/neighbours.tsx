@@ -1,28 +1,39 @@
 import { DownOutlined, UpOutlined } from "@ant-design/icons";
 import { Button, Tooltip } from "antd";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { isTyping } from "../../../components/use-row-keys";
+import { useKeys } from "../../../components/use-keys";
 import { lastList } from "../last-list";
 
-/** Walks along the list the person came from: k up, j down. */
+/** A menu or a small window over the page is what Esc closes first. */
+const hasPopup = () =>
+  document.querySelector(
+    ".ant-dropdown:not(.ant-dropdown-hidden), .ant-popover:not(.ant-popover-hidden), .ant-image-preview-wrap",
+  ) !== null;
+
+/** Walks along the list the person came from: k or [ up, j or ] down; Esc goes back to it. */
 export function Neighbours({ id }: { id: number }) {
-  const { t } = useTranslation("tickets");
+  const { t } = useTranslation(["tickets", "common"]);
   const navigate = useNavigate();
-  const { ids } = lastList();
+  const { ids, url } = lastList();
   const index = ids.indexOf(id);
   const previous = index > 0 ? ids[index - 1] : undefined;
   const next = index >= 0 ? ids[index + 1] : undefined;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const target = event.key === "j" ? next : event.key === "k" ? previous : undefined;
-      if (target !== undefined) navigate(`/tickets/${target}`);
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [next, previous, navigate]);
+  useKeys(t("menu.queue"), [
+    {
+      keys: ["j", "]"],
+      label: t("detail.next"),
+      run: () => navigate(`/tickets/${next}`),
+      isOff: next === undefined,
+    },
+    {
+      keys: ["k", "["],
+      label: t("detail.previous"),
+      run: () => navigate(`/tickets/${previous}`),
+      isOff: previous === undefined,
+    },
+    { keys: "Escape", label: t("common:keys.back"), run: () => (hasPopup() ? false : navigate(url)) },
+  ]);
   if (index < 0) return null;
   const button = (target: number | undefined, label: string, hint: string, icon: React.ReactNode) => (
     <Tooltip title={`${label} (${hint})`}>
@@ -38,6 +49,7 @@ export function Neighbours({ id }: { id: number }) {
   return (
     <span className="neighbours">
       {button(previous, t("detail.previous"), "k", <UpOutlined />)}
+      <span className="num muted neighbour-place">{t("detail.place", { index: index + 1, count: ids.length })}</span>
       {button(next, t("detail.next"), "j", <DownOutlined />)}
     </span>
   );

@@ -1,11 +1,11 @@
 import { DownOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Grid } from "antd";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { isTyping } from "../../../components/use-row-keys";
+import { useKeys } from "../../../components/use-keys";
 import type { Step } from "../steps/step-definitions";
+import { stepKeys } from "../steps/step-keys";
 
-type Props = { steps: Step[]; onStep: (step: Step) => void };
+type Props = { code: string; steps: Step[]; onStep: (step: Step) => void };
 
 /** How many stand beside the main button before the rest goes into a menu. */
 const BESIDE = 2;
@@ -13,27 +13,30 @@ const BESIDE = 2;
 /** Never what somebody came for. */
 const minor = new Set<Step>(["add_note", "withdraw_ticket"]);
 
-/** What the person may do now: one main button, a few beside it, the rest in a menu; keys 1–9 in the same order. */
-export function StepButtons({ steps, onStep }: Props) {
+/** What the person may do now: one main button, a few beside it, the rest in a menu; each with its letter, or 1–9 in the same order. */
+export function StepButtons({ code, steps, onStep }: Props) {
   const { t } = useTranslation("tickets");
   const { lg } = Grid.useBreakpoint();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const step = /^[1-9]$/.test(event.key) ? steps[Number(event.key) - 1] : undefined;
-      if (!step) return;
-      event.preventDefault();
-      onStep(step);
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [steps, onStep]);
+  const keys = stepKeys(steps);
+  useKeys(
+    t("detail.actionsOf", { code }),
+    steps.map((step) => ({
+      keys: keys.get(step),
+      label: t(`steps.${step}.label`),
+      run: () => onStep(step),
+      isCommand: true,
+    })),
+  );
 
   const [main, ...others] = steps;
   if (!main) return null;
   const beside = lg ? others.slice(0, BESIDE) : [];
   const inMenu = others.slice(beside.length);
-  const key = (step: Step) => <kbd>{steps.indexOf(step) + 1}</kbd>;
+  const key = (step: Step) => (
+    <span aria-hidden="true">
+      <kbd>{keys.get(step)?.[0]?.toUpperCase()}</kbd>
+    </span>
+  );
   return (
     <div className="step-buttons" role="toolbar" aria-label={t("detail.actions")}>
       {inMenu.length ? (

@@ -80,7 +80,7 @@ function TicketView({ ticket }: { ticket: TicketRow }) {
         actions={
           <>
             <Neighbours id={ticket.id} />
-            <StepButtons steps={steps} onStep={openStep} />
+            <StepButtons code={ticket.code} steps={steps} onStep={openStep} />
           </>
         }
       />

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ClockBadge } from "../../../components/clock-badge";
-import { isTyping } from "../../../components/use-row-keys";
+import { isTyping } from "../../../lib/keys";
 import { fillCanned } from "../canned-text";
 import { StatusTag } from "../status-tag";
 import { isStep, type Step } from "../steps/step-definitions";

@@ -14,21 +14,23 @@ import { toCrudFilters } from "../../../components/list-filters";
 import { PageHeader } from "../../../components/page-header";
 import { SavedViews } from "../../../components/saved-views";
 import { useColumns } from "../../../components/use-columns";
+import { useKeys } from "../../../components/use-keys";
 import { useListState } from "../../../components/use-list-state";
-import { isTyping } from "../../../components/use-row-keys";
 import { useRpcQuery } from "../../../components/use-rpc";
 import { formatTime } from "../../../lib/date-time";
 import { may, useMe } from "../../../lib/me";
+import { BulkBar, mayBulk } from "../bulk/bulk-bar";
+import type { Chosen } from "../bulk/bulk-modal";
 import { keepLastList } from "../last-list";
 import "../tickets.css";
 import type { TicketRow } from "../types";
 import { useTicketsLive } from "../use-ticket";
 import { byDue, viewsFor } from "../views";
-import { BulkUrge } from "./bulk-urge";
 import { FilterChips } from "./filter-chips";
 import "./queue.css";
 import { columnsOfView, queueColumns, spareWidth } from "./queue-columns";
 import { TicketCards } from "./ticket-cards";
+import { useSearchFilters } from "./use-search-filters";
 import { useTicketFilters } from "./use-ticket-filters";
 import { ViewTabs } from "./view-tabs";
 
@@ -62,12 +64,14 @@ export function Page() {
   );
   const addable = filters.filter((each) => each.place === "more" && !inBar.includes(each));
 
+  const found = useSearchFilters(list.search);
   const crudFilters = useMemo(
     () => [
       ...toCrudFilters(filters, { ...list, search: "", filters: view?.filters ?? {} }, null),
-      ...toCrudFilters(filters, list, "search"),
+      ...toCrudFilters(filters, list, null),
+      ...found.filters,
     ],
-    [filters, list, view],
+    [filters, list, view, found.filters],
   );
   const sort = list.sort ?? view?.sort ?? byDue;
   const sorters = sort.field === "received_at" ? [sort] : [sort, { field: "received_at", order: "desc" as const }];
@@ -77,10 +81,10 @@ export function Page() {
     sorters,
     pagination: { currentPage: list.page, pageSize: list.pageSize },
     // Counting every ticket there is costs more than reading a page of them.
-    meta: { select: columnsRead, count: crudFilters.length ? "exact" : "planned" },
+    meta: { select: columnsRead, count: "capped" as never },
     liveMode: "off",
     errorNotification: false,
-    queryOptions: { placeholderData: (previous) => previous, refetchInterval: 60_000 },
+    queryOptions: { placeholderData: (previous) => previous, refetchInterval: 60_000, enabled: !found.isAsking },
   });
   const { data: counts } = useRpcQuery<Record<string, number>>("my_queue_counts", {}, { tables: ["tickets"] });
 
@@ -92,24 +96,35 @@ export function Page() {
   const { shown, setShown, reset } = useColumns("tickets", columns);
   const inView = columnsOfView(shown, view?.filters ?? {});
   const visible = columns.filter((column) => inView.includes(column.key));
-  const [selected, setSelected] = useState<number[]>([]);
-  const mayUrge = may("tickets.supervise");
+  const [chosen, setChosen] = useState<readonly Chosen[]>([]);
+  const selected = useMemo(() => chosen.map((ticket) => ticket.id), [chosen]);
+  // What was chosen stays known when its page is left.
+  const select = (ids: number[]) =>
+    setChosen(
+      ids.flatMap((id) => {
+        const row = chosen.find((each) => each.id === id) ?? rows.find((each) => each.id === id);
+        return row ? [{ id: row.id, code: row.code, agency_id: row.agency_id }] : [];
+      }),
+    );
+  const isSelectable = mayBulk();
   const mayReceive = may("tickets.receive");
+  // Another list is another matter.
+  useEffect(() => setChosen([]), [viewKey]);
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (event.key === "/") {
-        event.preventDefault();
-        search.current?.focus();
-      } else if (event.key === "n" && mayReceive) {
-        event.preventDefault();
-        navigate("/tickets/new");
-      }
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [mayReceive, navigate]);
+  useKeys(t("menu.queue"), [
+    { keys: "/", label: t("common:keys.search"), run: () => search.current?.focus({ cursor: "all" }) },
+    {
+      keys: "n",
+      label: t("queue.new"),
+      run: () => navigate("/tickets/new"),
+      isOff: !mayReceive,
+    },
+    ...views.slice(0, 9).map((each, index) => ({
+      keys: String(index + 1),
+      label: t(`views.${each.key}`),
+      run: () => navigate(`/tickets?as=${each.key}`),
+    })),
+  ]);
 
   const title = (key: string) => t(`fields.${key}`);
   const empty = (
@@ -121,7 +136,7 @@ export function Page() {
   );
 
   return (
-    <div className="page" style={{ "--spare": `${spareWidth(inView, mayUrge)}px` } as React.CSSProperties}>
+    <div className="page" style={{ "--spare": `${spareWidth(inView, isSelectable)}px` } as React.CSSProperties}>
       <PageHeader
         title={view ? t(`views.${view.key}`) : t("queue.title")}
         count={query.isSuccess ? result.total : undefined}
@@ -189,15 +204,7 @@ export function Page() {
         }
       />
       <FilterChips list={list} filters={filters} />
-      {selected.length && mayUrge ? (
-        <div className="bulk-bar" role="toolbar" aria-label={t("queue.selected", { count: selected.length })}>
-          <strong>{t("queue.selected", { count: selected.length })}</strong>
-          <BulkUrge ids={selected} onDone={() => setSelected([])} />
-          <Button type="text" size="small" onClick={() => setSelected([])}>
-            {t("common:bulk.none")}
-          </Button>
-        </div>
-      ) : null}
+      {chosen.length ? <BulkBar tickets={chosen} onSelect={select} /> : null}
       {md === false && query.isError && !query.data ? (
         <ErrorState error={query.error} onRetry={query.refetch} />
       ) : md === false ? (
@@ -211,7 +218,7 @@ export function Page() {
           label={t("queue.title")}
           rows={rows}
           rowLink={(row) => `/tickets/${row.id}`}
-          isLoading={query.isLoading || query.isPlaceholderData}
+          isLoading={query.isLoading || query.isPlaceholderData || found.isAsking}
           error={query.isError && !query.data ? query.error : undefined}
           onRetry={query.refetch}
           total={result.total}
@@ -220,8 +227,8 @@ export function Page() {
           onPage={list.setPage}
           sort={sort}
           onSort={list.setSort}
-          selected={mayUrge ? selected : undefined}
-          onSelect={mayUrge ? (keys) => setSelected(keys.map(Number)) : undefined}
+          selected={isSelectable ? selected : undefined}
+          onSelect={isSelectable ? (keys) => select(keys.map(Number)) : undefined}
           rowClass={(row) => (row.clock_state === "overdue" ? "is-overdue" : "")}
           columns={visible.map(({ key, render, sortField, width }) => ({
             key,

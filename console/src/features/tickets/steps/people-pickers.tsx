@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { RemoteSelect, type RemoteSelectProps } from "../../../components/remote-select";
 import { useRpcQuery } from "../../../components/use-rpc";
+import { useMe } from "../../../lib/me";
 import { normaliseText } from "../../../lib/normalise-text";
 import { FoldedSelect } from "../folded-select";
 
@@ -40,6 +41,13 @@ export function OfficerPicker({
     [data, t],
   );
   return <FoldedSelect placeholder={t("form.staff_placeholder")} {...props} options={options} />;
+}
+
+/** Several colleagues of the tickets' agency; of the person's own when the tickets are of several. */
+export function OfficersPicker({ agencyIds, ...props }: Omit<SelectProps, "options"> & { agencyIds: number[] }) {
+  const me = useMe();
+  const agencyId = agencyIds.length === 1 ? agencyIds[0] : me?.person.agency_id;
+  return <OfficerPicker {...(props as object)} mode="multiple" agencyId={agencyId ?? null} />;
 }
 
 /** The leader on whose word the Office records a direction. */

@@ -1,0 +1,117 @@
+import { toAppError } from "../../lib/app-error";
+import { formatDate } from "../../lib/date-time";
+import { may } from "../../lib/me";
+import { supabase } from "../../lib/supabase";
+import { type Choice, codesOf, wordsOf } from "./rank";
+
+type Row = Record<string, unknown> & { id: number };
+type Answer = PromiseLike<{ data: unknown; error: unknown; status: number }>;
+
+type Source = {
+  group: string;
+  permission: string;
+  ask: (typed: string, signal: AbortSignal) => Answer;
+  toChoice: (row: Row) => Omit<Choice, "group" | "key"> & { path: string };
+};
+
+const LIMIT = 5;
+const text = (value: unknown): string => (value === null || value === undefined ? "" : String(value));
+
+/** Every word must occur in the row's folded search column. */
+const catalogue =
+  (table: string, columns: string, order: string) =>
+  (typed: string, signal: AbortSignal): Answer => {
+    let query = supabase().from(table).select(columns).abortSignal(signal);
+    for (const word of wordsOf(typed)) query = query.like("search", `%${word}%`);
+    return query.order(order).limit(LIMIT);
+  };
+
+const ticketColumns = "id, code, status, content, received_at, agency_name";
+
+/** What the palette looks into, in the order in which it shows it. Each is asked only if the person may read it. */
+const sources: Source[] = [
+  {
+    group: "tickets",
+    permission: "tickets.read",
+    ask: async (typed, signal) => {
+      const words = supabase()
+        .rpc("find_tickets", { p_query: typed })
+        .select(ticketColumns)
+        .limit(7)
+        .abortSignal(signal);
+      const codes = codesOf(typed, new Date().getFullYear());
+      if (!codes.length) return words;
+      // "4217" most likely is the code somebody reads out; it comes before what only mentions the number.
+      const [byCode, byWords] = await Promise.all([
+        supabase().from("ticket_list").select(ticketColumns).in("code", codes).abortSignal(signal),
+        words,
+      ]);
+      if (byCode.error || byWords.error) return byCode.error ? byCode : byWords;
+      const exact = (byCode.data as unknown as Row[]).sort(
+        (a, b) => codes.indexOf(text(a.code)) - codes.indexOf(text(b.code)),
+      );
+      const rest = (byWords.data as unknown as Row[]).filter((row) => !exact.some((each) => each.id === row.id));
+      return { data: [...exact, ...rest].slice(0, 7), error: null, status: 200 };
+    },
+    toChoice: (row) => ({
+      path: `/tickets/${row.id}`,
+      title: text(row.code),
+      detail: text(row.content),
+      status: text(row.status),
+      hint: formatDate(text(row.received_at)),
+    }),
+  },
+  {
+    group: "agencies",
+    permission: "agencies.read",
+    ask: catalogue("agencies", "id, name, code", "name"),
+    toChoice: (row) => ({ path: `/agencies/${row.id}`, title: text(row.name), detail: text(row.code) }),
+  },
+  {
+    group: "staff",
+    permission: "staff.read",
+    ask: catalogue("staff", "id, display_name, job_title", "display_name"),
+    toChoice: (row) => ({ path: `/staff/${row.id}`, title: text(row.display_name), detail: text(row.job_title) }),
+  },
+  {
+    group: "knowledge",
+    permission: "catalogs.read",
+    ask: (typed, signal) =>
+      supabase()
+        .rpc("search_knowledge", { p_query: typed, p_limit: LIMIT })
+        .select("id, title, agency_name")
+        .abortSignal(signal),
+    toChoice: (row) => ({ path: `/knowledge/${row.id}`, title: text(row.title), detail: text(row.agency_name) }),
+  },
+  {
+    group: "answers",
+    permission: "catalogs.read",
+    ask: catalogue("canned_answers", "id, title, body", "title"),
+    toChoice: (row) => ({
+      path: `/canned-answers/${row.id}`,
+      title: text(row.title),
+      detail: text(row.body).slice(0, 90),
+    }),
+  },
+  {
+    group: "categories",
+    permission: "catalogs.read",
+    ask: catalogue("categories", "id, name, code", "name"),
+    toChoice: (row) => ({ path: `/categories/${row.id}`, title: text(row.name), detail: "" }),
+  },
+];
+
+/** The groups in their order; the palette shows them so whichever answers first. */
+export const recordGroups = sources.map((source) => source.group);
+
+export const sourcesFor = (): string[] =>
+  sources.filter((source) => may(source.permission)).map((source) => source.group);
+
+/** What one source finds; a stale question is given up by its signal. Throws an AppError. */
+export async function findIn(group: string, typed: string, signal: AbortSignal): Promise<Choice[]> {
+  const source = sources.find((each) => each.group === group);
+  if (!source || !wordsOf(typed).length) return [];
+  const { data, error, status } = await source.ask(typed, signal);
+  if (error) throw toAppError(error, status);
+  return (data as Row[]).map((row) => ({ ...source.toChoice(row), group, key: `${group}:${row.id}` }));
+}
