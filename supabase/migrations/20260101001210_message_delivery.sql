@@ -38,7 +38,7 @@ create table private.sample_mailbox (
   outbox_id bigint references private.outbox (id) on delete set null
 );
 comment on table private.sample_mailbox is
-  'Where letters and SMS go in a demonstration that has no mail server and no gateway, and account letters of a system without a mail server. One row a message however often it is delivered.';
+  'Where letters and SMS go in a demonstration that has no mail server and no gateway, and account letters (without a key) of any system that has no mail server. One row a message however often it is delivered.';
 create index sample_mailbox_outbox on private.sample_mailbox (outbox_id);
 create index sample_mailbox_at on private.sample_mailbox (at desc);
 alter table private.sample_mailbox enable row level security;
@@ -164,7 +164,7 @@ begin
         set lease_token = token, lease_until = p_now + p_lease, attempts = o.attempts + 1, sent_subject = v_text.subject, sent_body = v_text.body
         where o.id = v_message.id;
         id := v_message.id;
-        message_key := v_message.idempotency_key;
+        message_key := private.signature('message_keys', v_message.idempotency_key);
         channel := v_message.channel;
         address := v_address.address;
         subject := v_text.subject;
@@ -177,7 +177,7 @@ begin
   end loop;
 end $$;
 comment on function private.claim_messages(integer, timestamptz, interval, text[]) is
-  'Lends up to p_limit due messages to a worker for p_lease, urgent ones first, with address and text as of now. On the way it puts aside what may not go out yet (hours) or any more (stale, too old, no address). Nguồn: SPEC §10.';
+  'Lends up to p_limit due messages to a worker for p_lease, urgent ones first, with address and text as of now, and the key by which receivers know it (signed: two installations behind one gateway never share one). On the way it puts aside what may not go out yet (hours) or any more (stale, too old, no address). Nguồn: SPEC §10.';
 
 create function private.hide_address(p_text text, p_address text)
 returns text language sql immutable parallel safe set search_path = '' as $$
@@ -224,13 +224,6 @@ begin
 end $$;
 comment on function private.finish_message(bigint, uuid, timestamptz, jsonb) is
   'How a sending ended: {result: sent, receipt} or {result: failed, error, is_permanent, retry_after seconds}. Returns the message''s status: sent, dead, or queued for another try after a growing pause.';
-
-create function private.give_back_message(p_id bigint, p_token uuid)
-returns void language sql volatile set search_path = '' as $$
-  update private.outbox o set lease_token = null, lease_until = null, attempts = o.attempts - 1
-  where o.id = p_id and o.lease_token = p_token and o.status = 'queued'
-$$;
-comment on function private.give_back_message(bigint, uuid) is 'A worker that stops before it began to send gives the message back at once.';
 
 create function private.beat(p_worker text, p_result jsonb, p_error text default null)
 returns void language sql volatile set search_path = '' as $$

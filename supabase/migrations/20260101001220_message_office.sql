@@ -378,7 +378,7 @@ create function private.fill_sample_mailbox(p_now timestamptz, p_count integer d
 returns void language plpgsql volatile set search_path = '' as $$
 begin
   insert into private.sample_mailbox (at, channel, recipient, subject, body, message_key, outbox_id)
-  select o.sent_at, o.channel, (private.message_address(o)).address, t.subject, t.body, o.idempotency_key, o.id
+  select o.sent_at, o.channel, (private.message_address(o)).address, t.subject, t.body, private.signature('message_keys', o.idempotency_key), o.id
   from (select * from private.outbox x where x.status = 'sent' and x.sent_at <= p_now order by x.sent_at desc, x.id desc limit p_count) o
   cross join lateral private.render_message(o) t
   where t.body is not null and (private.message_address(o)).address is not null

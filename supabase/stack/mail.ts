@@ -1,6 +1,9 @@
 import type { App } from "@supabase/lite";
-import { createTransport } from "nodemailer";
+import type pg from "pg";
+import { sampleSender } from "../worker/sample-sender.ts";
+import { openSenders } from "../worker/senders.ts";
 import { requestedRedirect } from "./compat.ts";
+import { say } from "./log.ts";
 
 type Mailer = NonNullable<App["_mailer"]>;
 
@@ -14,15 +17,31 @@ export interface Mail {
 /** Takes a message to its reader. */
 export type Deliver = (mail: Mail) => Promise<void>;
 
-/** SMTP when `SMTP_URL` (`smtps://user:pass@host:465`) is set; `SMTP_FROM` is the sender. */
-export function smtpDelivery(environment: NodeJS.ProcessEnv = process.env): Deliver | undefined {
-  const url = environment.SMTP_URL;
-  if (!url) return undefined;
-  const transport = createTransport(url);
-  const from = environment.SMTP_FROM || "no-reply@localhost";
-  return async (mail) => {
-    await transport.sendMail({ from, ...mail });
+/**
+ * Account letters go where all letters go: `SMTP_URL`, else the mail server of the settings, else they are kept in the
+ * sample mailbox (which shows on screen in a demonstration only: these letters open accounts).
+ */
+export function accountDelivery(database: Pick<pg.Pool, "query">): Deliver {
+  return async ({ to, subject, text }) => {
+    const senders = await openSenders(database);
+    const sender = senders.email?.kind === "smtp" ? senders.email : sampleSender(database, "email");
+    try {
+      const outcome = await sender.send({ key: null, to, subject, body: text });
+      if (outcome.result === "failed") throw new Error(outcome.error);
+      if (sender.kind === "sample") say(`Letter to ${to} kept in private.sample_mailbox: ${subject}`);
+    } finally {
+      senders.close();
+    }
   };
+}
+
+/** The account letters that were kept instead of sent, newest first: `{at, to, subject, text}`. */
+export async function keptLetters(database: Pick<pg.Pool, "query">): Promise<unknown[]> {
+  const { rows } = await database.query(
+    `select m.at, m.recipient as "to", m.subject, m.body as text from private.sample_mailbox m
+     where m.message_key is null order by m.id desc limit 50`,
+  );
+  return rows as unknown[];
 }
 
 /** Where a mail's link ends in the console. */

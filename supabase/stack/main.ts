@@ -1,6 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
+import pg from "pg";
+import { describeInstallation } from "../worker/installation.ts";
 import { runWorker } from "../worker/worker.ts";
 import { createApi } from "./api.ts";
 import { handleRequest, initialise } from "./compat.ts";
@@ -9,8 +11,7 @@ import { withClient } from "./database.ts";
 import { type DemoAccount, loadDemoAccounts, seedDemo } from "./demo.ts";
 import { lockFolder } from "./lock.ts";
 import { fileLog, say } from "./log.ts";
-import { smtpDelivery } from "./mail.ts";
-import { mailbox } from "./mailbox.ts";
+import { accountDelivery, keptLetters } from "./mail.ts";
 import { setState } from "./migrations.ts";
 import { parseOptions, type StackOptions, usage } from "./options.ts";
 import { consoleDist, dataPaths, root } from "./paths.ts";
@@ -126,13 +127,15 @@ async function serveEverything(options: StackOptions, port: number): Promise<voi
   });
 
   const log = fileLog(paths.apiLog);
-  const box = mailbox(paths.mail);
+  const pool = new pg.Pool({ connectionString: cluster.databaseUrl, max: 2, application_name: "stack" });
+  pool.on("error", (error) => log(`Stack: connection lost: ${error.message}`));
+  cleanups.push(() => pool.end());
   const api = createApi({
     databaseUrl: cluster.databaseUrl,
     siteUrl: url,
     secrets,
     filesFolder: paths.files,
-    deliver: smtpDelivery() ?? box.deliver,
+    deliver: accountDelivery(pool),
   });
   await initialise(api);
   cleanups.push(() => api.connection.close());
@@ -141,7 +144,7 @@ async function serveEverything(options: StackOptions, port: number): Promise<voi
   await building;
   const demoAccounts = database.isDemo ? await loadDemoAccounts(secrets.demoPassword) : [];
   const status = { ready: !database.needsDemo, loading: undefined as Progress | undefined };
-  const server = await listen({ options, port, handler, database, demoAccounts, status, box, log });
+  const server = await listen({ options, port, handler, database, demoAccounts, status, pool, log });
   cleanups.push(
     () => closeServer(server),
     () => rmSync(paths.stack, { force: true }),
@@ -159,6 +162,10 @@ async function serveEverything(options: StackOptions, port: number): Promise<voi
   publish();
   say(`Console: ${url}`);
   printAccounts(demoAccounts);
+  // Before the demo data: its sample letters have links.
+  await describeInstallation(pool, { site_url: url, is_demo: String(database.isDemo) }).catch((error: Error) =>
+    say(`Links in messages will lack the address: ${error.message}`),
+  );
   if (database.needsDemo) await loadDemo(cluster.databaseUrl, status);
   status.ready = true;
   publish();
@@ -179,11 +186,11 @@ interface Serving {
   database: PreparedDatabase;
   demoAccounts: DemoAccount[];
   status: { ready: boolean; loading: Progress | undefined };
-  box: ReturnType<typeof mailbox>;
+  pool: pg.Pool;
   log: (line: string) => void;
 }
 
-function listen({ options, port, handler, database, demoAccounts, status, box, log }: Serving): Promise<Server> {
+function listen({ options, port, handler, database, demoAccounts, status, pool, log }: Serving): Promise<Server> {
   const config = () => ({
     // Same origin: the page may have been opened as localhost, 127.0.0.1 or by the machine's name.
     supabaseUrl: "",
@@ -201,7 +208,7 @@ function listen({ options, port, handler, database, demoAccounts, status, box, l
     api: () => handler,
     config,
     // Letters without an SMTP server: readable by whoever is at the demo, never with real accounts.
-    json: database.isDemo ? { "/mailbox.json": () => box.list() } : {},
+    json: database.isDemo ? { "/mailbox.json": () => keptLetters(pool) } : {},
     log,
   });
 }

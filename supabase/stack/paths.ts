@@ -16,6 +16,5 @@ export const dataPaths = (folder: string) => ({
   files: join(folder, "files"),
   databaseLog: join(folder, "postgres.log"),
   apiLog: join(folder, "api.log"),
-  mail: join(folder, "mail.jsonl"),
   stack: join(folder, "stack.json"),
 });

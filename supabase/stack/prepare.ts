@@ -57,7 +57,7 @@ async function discard(options: StackOptions): Promise<void> {
   }
   removeCluster(home, options.dataFolder);
   const paths = dataPaths(options.dataFolder);
-  for (const path of [paths.files, paths.mail, paths.databaseLog, paths.apiLog, `${options.dataFolder}/cluster.json`]) {
+  for (const path of [paths.files, paths.databaseLog, paths.apiLog, `${options.dataFolder}/cluster.json`]) {
     rmSync(path, { recursive: true, force: true });
   }
 }

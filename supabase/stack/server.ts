@@ -20,7 +20,7 @@ export interface ServerOptions {
   /** The answer to GET /config.json. */
   config: () => unknown;
   /** Further JSON answers, by path. */
-  json?: Record<string, () => unknown>;
+  json?: Record<string, () => unknown | Promise<unknown>>;
   /** Addresses beside our own that the page may connect to. */
   connectTo?: string[];
   /** Proxies of ours in front of this server; without the option as TRUSTED_PROXIES says. */
@@ -58,7 +58,7 @@ export async function serve(options: ServerOptions): Promise<Server> {
       return sendJson(response, 405, { message: "Method not allowed" });
     if (pathname === "/config.json") return sendJson(response, 200, options.config());
     const json = options.json?.[pathname];
-    if (json) return sendJson(response, 200, json());
+    if (json) return sendJson(response, 200, await json());
     return serveFile(request, response, pathname);
   }
 

@@ -1,4 +1,6 @@
+import { withClient } from "../stack/database.ts";
 import { say } from "../stack/log.ts";
+import { describeInstallation } from "./installation.ts";
 import { runWorker } from "./worker.ts";
 
 // The worker alone, beside any Supabase: DATABASE_URL is a connection as the owner of the schema.
@@ -9,6 +11,9 @@ if (!databaseUrl) {
 }
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
+// Where the console is served, for the links in messages (or setting public.base_url).
+const siteUrl = process.env.SITE_URL;
+if (siteUrl) await withClient(databaseUrl, (client) => describeInstallation(client, { site_url: siteUrl }));
 say("Worker started");
 await runWorker({ databaseUrl, signal: stop.signal, log: say });
 say("Worker stopped");

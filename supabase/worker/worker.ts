@@ -1,4 +1,7 @@
 import pg from "pg";
+import { deliverMessages } from "./outbox.ts";
+import { pause } from "./pause.ts";
+import type { Timeouts } from "./sender.ts";
 
 export interface WorkerOptions {
   databaseUrl: string;
@@ -6,6 +9,9 @@ export interface WorkerOptions {
   log: (line: string) => void;
   /** Milliseconds between two ticks. */
   interval?: number;
+  /** Milliseconds between two looks into the outbox. */
+  poll?: number;
+  timeouts?: Timeouts;
 }
 
 /** One background job: what it does with the database, and how often. */
@@ -31,12 +37,17 @@ const longestWait = 5 * 60_000;
 /**
  * Runs the background jobs until the signal: at once, then each minute. A failing job is told, tried again later with
  * growing pauses, and never stops the others. Several workers on one database do no harm: the jobs lock their rows.
+ * Beside them the outbox is delivered without pause.
  */
-export async function runWorker({ databaseUrl, signal, log, interval = 60_000 }: WorkerOptions): Promise<void> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, application_name: "worker" });
+export async function runWorker(options: WorkerOptions): Promise<void> {
+  const { databaseUrl, signal, log, interval = 60_000, poll, timeouts } = options;
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, application_name: "worker" });
   pool.on("error", (error) => log(`Worker: connection lost: ${error.message}`));
   try {
-    await Promise.all(jobs.map((job) => repeat(job, pool, { signal, log, interval })));
+    await Promise.all([
+      ...jobs.map((job) => repeat(job, pool, { signal, log, interval })),
+      deliverMessages({ pool, signal, log, ...(poll ? { poll } : {}), ...(timeouts ? { timeouts } : {}) }),
+    ]);
   } finally {
     await pool.end();
   }
@@ -45,7 +56,7 @@ export async function runWorker({ databaseUrl, signal, log, interval = 60_000 }:
 async function repeat(
   job: Job,
   pool: pg.Pool,
-  { signal, log, interval }: Required<Omit<WorkerOptions, "databaseUrl">>,
+  { signal, log, interval }: Required<Pick<WorkerOptions, "signal" | "log" | "interval">>,
 ): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
@@ -78,17 +89,4 @@ async function recordFailure(job: Job, pool: pg.Pool, error: Error): Promise<voi
   } catch {
     // The database is away: then that is what the screen says.
   }
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener("abort", done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    }
-  });
 }

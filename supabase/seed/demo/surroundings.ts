@@ -11,6 +11,8 @@ export async function finish(client: pg.Client, now: Date): Promise<void> {
 const statements = [
   // Nobody is to be sent two years of messages now. What waits for the next opening stays queued.
   `update private.outbox set status = 'sent', attempts = 1, sent_at = not_before where status = 'queued' and not_before <= $1`,
+  // The latest of them lie in the sample mailbox, as if the demonstration had run all the time.
+  `select private.fill_sample_mailbox($1)`,
   `update public.notifications set read_at = created_at + interval '3 hours' where read_at is null and created_at < $1::timestamptz - interval '2 days'`,
   // What each agency would publish (QĐ583 Điều 17.3), in ranges that reach nobody.
   `update public.agencies set email = lower('lienhe.' || code) || '@demo.haiphong.example', phone = '0570' || lpad((900000 + id)::text, 6, '0')
