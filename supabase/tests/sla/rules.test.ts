@@ -19,6 +19,7 @@ const shipped: [
   ["ticket.head", 48, "working_hours", "after", "agency", "agency_head,supervisor,city_leader", /Điều 9\.4.*583/],
   ["ticket.direction", null, "given", "after", "agency", "supervisor,director", /Điều 9\.4.*583/],
   ["ticket.coordination", null, "given", "after", "agency", "supervisor,agency_head", /Điều 9\.5.*583/],
+  ["ticket.task", null, "given", "after", "agency", "officer,agency_head,supervisor", /Điều 9\.5.*583/],
   ["ticket.relay", 1, "working_hours", "after", "centre", "lead_shift", /Điều 9\.4.*583/],
   ["ticket.urgent_brief", 2, "working_days", "after", "centre", "supervisor", /Điều 9\.6.*583/],
   ["ticket.auto_close", 5, "working_days", "after", "centre", "", /583/],
