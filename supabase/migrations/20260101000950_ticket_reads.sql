@@ -84,6 +84,8 @@ begin
       when 'rate_ticket' then exists (
         select from (select a.id from public.ticket_answers a where a.ticket_id = p_ticket_id order by a.answered_at desc, a.id desc limit 1) last
         where not exists (select from public.ticket_ratings g where g.answer_id = last.id))
+      when 'publish_ticket' then not v_ticket.is_confidential and exists (select from public.ticket_answers a where a.ticket_id = p_ticket_id)
+      when 'unpublish_ticket' then v_ticket.is_published
       else true end
     order by s.position, s.step);
 end $$;

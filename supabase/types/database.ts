@@ -1094,7 +1094,6 @@ export type Database = {
       documents: {
         Row: {
           agency_id: number
-          content: NonNullable<Json>
           id: number
           issued_at: string
           issued_by_id: number | null
@@ -1110,7 +1109,6 @@ export type Database = {
         }
         Insert: {
           agency_id: number
-          content?: NonNullable<Json>
           id?: never
           issued_at: string
           issued_by_id?: number | null
@@ -1126,7 +1124,6 @@ export type Database = {
         }
         Update: {
           agency_id?: number
-          content?: NonNullable<Json>
           id?: never
           issued_at?: string
           issued_by_id?: number | null
@@ -4514,6 +4511,16 @@ export type Database = {
         Args: { p_reason: string; p_ticket_id: number; p_version?: number }
         Returns: Json
       }
+      assign_task: {
+        Args: {
+          p_agency_id: number
+          p_case_id: number
+          p_due_at: string
+          p_session_id: number
+          p_task: string
+        }
+        Returns: Json
+      }
       attach_sent_file: {
         Args: {
           p_byte_size: number
@@ -4563,6 +4570,10 @@ export type Database = {
         }
         Returns: Json
       }
+      bulk_preview: {
+        Args: { p_step: string; p_ticket_ids: number[] }
+        Returns: Json
+      }
       bulk_reassign: {
         Args: {
           p_agency_id: number
@@ -4587,6 +4598,10 @@ export type Database = {
           p_request_id?: string
           p_ticket_ids: number[]
         }
+        Returns: Json
+      }
+      cancel_session: {
+        Args: { p_reason: string; p_session_id: number; p_version?: number }
         Returns: Json
       }
       cancel_task: {
@@ -4654,6 +4669,10 @@ export type Database = {
         Args: { p_id: number; p_reason?: string }
         Returns: undefined
       }
+      end_session: {
+        Args: { p_session_id: number; p_version?: number }
+        Returns: Json
+      }
       explain_clock: {
         Args: { p_clock_id: number }
         Returns: {
@@ -4665,6 +4684,17 @@ export type Database = {
         }[]
       }
       find_caller: { Args: { p_phone: string }; Returns: Json }
+      find_clashes: {
+        Args: { p_session: Json }
+        Returns: {
+          ends_at: string
+          kind: string
+          name: string
+          session_code: string
+          session_id: number
+          starts_at: string
+        }[]
+      }
       find_duplicates: { Args: { p_draft: Json }; Returns: Json }
       find_tickets: {
         Args: { p_query: string }
@@ -4766,6 +4796,12 @@ export type Database = {
         }
         Returns: Json
       }
+      go_to_item: {
+        Args: { p_item_id: number; p_session_id: number }
+        Returns: Json
+      }
+      guest_link: { Args: { p_participant_id: number }; Returns: string }
+      guest_session: { Args: { p_token: string }; Returns: Json }
       hand_over_shift: {
         Args: { p_note: string; p_request_id?: string }
         Returns: Json
@@ -4780,6 +4816,14 @@ export type Database = {
         }[]
       }
       issue_account: { Args: { p_staff_id: number }; Returns: string }
+      issue_invitations: {
+        Args: { p_session_id: number; p_version?: number }
+        Returns: Json
+      }
+      issue_minutes: { Args: { p_session_id: number }; Returns: Json }
+      issued_document: { Args: { p_document_id: number }; Returns: Json }
+      join_session: { Args: { p_session_id: number }; Returns: Json }
+      join_session_as_guest: { Args: { p_token: string }; Returns: Json }
       linked_tickets: { Args: { p_ticket_id: number }; Returns: Json }
       log_call: { Args: { p_call: Json }; Returns: Json }
       look_up_ticket: {
@@ -4904,6 +4948,7 @@ export type Database = {
         }
         Returns: Json
       }
+      plan_session: { Args: { p_session: Json }; Returns: Json }
       preview_calendar_change: {
         Args: { p_calendar?: Json; p_calendar_id: string; p_exceptions?: Json }
         Returns: {
@@ -5030,6 +5075,23 @@ export type Database = {
         Args: { p_answer_id: number; p_category_id?: number }
         Returns: undefined
       }
+      record_guest_event: {
+        Args: { p_event: Json; p_token: string }
+        Returns: Json
+      }
+      record_room_event: {
+        Args: { p_event: Json; p_session_id: number }
+        Returns: Json
+      }
+      record_test: {
+        Args: {
+          p_is_passed: boolean
+          p_note?: string
+          p_results?: Json
+          p_session_point_id: number
+        }
+        Returns: Json
+      }
       refuse_ticket: {
         Args: {
           p_reason: string
@@ -5047,11 +5109,53 @@ export type Database = {
         Args: { p_attachment_id: number; p_reason: string }
         Returns: Json
       }
+      renew_guest_link: {
+        Args: { p_is_revoked?: boolean; p_participant_id: number }
+        Returns: Json
+      }
       reopen_ticket: {
         Args: {
           p_rating_id?: number
           p_reason: string
           p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      reply_as_guest: {
+        Args: {
+          p_note?: string
+          p_reply: string
+          p_substitute_name?: string
+          p_substitute_title?: string
+          p_token: string
+        }
+        Returns: Json
+      }
+      reply_to_invitation: {
+        Args: {
+          p_note?: string
+          p_reply: string
+          p_session_id: number
+          p_substitute_name?: string
+          p_substitute_title?: string
+        }
+        Returns: Json
+      }
+      report_session: {
+        Args: { p_note?: string; p_session_id: number; p_version?: number }
+        Returns: Json
+      }
+      report_task: {
+        Args: { p_report: string; p_task_id: number }
+        Returns: Json
+      }
+      reschedule_session: {
+        Args: {
+          p_ends_at: string
+          p_reason: string
+          p_session_id: number
+          p_starts_at: string
           p_version?: number
         }
         Returns: Json
@@ -5076,6 +5180,15 @@ export type Database = {
       }
       review_rating: {
         Args: { p_rating_id: number; p_remark: string }
+        Returns: Json
+      }
+      review_task: {
+        Args: {
+          p_decision: string
+          p_due_at?: string
+          p_note?: string
+          p_task_id: number
+        }
         Returns: Json
       }
       sample_messages: {
@@ -5121,6 +5234,10 @@ export type Database = {
         }
         Returns: undefined
       }
+      save_agenda: {
+        Args: { p_items?: Json; p_session_id: number; p_version?: number }
+        Returns: Json
+      }
       save_calendar: { Args: { p_calendar: Json }; Returns: Json }
       save_calendar_exception: {
         Args: {
@@ -5132,6 +5249,15 @@ export type Database = {
           p_kind: string
           p_name: string
           p_source?: string
+        }
+        Returns: Json
+      }
+      save_conclusion: {
+        Args: {
+          p_content: string
+          p_is_submitted?: boolean
+          p_session_id: number
+          p_version?: number
         }
         Returns: Json
       }
@@ -5156,8 +5282,16 @@ export type Database = {
         }
         Returns: Json
       }
+      save_minutes: {
+        Args: { p_content: string; p_session_id: number; p_version: number }
+        Returns: Json
+      }
       save_rule: {
         Args: { p_is_recomputing?: boolean; p_rule: Json }
+        Returns: Json
+      }
+      save_session: {
+        Args: { p_session: Json; p_session_id: number; p_version?: number }
         Returns: Json
       }
       save_staff: { Args: { p_staff: Json }; Returns: number }
@@ -5205,6 +5339,8 @@ export type Database = {
         Args: { p_channel: string; p_to: string }
         Returns: number
       }
+      session_checklist: { Args: { p_session_id: number }; Returns: Json }
+      session_papers: { Args: { p_session_id: number }; Returns: Json }
       set_secret: {
         Args: { p_name: string; p_value: string }
         Returns: undefined
@@ -5214,6 +5350,10 @@ export type Database = {
         Returns: undefined
       }
       shift_state: { Args: Record<PropertyKey, never>; Returns: Json }
+      sign_conclusion: {
+        Args: { p_session_id: number; p_version?: number }
+        Returns: Json
+      }
       split_ticket: {
         Args: {
           p_parts: Json
@@ -5236,6 +5376,10 @@ export type Database = {
           p_time_zone?: string
         }
         Returns: number
+      }
+      start_session: {
+        Args: { p_session_id: number; p_version?: number }
+        Returns: Json
       }
       submit_answer_draft: {
         Args: { p_answer: string; p_ticket_id: number; p_version?: number }
@@ -5298,6 +5442,10 @@ export type Database = {
       }
       urge_ticket: {
         Args: { p_message: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      waive_session_rule: {
+        Args: { p_kind: string; p_reason: string; p_session_id: number }
         Returns: Json
       }
       withdraw_rule: { Args: { p_rule_id: number }; Returns: undefined }

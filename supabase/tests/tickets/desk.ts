@@ -119,11 +119,11 @@ export async function ticketIn(db: Db, desk: Desk, state: State): Promise<number
     case "answered by 1022":
       await step(db, "answer_directly", desk.operator, recent, id, "Giờ làm việc từ 7 giờ 30");
       break;
-    case "merged":
-      // Merging comes with the ticket desk; the state exists and nothing may leave it.
-      await db.rows("select sla.cancel_clocks('ticket', $1, null, $2)", [id, recent]);
-      await db.rows("update public.tickets set status = 'merged' where id = $1", [id]);
+    case "merged": {
+      const main = await receive(db, desk, recent, { phone: "0987 654 321", full_name: "Trần Thị Bưởi" });
+      await step(db, "merge_tickets", desk.operator, recent, main, id, null);
       break;
+    }
     case "coordination":
       await transfer(start);
       await step(db, "return_ticket", desk.officer, start, id, "Không thuộc thẩm quyền");
