@@ -155,6 +155,7 @@ export type TicketAttachment = {
   media_type: string;
   byte_size: number;
   kind: "image" | "video" | "audio" | "document";
+  uploaded_by_id: number | null;
   created_at: string;
 };
 

@@ -1,115 +1,62 @@
-import { FileOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Image, Modal } from "antd";
-import { useState } from "react";
+import { Button, Image, Modal } from "antd";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FileDrop } from "../../../components/file-drop";
-import { errorText } from "../../../lib/error-text";
-import { signedUrl } from "../../../lib/upload";
-import { ACCEPT, attach, BUCKET, MAX_MEGABYTES } from "../attachments";
+import { useFileRules } from "../../../components/use-file-rules";
+import { may, useMe } from "../../../lib/me";
+import { signedUrls } from "../../../lib/upload";
 import type { TicketAttachment } from "../types";
+import { UploadList } from "../upload-list";
+import { BUCKET, onAttached, startUploads, useUploads } from "../uploads";
 import { useTicketsRefresh } from "../use-ticket";
+import { AttachmentFigure } from "./attachment-figure";
+import { RemoveAttachment } from "./remove-attachment";
 
-const sizeText = (bytes: number): string =>
-  bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
+type Props = { ticketId: number; files: TicketAttachment[]; mayAdd: boolean; mayRemove: boolean };
 
-function Attachment({ file }: { file: TicketAttachment }) {
-  const { t } = useTranslation("tickets");
-  const { data: url } = useQuery({
-    queryKey: ["signed-url", file.storage_path],
-    queryFn: () => signedUrl(BUCKET, file.storage_path),
+/** Links to all files at once; they work ten minutes and are asked for anew before. */
+function useLinks(files: TicketAttachment[]): Record<string, string> {
+  const paths = files.map((file) => file.storage_path);
+  const { data } = useQuery({
+    queryKey: ["signed-urls", ...paths],
+    enabled: paths.length > 0,
+    queryFn: () => signedUrls(BUCKET, paths),
     staleTime: 8 * 60_000,
     refetchInterval: 9 * 60_000,
+    placeholderData: (before: Record<string, string> | undefined) => before,
   });
-  const caption = (
-    <figcaption>
-      <a href={url} target="_blank" rel="noreferrer" download={file.file_name} className="clip">
-        {file.file_name}
-      </a>{" "}
-      <small className="muted num">{sizeText(file.byte_size)}</small>
-    </figcaption>
-  );
-  if (file.kind === "audio") {
-    return (
-      <figure className="attachment wide">
-        {/* biome-ignore lint/a11y/useMediaCaption: a citizen's own recording has no captions. */}
-        <audio controls preload="none" src={url} aria-label={t("detail.preview", { name: file.file_name })} />
-        {caption}
-      </figure>
-    );
-  }
-  if (file.kind === "video") {
-    return (
-      <figure className="attachment">
-        {/* biome-ignore lint/a11y/useMediaCaption: a citizen's own recording has no captions. */}
-        <video controls preload="metadata" src={url} aria-label={t("detail.preview", { name: file.file_name })} />
-        {caption}
-      </figure>
-    );
-  }
-  return (
-    <figure className="attachment">
-      {file.kind === "image" && url ? (
-        <Image src={url} alt={file.file_name} height={120} width={160} className="attachment-image" />
-      ) : (
-        <a
-          className="attachment-document"
-          href={url}
-          target="_blank"
-          rel="noreferrer"
-          aria-label={t("detail.preview", { name: file.file_name })}
-        >
-          <FileOutlined />
-        </a>
-      )}
-      {caption}
-    </figure>
-  );
+  return data ?? {};
 }
 
 /** Pictures, films, sound and papers of the ticket, seen in place; more can be added by whoever may. */
-export function AttachmentsSection({
-  ticketId,
-  files,
-  mayAdd,
-}: {
-  ticketId: number;
-  files: TicketAttachment[];
-  mayAdd: boolean;
-}) {
-  const { t } = useTranslation("tickets");
-  const { message, notification } = App.useApp();
+export function AttachmentsSection({ ticketId, files, mayAdd, mayRemove }: Props) {
+  const { t } = useTranslation("attachments");
+  const me = useMe();
   const refresh = useTicketsRefresh();
+  const rules = useFileRules();
+  const links = useLinks(files);
+  const isSending = useUploads().some((each) => each.ticketId === ticketId);
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<File[]>([]);
-  const [isBusy, setBusy] = useState(false);
-  if (!files.length && !mayAdd) return null;
+  const [removed, setRemoved] = useState<TicketAttachment>();
+  useEffect(() => onAttached((id) => id === ticketId && refresh()), [ticketId, refresh]);
+  if (!files.length && !mayAdd && !isSending) return null;
 
-  const send = async () => {
-    setBusy(true);
-    const left: File[] = [];
-    for (const file of chosen) {
-      await attach(ticketId, file).catch((error) => {
-        left.push(file);
-        notification.error({ message: file.name, description: errorText(t, error), placement: "bottomRight" });
-      });
-    }
-    setBusy(false);
-    setChosen(left);
-    refresh();
-    if (!left.length) {
-      message.success(t("detail.attached", { count: chosen.length }));
-      setOpen(false);
-    }
+  const isTheirs = (file: TicketAttachment) => file.uploaded_by_id === me?.person.id || may("tickets.supervise");
+  const send = () => {
+    startUploads(ticketId, chosen, rules);
+    setChosen([]);
+    setOpen(false);
   };
 
   return (
     <div className="attachments">
       <div className="sheet-head">
-        <h3>{t("detail.attachments")}</h3>
+        <h3>{t("title")}</h3>
         {mayAdd ? (
           <Button size="small" onClick={() => setOpen(true)}>
-            {t("detail.addAttachment")}
+            {t("add")}
           </Button>
         ) : null}
       </div>
@@ -117,31 +64,41 @@ export function AttachmentsSection({
         <div className="attachment-grid">
           <Image.PreviewGroup>
             {files.map((file) => (
-              <Attachment key={file.id} file={file} />
+              <AttachmentFigure
+                key={file.id}
+                file={file}
+                url={links[file.storage_path]}
+                onRemove={mayRemove && isTheirs(file) ? () => setRemoved(file) : undefined}
+              />
             ))}
           </Image.PreviewGroup>
         </div>
-      ) : (
-        <p className="muted">{t("detail.noAttachments")}</p>
+      ) : isSending ? null : (
+        <p className="muted">{t("none")}</p>
       )}
+      <UploadList ticketId={ticketId} />
       <Modal
         open={isOpen}
-        title={t("detail.addAttachment")}
-        okText={t("detail.addAttachment")}
-        cancelText={t("form.cancel")}
+        title={t("add")}
+        okText={chosen.length ? t("send", { count: chosen.length }) : t("add")}
+        cancelText={t("common:cancel")}
         okButtonProps={{ disabled: !chosen.length }}
-        confirmLoading={isBusy}
         onOk={send}
         onCancel={() => setOpen(false)}
+        destroyOnHidden
       >
-        <FileDrop
-          value={chosen}
-          onChange={setChosen}
-          accept={ACCEPT}
-          maxMegabytes={MAX_MEGABYTES}
-          hint={t("intake.attachHint")}
-        />
+        <FileDrop value={chosen} onChange={setChosen} />
       </Modal>
+      {removed ? (
+        <RemoveAttachment
+          file={removed}
+          onClose={() => setRemoved(undefined)}
+          onDone={() => {
+            setRemoved(undefined);
+            refresh();
+          }}
+        />
+      ) : null}
     </div>
   );
 }

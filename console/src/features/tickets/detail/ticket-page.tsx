@@ -97,6 +97,7 @@ function TicketView({ ticket }: { ticket: TicketRow }) {
               ticketId={ticket.id}
               files={parts.data?.attachments ?? []}
               mayAdd={allowed.includes("add_attachment")}
+              mayRemove={allowed.includes("remove_attachment")}
             />
           </section>
           {parts.isError && !parts.data ? <ErrorState error={parts.error} onRetry={parts.refetch} /> : null}

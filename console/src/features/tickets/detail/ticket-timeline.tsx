@@ -33,6 +33,7 @@ const icons: Record<string, { icon: ReactNode; color?: string }> = {
   relayed: { icon: <CheckCircleOutlined />, color: "var(--c-success)" },
   noted: { icon: <EditOutlined /> },
   attached: { icon: <PaperClipOutlined /> },
+  attachment_removed: { icon: <PaperClipOutlined /> },
   contact_revealed: { icon: <EyeOutlined /> },
   rated: { icon: <StarOutlined /> },
 };

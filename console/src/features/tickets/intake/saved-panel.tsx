@@ -10,12 +10,11 @@ import { StatusTag } from "../status-tag";
 import { isStep, type Step } from "../steps/step-definitions";
 import type { StepValues } from "../steps/step-draft";
 import { StepModal } from "../steps/step-modal";
-import type { StepResult } from "../types";
+import { UploadList } from "../upload-list";
 import { useTicket, useTicketActions, useTicketsRefresh } from "../use-ticket";
-import type { IntakeValues } from "./intake-draft";
-import type { NextStep } from "./intake-form";
+import type { Saved } from "./intake-form";
 
-type Props = { result: StepResult; values: IntakeValues; next?: NextStep; isActive: boolean; onNext: () => void };
+type Props = Saved & { isActive: boolean; onNext: () => void };
 
 const offered: Step[] = ["transfer_ticket", "answer_directly", "ask_clarification", "refuse_ticket"];
 const words: Partial<Record<Step, string>> = {
@@ -26,8 +25,8 @@ const words: Partial<Record<Step, string>> = {
 };
 
 /** The code to read out, and what can be done with the ticket while the citizen is still on the line. */
-export function SavedPanel({ result, values, next, isActive, onNext }: Props) {
-  const { t } = useTranslation("tickets");
+export function SavedPanel({ result, values, next, mergedInto, isActive, onNext }: Props) {
+  const { t } = useTranslation(["tickets", "calls"]);
   const { message } = App.useApp();
   const { data: ticket } = useTicket(result.id);
   const actions = useTicketActions(result.id);
@@ -64,6 +63,14 @@ export function SavedPanel({ result, values, next, isActive, onNext }: Props) {
         <CheckCircleFilled aria-hidden="true" /> {t("intake.savedTitle")}
       </p>
       <p className="saved-code num">{result.code}</p>
+      {mergedInto ? (
+        <p>
+          {t("calls:duplicates.merged")}{" "}
+          <Link className="num" to={`/tickets/${mergedInto.id}`}>
+            {mergedInto.code}
+          </Link>
+        </p>
+      ) : null}
       <p className="muted">
         {t("intake.readOut")}{" "}
         <Button
@@ -84,6 +91,7 @@ export function SavedPanel({ result, values, next, isActive, onNext }: Props) {
           )}
         </p>
       ) : null}
+      <UploadList ticketId={result.id} />
       <div className="saved-actions">
         {possible.map((each) => (
           <Button key={each} onClick={() => setStep(each)}>
