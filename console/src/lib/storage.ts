@@ -15,3 +15,23 @@ export function recall<T>(key: string, fallback: T): T {
     return fallback;
   }
 }
+
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(`console.${key}`);
+  } catch {
+    // What cannot be reached was not kept either.
+  }
+}
+
+/** The keys remembered that begin with this. */
+export function remembered(prefix: string): string[] {
+  try {
+    const whole = `console.${prefix}`;
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(whole))
+      .map((key) => key.slice("console.".length));
+  } catch {
+    return [];
+  }
+}

@@ -1,50 +1,69 @@
-import { Alert, Button, Form } from "antd";
+import { Alert, App, Form } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FileDrop } from "../../../components/file-drop";
 import type { AppError } from "../../../lib/app-error";
+import { formatDateTime } from "../../../lib/date-time";
 import { errorText } from "../../../lib/error-text";
 import { may } from "../../../lib/me";
-import { ACCEPT, MAX_MEGABYTES } from "../attachments";
 import type { StepValues } from "../steps/step-draft";
 import type { StepResult } from "../types";
 import { type CannedAnswer, suggestAgency, useAgencies, useCategories } from "../use-catalogue";
+import { CallBackModal } from "./call-back-modal";
 import { CallerPanel } from "./caller-panel";
+import { DuplicatePanel } from "./duplicate-panel";
+import { IntakeActions } from "./intake-actions";
 import type { Draft, IntakeValues } from "./intake-draft";
 import { CallerFields, MoreFields, ReportFields } from "./intake-fields";
 import { fieldProblems, formField, isPhone, plainPhone } from "./intake-payload";
+import { IntakeTicketDrawer } from "./intake-ticket-drawer";
+import { OutcomeModal } from "./outcome-modal";
 import { SuggestionPanel } from "./suggestion-panel";
-import { useCaller } from "./use-caller";
-import { useReceive } from "./use-receive";
+import type { PickableTicket } from "./ticket-picker";
+import { isDialogOpen, useAltKeys } from "./use-alt-keys";
+import { useCallerLookup } from "./use-caller-lookup";
+import { useDuplicates } from "./use-duplicates";
+import { type MergeTarget, useReceive } from "./use-receive";
 
 /** What happens right after saving. */
 export type NextStep = { step: "transfer_ticket" | "answer_directly"; initial: StepValues; answer?: CannedAnswer };
+
+export type Saved = { result: StepResult; values: IntakeValues; next?: NextStep; mergedInto?: MergeTarget };
 
 type Props = {
   draft: Draft;
   isActive: boolean;
   onChange: (draft: Draft) => void;
-  onSaved: (result: StepResult, values: IntakeValues, next?: NextStep) => void;
+  onSaved: (saved: Saved) => void;
+  /** The call is over without a ticket of its own. */
+  onLogged: () => void;
+  /** Files cannot be kept in a draft: the page warns before they are lost. */
+  onFiles: (hasFiles: boolean) => void;
 };
 
-type SaveAs = "save" | "transfer" | "answer";
+type SaveAs = { how: "save" | "transfer" | "answer" | "merge"; answer?: CannedAnswer; target?: MergeTarget };
+type Dialog = { kind: "outcome"; ticket?: PickableTicket } | { kind: "callBack" } | { kind: "ticket"; id: number };
 
 /** One call being written down. */
-export function IntakeForm({ draft, isActive, onChange, onSaved }: Props) {
-  const { t } = useTranslation("tickets");
+export function IntakeForm({ draft, isActive, onChange, onSaved, onLogged, onFiles }: Props) {
+  const { t } = useTranslation(["tickets", "calls"]);
+  const { message } = App.useApp();
   const [form] = Form.useForm<IntakeValues>();
   const [files, setFiles] = useState<File[]>([]);
-  const [phone, setPhone] = useState<string>();
-  const [isPrefilled, setPrefilled] = useState(false);
   const [failure, setFailure] = useState<AppError>();
+  const [dialog, setDialog] = useState<Dialog>();
   const { save, isSaving } = useReceive();
-  const saveAs = useRef<SaveAs>("save");
-  const answer = useRef<CannedAnswer | undefined>(undefined);
-  const jump = useRef(false);
-  const caller = useCaller(phone);
+  const saveAs = useRef<SaveAs>({ how: "save" });
   const agencies = useAgencies();
   const categories = useCategories();
   const mayTriage = may("tickets.triage");
+
+  const store = () => {
+    const values = form.getFieldsValue(true) as IntakeValues;
+    onChange({ ...draft, startedAt: draft.startedAt ?? new Date().toISOString(), values });
+  };
+  const caller = useCallerLookup(form, isActive, store);
+  const duplicates = useDuplicates(draft.values, isActive && may("tickets.merge"));
 
   const categoryId = Form.useWatch("category_id", form);
   const communeId = Form.useWatch("commune_id", form);
@@ -61,62 +80,29 @@ export function IntakeForm({ draft, isActive, onChange, onSaved }: Props) {
     suggestedBefore.current = suggestion?.agency.id;
   }, [suggestion, form]);
 
-  const store = () => {
-    const values = form.getFieldsValue(true) as IntakeValues;
-    onChange({ ...draft, startedAt: draft.startedAt ?? new Date().toISOString(), values });
-  };
-
-  const lookUp = (isEnter: boolean) => {
-    const typed = form.getFieldValue("phone") ?? "";
-    if (!isPhone(typed)) {
-      if (isEnter) form.validateFields(["phone"]).catch(() => undefined);
-      return;
-    }
-    const plain = plainPhone(typed);
-    jump.current = isEnter;
-    if (plain === phone && caller.data) return moveOn();
-    setPrefilled(false);
-    setPhone(plain);
-  };
-
-  const prefill = () => {
-    const known = caller.data;
-    if (!known?.is_known) return;
-    for (const field of ["full_name", "address", "email"] as const) {
-      if (!form.getFieldValue(field) && known[field]) form.setFieldValue(field, known[field]);
-    }
-    form.validateFields(["full_name", "address"]).catch(() => undefined);
-    setPrefilled(true);
-    store();
-  };
-
-  const moveOn = () => {
-    if (!jump.current) return;
-    jump.current = false;
-    const first = (["full_name", "address", "content"] as const).find((field) => !form.getFieldValue(field));
-    form.focusField(first ?? "content");
-  };
-
-  // Once for each answer of the look-up.
+  // Whoever comes back to a call goes on where something is missing.
+  const wasActive = useRef(isActive);
   useEffect(() => {
-    if (!caller.data && !caller.isError) return;
-    if (caller.data?.is_known && !form.getFieldValue("full_name")) prefill();
-    moveOn();
-  }, [caller.data, caller.isError]);
+    if (isActive && !wasActive.current) {
+      const first = (["phone", "full_name", "address"] as const).find((field) => !form.getFieldValue(field));
+      form.focusField(first ?? "content");
+    }
+    wasActive.current = isActive;
+  }, [isActive, form]);
 
   const send = async (values: IntakeValues) => {
     setFailure(undefined);
     const all = { ...(form.getFieldsValue(true) as IntakeValues), ...values };
-    const { result, error } = await save(all, draft, files);
+    const { how, answer, target } = saveAs.current;
+    const { result, mergedInto, error } = await save(all, draft, files, how === "merge" ? target : undefined);
     if (result) {
-      const how = saveAs.current;
       const next: NextStep | undefined =
         how === "transfer"
           ? { step: "transfer_ticket", initial: { agency_id: all.agency_id } }
           : how === "answer"
-            ? { step: "answer_directly", initial: {}, answer: answer.current }
+            ? { step: "answer_directly", initial: {}, answer }
             : undefined;
-      return onSaved(result, all, next);
+      return onSaved({ result, values: all, next, mergedInto });
     }
     if (!error) return;
     const problems = Object.entries(fieldProblems(error));
@@ -131,10 +117,9 @@ export function IntakeForm({ draft, isActive, onChange, onSaved }: Props) {
     else setFailure(error);
   };
 
-  const submit = (how: SaveAs, withAnswer?: CannedAnswer) => {
+  const submit = (as: SaveAs) => {
     if (isSaving) return;
-    saveAs.current = how;
-    answer.current = withAnswer;
+    saveAs.current = as;
     form.submit();
   };
   const submitRef = useRef(submit);
@@ -143,16 +128,42 @@ export function IntakeForm({ draft, isActive, onChange, onSaved }: Props) {
   useEffect(() => {
     if (!isActive) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isDialogOpen()) return;
       event.preventDefault();
-      submitRef.current(event.shiftKey && mayTriage ? "transfer" : "save");
+      submitRef.current({ how: event.shiftKey && mayTriage ? "transfer" : "save" });
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [isActive, mayTriage]);
 
+  const askOutcome = (ticket?: PickableTicket) => setDialog({ kind: "outcome", ticket });
+  const askCallBack = () => {
+    if (isPhone(form.getFieldValue("phone") ?? "")) return setDialog({ kind: "callBack" });
+    // Nobody can be called back without a number.
+    form.validateFields(["phone"]).catch(() => undefined);
+    form.focusField("phone");
+  };
+  const first = duplicates.data?.[0];
+  useAltKeys(t("intake.title"), isActive, [
+    { code: "KeyK", shown: "Alt+K", label: t("calls:intake.noTicket"), run: () => askOutcome() },
+    { code: "KeyG", shown: "Alt+G", label: t("calls:intake.callBack"), run: askCallBack },
+    {
+      code: "KeyD",
+      shown: "Alt+D",
+      label: t("calls:intake.viewDuplicate"),
+      run: () => first && setDialog({ kind: "ticket", id: first.id }),
+    },
+  ]);
+
+  const values = draft.values;
   return (
-    <div className="intake" hidden={!isActive}>
+    <div
+      id={`call-${draft.id}`}
+      className="intake"
+      hidden={!isActive}
+      role="tabpanel"
+      aria-labelledby={`call-tab-${draft.id}`}
+    >
       <Form<IntakeValues>
         form={form}
         name={`intake-${draft.id}`}
@@ -176,59 +187,88 @@ export function IntakeForm({ draft, isActive, onChange, onSaved }: Props) {
           {failure ? (
             <Alert className="intake-failure" type="error" showIcon role="alert" message={errorText(t, failure)} />
           ) : null}
-          <CallerFields onLookUp={lookUp} />
+          <CallerFields onLookUp={caller.lookUp} />
           <ReportFields suggestedAgencyId={suggestion?.agency.id} mayTransfer={mayTriage} />
           <section className="intake-section" aria-label={t("intake.attachments")}>
             <h2>{t("intake.attachments")}</h2>
             <div className="wide">
               <FileDrop
                 value={files}
-                onChange={setFiles}
-                accept={ACCEPT}
-                maxMegabytes={MAX_MEGABYTES}
-                hint={t("intake.attachHint")}
+                onChange={(next) => {
+                  setFiles(next);
+                  onFiles(next.length > 0);
+                }}
               />
             </div>
           </section>
-          <details className="intake-more" open={draft.values.is_backdated || Boolean(draft.values.coordinates)}>
-            <summary>{t("intake.moreSection")}</summary>
+          <details className="intake-more" open={values.is_backdated || Boolean(values.coordinates)}>
+            <summary>{t("calls:intake.more")}</summary>
             <MoreFields />
           </details>
         </div>
-        <div className="intake-actions">
-          <span className="intake-keys" aria-hidden="true">
-            <kbd>Ctrl</kbd> <kbd>Enter</kbd> {t("intake.save")}
-            {mayTriage ? (
-              <>
-                {" · "}
-                <kbd>Ctrl</kbd> <kbd>Shift</kbd> <kbd>Enter</kbd> {t("intake.saveTransfer")}
-              </>
-            ) : null}
-          </span>
-          {mayTriage ? (
-            <>
-              <Button disabled={isSaving} onClick={() => submit("answer")}>
-                {t("intake.saveAnswer")}
-              </Button>
-              <Button disabled={isSaving} onClick={() => submit("transfer")}>
-                {t("intake.saveTransfer")}
-              </Button>
-            </>
-          ) : null}
-          <Button type="primary" loading={isSaving} onClick={() => submit("save")}>
-            {t("intake.save")}
-          </Button>
-        </div>
+        <IntakeActions
+          isSaving={isSaving}
+          mayTriage={mayTriage}
+          onSave={(how) => submit({ how })}
+          onNoTicket={() => askOutcome()}
+          onCallBack={askCallBack}
+        />
       </Form>
       <aside className="intake-side">
-        <CallerPanel phone={phone} query={caller} isPrefilled={isPrefilled} onPrefill={prefill} />
+        <CallerPanel
+          phone={caller.phone}
+          query={caller.query}
+          isPrefilled={caller.isPrefilled}
+          onPrefill={caller.prefill}
+          onView={(id) => setDialog({ kind: "ticket", id })}
+          onAdd={askOutcome}
+        />
+        <DuplicatePanel
+          query={duplicates}
+          onView={(id) => setDialog({ kind: "ticket", id })}
+          onUse={(each) => (each.is_same_phone ? askOutcome(each) : submit({ how: "merge", target: each }))}
+        />
         <SuggestionPanel
           category={category}
-          communeId={communeId}
           suggestion={suggestion}
-          onAnswer={(chosen) => submit("answer", chosen)}
+          onAnswer={(answer) => submit({ how: "answer", answer })}
         />
       </aside>
+      {dialog?.kind === "ticket" ? (
+        <IntakeTicketDrawer
+          ticketId={dialog.id}
+          onClose={() => setDialog(undefined)}
+          onAdd={askOutcome}
+          onMerge={(target) => {
+            setDialog(undefined);
+            submit({ how: "merge", target });
+          }}
+        />
+      ) : null}
+      {dialog?.kind === "outcome" ? (
+        <OutcomeModal
+          draft={draft}
+          values={values}
+          caller={caller.query.data}
+          ticket={dialog.ticket}
+          onClose={() => setDialog(undefined)}
+          onLogged={onLogged}
+        />
+      ) : null}
+      {dialog?.kind === "callBack" ? (
+        <CallBackModal
+          phone={plainPhone(values.phone ?? "")}
+          fullName={values.full_name}
+          reason={values.content}
+          offered={caller.query.data?.tickets ?? []}
+          onClose={() => setDialog(undefined)}
+          onDone={(dueAt) => {
+            setDialog(undefined);
+            message.success(t("calls:callBack.promised", { time: formatDateTime(dueAt) }));
+            caller.query.refetch();
+          }}
+        />
+      ) : null}
     </div>
   );
 }

@@ -1,115 +1,87 @@
-import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
-import { App, Button, Tag } from "antd";
-import { useCallback, useState } from "react";
+import { PlusOutlined } from "@ant-design/icons";
+import { Alert, App, Button } from "antd";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "../../../components/page-header";
-import { formatTime } from "../../../lib/date-time";
+import { useMe } from "../../../lib/me";
 import "../tickets.css";
-import { type Draft, hasContent, type IntakeValues, keepDrafts, newDraft, readDrafts } from "./intake-draft";
 import "./intake.css";
-import type { StepResult } from "../types";
-import { IntakeForm, type NextStep } from "./intake-form";
+import { CallTabs, type OpenCall } from "./call-tabs";
+import { hasContent } from "./intake-draft";
+import { IntakeForm } from "./intake-form";
 import { SavedPanel } from "./saved-panel";
-
-type Call = { draft: Draft; saved?: { result: StepResult; values: IntakeValues; next?: NextStep } };
-
-const startCalls = (): Call[] => {
-  const kept = readDrafts();
-  return (kept.length ? kept : [newDraft()]).map((draft) => ({ draft }));
-};
+import { useAltKeys } from "./use-alt-keys";
+import { useCalls } from "./use-calls";
 
 /** Calls being taken: usually one, two when a second rings in; each a draft that a closed tab does not lose. */
 export function Page() {
-  const { t } = useTranslation("tickets");
+  const me = useMe();
+  return me ? <Intake key={me.person.id} personId={me.person.id} /> : null;
+}
+
+function Intake({ personId }: { personId: number }) {
+  const { t } = useTranslation(["tickets", "calls"]);
   const { modal } = App.useApp();
-  const [calls, setCalls] = useState(startCalls);
-  const [activeId, setActiveId] = useState(() => calls[calls.length - 1]?.draft.id);
-  const [isRestored] = useState(() => calls.some((call) => hasContent(call.draft)));
+  const { calls, activeId, activate, change, open, close, saved, restored } = useCalls(personId);
+  const [isTold, setTold] = useState(restored > 0);
+  const [withFiles, setWithFiles] = useState<string[]>([]);
 
-  const change = useCallback((edit: (calls: Call[]) => Call[]) => {
-    setCalls((current) => {
-      const next = edit(current);
-      keepDrafts(next.filter((call) => !call.saved).map((call) => call.draft));
-      return next;
-    });
-  }, []);
+  // What was typed is kept; files chosen for a ticket that is not saved yet are not.
+  const isLosing = withFiles.some((id) => calls.some((call) => call.draft.id === id && !call.saved));
+  useEffect(() => {
+    if (!isLosing) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [isLosing]);
 
-  const open = () => {
-    const draft = newDraft();
-    change((current) => [...current.filter((call) => !call.saved), { draft }]);
-    setActiveId(draft.id);
-  };
-
-  const remove = (id: string) => {
-    const others = calls.filter((call) => call.draft.id !== id);
-    const left = others.length ? others : [{ draft: newDraft() }];
-    change(() => left);
-    if (id === activeId) setActiveId(left[left.length - 1]?.draft.id);
-  };
-
-  const discard = (call: Call) => {
-    if (call.saved || !hasContent(call.draft)) return remove(call.draft.id);
+  const discard = (call: OpenCall) => {
+    if (call.saved || !hasContent(call.draft)) return close(call.draft.id);
     modal.confirm({
       title: t("intake.discardTitle"),
       content: t("intake.discardText"),
       okText: t("intake.discard"),
       cancelText: t("form.cancel"),
-      onOk: () => remove(call.draft.id),
+      onOk: () => close(call.draft.id),
     });
   };
 
-  const active = calls.find((call) => call.draft.id === activeId);
-  const nameOf = (call: Call) =>
-    call.saved?.result.code ??
-    (call.draft.values.full_name ||
-      call.draft.values.phone ||
-      t("intake.untitledCall", { time: formatTime(call.draft.openedAt) }));
+  useAltKeys(t("calls:intake.openCalls"), true, [
+    { code: "KeyN", shown: "Alt+N", label: t("intake.anotherCall"), run: open },
+    ...calls.slice(0, 9).map((call, index) => ({
+      code: `Digit${index + 1}`,
+      shown: `Alt+${index + 1}`,
+      label: t("calls:intake.callNumber", { number: index + 1 }),
+      run: () => activate(call.draft.id),
+    })),
+  ]);
 
+  const active = calls.find((call) => call.draft.id === activeId);
   return (
     <div className="page intake-page">
       <PageHeader
         title={t("intake.title")}
-        subtitle={
-          active?.saved
-            ? undefined
-            : isRestored && active && hasContent(active.draft)
-              ? t("intake.draftRestored")
-              : t("intake.lead")
-        }
-        tags={
-          active?.draft.startedAt && !active.saved ? (
-            <Tag>{t("intake.startedAt", { time: formatTime(active.draft.startedAt) })}</Tag>
-          ) : undefined
-        }
+        subtitle={active?.saved ? undefined : t("intake.lead")}
         actions={
           <Button icon={<PlusOutlined />} onClick={open}>
-            {t("intake.anotherCall")}
+            {t("intake.anotherCall")}{" "}
+            <span className="key-hint" aria-hidden="true">
+              Alt+N
+            </span>
           </Button>
         }
       />
-      {calls.length > 1 ? (
-        <div className="call-tabs" role="tablist" aria-label={t("intake.title")}>
-          {calls.map((call) => (
-            <span key={call.draft.id} className="call-tab" data-active={call.draft.id === activeId}>
-              <button
-                type="button"
-                role="tab"
-                aria-selected={call.draft.id === activeId}
-                onClick={() => setActiveId(call.draft.id)}
-              >
-                {nameOf(call)}
-              </button>
-              <Button
-                type="text"
-                size="small"
-                icon={<CloseOutlined />}
-                aria-label={`${t("intake.closeDraft")}: ${nameOf(call)}`}
-                onClick={() => discard(call)}
-              />
-            </span>
-          ))}
-        </div>
+      {isTold ? (
+        <Alert
+          className="intake-restored"
+          type="info"
+          showIcon
+          closable
+          onClose={() => setTold(false)}
+          message={t("calls:intake.restored", { count: restored })}
+        />
       ) : null}
+      <CallTabs calls={calls} activeId={activeId} onActivate={activate} onClose={discard} />
       {calls.map((call) =>
         call.saved ? (
           <SavedPanel key={call.draft.id} {...call.saved} isActive={call.draft.id === activeId} onNext={open} />
@@ -118,15 +90,14 @@ export function Page() {
             key={call.draft.id}
             draft={call.draft}
             isActive={call.draft.id === activeId}
-            onChange={(draft) =>
-              change((current) => current.map((each) => (each.draft.id === draft.id ? { ...each, draft } : each)))
-            }
-            onSaved={(result, values, next) =>
-              change((current) =>
-                current.map((each) =>
-                  each.draft.id === call.draft.id ? { ...each, saved: { result, values, next } } : each,
-                ),
-              )
+            onChange={change}
+            onSaved={(what) => saved(call.draft.id, what)}
+            onLogged={() => close(call.draft.id)}
+            onFiles={(hasFiles) =>
+              setWithFiles((current) => [
+                ...current.filter((id) => id !== call.draft.id),
+                ...(hasFiles ? [call.draft.id] : []),
+              ])
             }
           />
         ),

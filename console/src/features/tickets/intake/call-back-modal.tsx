@@ -1,0 +1,141 @@
+import { Alert, Button, Form, Input, Modal, Space } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { StaffSelect } from "../../../components/staff-select";
+import { useRpc } from "../../../components/use-rpc";
+import type { AppError } from "../../../lib/app-error";
+import { dayBoundary, isoDate } from "../../../lib/date-time";
+import { errorText } from "../../../lib/error-text";
+import { useMe } from "../../../lib/me";
+import { OfficeDateTimePicker } from "../office-date-time-picker";
+import { fieldProblems } from "./intake-payload";
+import { type PickableTicket, TicketPicker } from "./ticket-picker";
+
+type Values = { due_at: string; reason: string; ticket_id?: number; staff_id?: number };
+type Props = {
+  /** Digits; absent when it is about a ticket, whose own number is called. */
+  phone?: string;
+  fullName?: string;
+  reason?: string;
+  ticket?: PickableTicket;
+  offered?: PickableTicket[];
+  onClose: () => void;
+  onDone: (dueAt: string) => void;
+};
+
+const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+/** Eight o'clock of the office's next morning. */
+const tomorrowAtEight = (): string =>
+  new Date(+new Date(dayBoundary(isoDate(new Date()), true)) + 8 * 3_600_000).toISOString();
+
+/** A promise to call a citizen back: when, about what, by whom. */
+export function CallBackModal({ phone, fullName, reason, ticket, offered = [], onClose, onDone }: Props) {
+  const { t } = useTranslation(["calls", "tickets"]);
+  const me = useMe();
+  const [form] = Form.useForm<Values>();
+  const [requestId] = useState(() => crypto.randomUUID());
+  const [failure, setFailure] = useState<AppError>();
+  const { run, isPending } = useRpc<{ id: number }>("schedule_call_back", {
+    silent: true,
+    success: t("callBack.saved"),
+    onSuccess: () => onDone(form.getFieldValue("due_at") as string),
+    onError: (error) => {
+      const known = ["due_at", "reason", "ticket_id", "staff_id"];
+      const problems = Object.entries(fieldProblems(error)).filter(([field]) => known.includes(field));
+      if (error.field === "due_at" && !problems.length) problems.push(["due_at", "past"]);
+      form.setFields(
+        problems.map(([field, problem]) => ({
+          name: field as keyof Values,
+          errors: [
+            problem === "past"
+              ? t("callBack.past")
+              : t([`tickets:intake.problem.${problem}`, "tickets:intake.invalid"]),
+          ],
+        })),
+      );
+      if (!problems.length) setFailure(error);
+    },
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      form.submit();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [form]);
+
+  const times: [label: string, time: () => string][] = [
+    [t("callBack.in", { minutes: 15 }), () => inMinutes(15)],
+    [t("callBack.in", { minutes: 30 }), () => inMinutes(30)],
+    [t("callBack.inHour"), () => inMinutes(60)],
+    [t("callBack.tomorrow"), tomorrowAtEight],
+  ];
+  const tickets = ticket && !offered.some((each) => each.id === ticket.id) ? [ticket, ...offered] : offered;
+  return (
+    <Modal
+      open
+      width={560}
+      title={t("callBack.title")}
+      onCancel={onClose}
+      maskClosable={false}
+      afterOpenChange={(isOpen) => isOpen && form.focusField("reason")}
+      footer={
+        <div className="step-foot">
+          <span className="step-keys num" aria-hidden="true">
+            Ctrl+Enter
+          </span>
+          <Button onClick={onClose}>{t("tickets:form.cancel")}</Button>
+          <Button type="primary" loading={isPending} onClick={form.submit}>
+            {t("callBack.save")}
+          </Button>
+        </div>
+      }
+    >
+      <p className="muted">{[fullName, phone ?? ticket?.code].filter(Boolean).join(" · ")}</p>
+      {failure ? <Alert type="error" showIcon role="alert" message={errorText(t, failure)} /> : null}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        name="call-back"
+        initialValues={{ due_at: inMinutes(30), reason, ticket_id: ticket?.id, staff_id: me?.person.id }}
+        onFinish={(values) => {
+          setFailure(undefined);
+          run({ p_call_back: { ...values, phone, full_name: fullName, request_id: requestId } });
+        }}
+        onFinishFailed={({ errorFields }) => form.focusField(errorFields[0]?.name[0] as keyof Values)}
+      >
+        <Form.Item
+          name="reason"
+          label={t("fields.reason")}
+          rules={[{ required: true, whitespace: true, message: t("callBack.reasonRequired") }]}
+        >
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        </Form.Item>
+        <Form.Item
+          name="due_at"
+          label={t("fields.due_at")}
+          rules={[{ required: true, message: t("callBack.dueRequired") }]}
+          extra={
+            <Space wrap size={4} className="call-back-times">
+              {times.map(([label, time]) => (
+                <Button key={label} size="small" onClick={() => form.setFieldValue("due_at", time())}>
+                  {label}
+                </Button>
+              ))}
+            </Space>
+          }
+        >
+          <OfficeDateTimePicker only="future" />
+        </Form.Item>
+        <Form.Item name="ticket_id" label={t("fields.ticket")}>
+          <TicketPicker offered={tickets} />
+        </Form.Item>
+        <Form.Item name="staff_id" label={t("fields.caller")} extra={t("callBack.staffHelp")}>
+          <StaffSelect agencyId={me?.person.agency_id} placeholder={t("callBack.anybody")} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
