@@ -289,14 +289,14 @@ begin
     v_agency_id := private.tidy(v_item ->> 'agency_id')::bigint;
     perform private.require_handling_agency(v_agency_id, p_now, v_at || 'agency_id');
     if v_agency_id = p_lead_agency_id then
-      perform private.fail('422', 'ticket.field_invalid', 'the lead takes no part of its own', jsonb_build_object('field', v_at || 'agency_id', 'problem', 'same'));
+      perform private.fail('422', 'ticket.participant_is_lead', 'the lead takes no part of its own', jsonb_build_object('field', v_at || 'agency_id'));
     elsif exists (select from jsonb_array_elements(v_result) r where (r.value ->> 'agency_id')::bigint = v_agency_id) then
-      perform private.fail('422', 'ticket.field_invalid', 'an agency has one part', jsonb_build_object('field', v_at || 'agency_id', 'problem', 'duplicate'));
+      perform private.fail('422', 'ticket.participant_twice', 'an agency has one part', jsonb_build_object('field', v_at || 'agency_id'));
     end if;
     v_due_at := private.coming_time(coalesce(private.tidy(v_item ->> 'due_at')::timestamptz, p_lead_due_at), p_now, v_at || 'due_at');
     -- The lead answers with what the others bring.
     if v_due_at > p_lead_due_at then
-      perform private.fail('422', 'ticket.field_invalid', 'later than the lead''s time', jsonb_build_object('field', v_at || 'due_at', 'problem', 'after_lead'));
+      perform private.fail('422', 'ticket.task_after_lead', 'later than the lead''s time', jsonb_build_object('field', v_at || 'due_at'));
     end if;
     v_result := v_result || jsonb_build_object('agency_id', v_agency_id, 'agency', (select a.name from public.agencies a where a.id = v_agency_id),
       'task', private.required_text(v_item ->> 'task', v_at || 'task', 2000), 'due_at', v_due_at);
@@ -417,11 +417,11 @@ declare
 begin
   perform private.require_handling_agency(p_agency_id, v_now);
   if p_agency_id = v_ticket.agency_id then
-    perform private.fail('422', 'ticket.field_invalid', 'the lead takes no part of its own', '{"field": "agency_id", "problem": "same"}');
+    perform private.fail('422', 'ticket.participant_is_lead', 'the lead takes no part of its own', '{"field": "agency_id"}');
   elsif exists (select from public.ticket_tasks k where k.ticket_id = p_ticket_id and k.agency_id = p_agency_id and k.status = 'open') then
-    perform private.fail('422', 'ticket.field_invalid', 'the agency has a part already', '{"field": "agency_id", "problem": "duplicate"}');
+    perform private.fail('422', 'ticket.participant_twice', 'the agency has a part already', '{"field": "agency_id"}');
   elsif v_due_at > v_ticket.due_at and v_ticket.due_at > v_now then
-    perform private.fail('422', 'ticket.field_invalid', 'later than the lead''s time', '{"field": "due_at", "problem": "after_lead"}');
+    perform private.fail('422', 'ticket.task_after_lead', 'later than the lead''s time', '{"field": "due_at"}');
   end if;
   v_task := private.give_task(p_ticket_id, p_agency_id, v_task_text, v_due_at, v_now, p_actor_id);
   perform private.add_task_event(v_task, 'task_added', v_now, p_actor_id, v_task_text, jsonb_build_object('due_at', v_due_at));
