@@ -27,22 +27,28 @@ export function useRowKeys({ count, frame, onOpen, onToggle, onTogglePage }: Opt
     frame.current?.querySelectorAll(".ant-table-row")[next]?.scrollIntoView({ block: "nearest" });
   };
 
+  // Before the first j the first row is meant.
+  const toggle = (isRange: boolean) => {
+    if (cursor < 0) setCursor(0);
+    onToggle?.(Math.max(0, cursor), isRange);
+  };
+
   useKeys(t("table.list"), [
     { keys: "j", label: t("keys.down"), run: () => move(1), isOff: count === 0 },
     { keys: "k", label: t("keys.up"), run: () => move(-1), isOff: count === 0 },
     {
       keys: "Enter",
       label: t("keys.open"),
-      isOff: cursor < 0,
+      isOff: count === 0,
       run: (event) => {
         // A link or button in focus is what Enter means.
-        if ((event?.target as HTMLElement | null)?.closest("a,button")) return false;
+        if (cursor < 0 || (event?.target as HTMLElement | null)?.closest("a,button")) return false;
         onOpen(cursor);
         return true;
       },
     },
-    { keys: "x", label: t("keys.select"), run: () => onToggle?.(cursor, false), isOff: !onToggle || cursor < 0 },
-    { keys: "Shift+X", label: t("keys.range"), run: () => onToggle?.(cursor, true), isOff: !onToggle || cursor < 0 },
+    { keys: "x", label: t("keys.select"), run: () => toggle(false), isOff: !onToggle || count === 0 },
+    { keys: "Shift+X", label: t("keys.range"), run: () => toggle(true), isOff: !onToggle || count === 0 },
     { keys: "*", label: t("keys.page"), run: () => onTogglePage?.(), isOff: !onTogglePage || count === 0 },
   ]);
 

@@ -48,6 +48,9 @@ export function forgetMe(): void {
   set(null);
 }
 
+/** The id of the person at the screen. */
+export const myId = (): number | undefined => me?.person.id;
+
 export const isKnown = (): boolean => me !== null;
 
 function subscribe(listener: () => void): () => void {

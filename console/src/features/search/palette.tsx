@@ -44,6 +44,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const [activeKey, setActiveKey] = useState<string>();
   const [phone, setPhone] = useState<string>();
@@ -109,6 +110,11 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     else requestAnimationFrame(() => choice.run?.());
   };
 
+  // After the dialog has taken the focus for itself.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => input.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   // Enter was pressed before the answer came: the first that answers is meant.
   useEffect(() => {
     if (!wantsFirst || !isSettled) return;
@@ -157,8 +163,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       <div className="palette-head">
         <SearchOutlined aria-hidden="true" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: opened by the person in order to type.
-          autoFocus
+          ref={input}
           role="combobox"
           aria-expanded="true"
           aria-controls={`${id}-list`}

@@ -2,6 +2,7 @@ import { useLogout } from "@refinedev/core";
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useModeValue } from "../../components/mode-context";
+import { menuGroups } from "../../lib/feature";
 import { allNamespaces, setLanguage } from "../../lib/i18n";
 import { keyRegistry, keysOf } from "../../lib/keys";
 import { hasRole, mayAny, useMe } from "../../lib/me";
@@ -33,9 +34,9 @@ export const goToKeys = (path: string): string | undefined => (goTo[path] ? `g $
 /** The pages of the menu that this person may open. */
 export function usePages() {
   useMe();
-  return pages().filter(
-    (entry) => (!entry.permissions || mayAny(entry.permissions)) && (!entry.roles || hasRole(...entry.roles)),
-  );
+  return pages()
+    .filter((entry) => (!entry.permissions || mayAny(entry.permissions)) && (!entry.roles || hasRole(...entry.roles)))
+    .sort((a, b) => menuGroups.indexOf(a.group) - menuGroups.indexOf(b.group) || a.order - b.order);
 }
 
 /** Every key and command bound on screen now, by scope. */

@@ -1,21 +1,24 @@
 import { CopyOutlined } from "@ant-design/icons";
 import { Alert, App, Button, Skeleton, Tooltip } from "antd";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { EmptyState } from "../../../components/empty-state";
 import { ErrorState } from "../../../components/error-state";
 import { PageHeader } from "../../../components/page-header";
 import { formatDateTime } from "../../../lib/date-time";
-import { may } from "../../../lib/me";
+import { may, useMe } from "../../../lib/me";
+import { keepRecent } from "../../../lib/recent";
 import { lastList } from "../last-list";
 import { ClockCell, placeOf, TicketMarks } from "../queue/queue-columns";
 import { StatusTag } from "../status-tag";
 import { orderSteps, type Step } from "../steps/step-definitions";
+import { dropOldDrafts } from "../steps/step-draft";
 import { StepModal } from "../steps/step-modal";
 import "../tickets.css";
 import type { TicketRow } from "../types";
 import { useTicket, useTicketActions, useTicketParts, useTicketsLive, useTicketsRefresh } from "../use-ticket";
+import { useTicketWatch } from "../use-ticket-watch";
 import { AnswersSection } from "./answers-section";
 import { AttachmentsSection } from "./attachments-section";
 import { ClocksSheet } from "./clocks-sheet";
@@ -25,6 +28,8 @@ import { FactsSheet } from "./facts-sheet";
 import { Neighbours } from "./neighbours";
 import { StepButtons } from "./step-buttons";
 import { TicketTimeline } from "./ticket-timeline";
+
+const NOTHING: string[] = [];
 
 /** What the reader should know before anything else. */
 function Notices({ ticket }: { ticket: TicketRow }) {
@@ -43,16 +48,29 @@ function Notices({ ticket }: { ticket: TicketRow }) {
   );
 }
 
-function TicketView({ ticket }: { ticket: TicketRow }) {
+/** `isLost` = it went out of this person's sight while they were on its page; what they wrote must stay. */
+function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) {
   const { t } = useTranslation("tickets");
   const { message } = App.useApp();
   const parts = useTicketParts(ticket.id);
-  const allowed = useTicketActions(ticket.id);
+  const actions = useTicketActions(ticket.id);
+  const allowed = isLost ? NOTHING : actions;
   const refresh = useTicketsRefresh();
   const [step, setStep] = useState<Step>();
   const [contact, setContact] = useState<Contact>();
   const steps = useMemo(() => orderSteps(allowed, may("tickets.direct")), [allowed]);
   const openStep = useCallback((next: Step) => setStep(next), []);
+  useTicketWatch(ticket.id, ticket.version, step !== undefined);
+  const me = useMe();
+  useEffect(() => {
+    if (me)
+      keepRecent(me.person.id, {
+        path: `/tickets/${ticket.id}`,
+        title: ticket.code,
+        detail: ticket.category_name ?? "",
+      });
+    dropOldDrafts();
+  }, [me, ticket.id, ticket.code, ticket.category_name]);
 
   return (
     <div className="page ticket-page">
@@ -86,6 +104,7 @@ function TicketView({ ticket }: { ticket: TicketRow }) {
       />
       <div className="detail">
         <div className="detail-main">
+          {isLost ? <Alert type="warning" showIcon message={t("collision.lostTitle")} /> : null}
           <Notices ticket={ticket} />
           <section className="sheet sheet-pad" aria-labelledby="ticket-content">
             <h2 id="ticket-content" className="sheet-title">
@@ -128,6 +147,7 @@ function TicketView({ ticket }: { ticket: TicketRow }) {
           step={step}
           ticket={ticket}
           allowed={allowed}
+          isLost={isLost}
           citizenName={contact?.full_name ?? undefined}
           onClose={() => setStep(undefined)}
           onReload={refresh}
@@ -147,7 +167,10 @@ export function Page() {
   const id = Number(useParams().id);
   const query = useTicket(id);
   useTicketsLive();
-  if (query.data) return <TicketView key={id} ticket={query.data} />;
+  const last = useRef<TicketRow>(undefined);
+  if (query.data) last.current = query.data;
+  const ticket = query.data ?? (last.current?.id === id ? last.current : undefined);
+  if (ticket) return <TicketView key={id} ticket={ticket} isLost={query.data === null} />;
   return (
     <div className="page">
       {query.isLoading ? (

@@ -10,8 +10,10 @@ import { fillCanned, openVariables } from "../canned-text";
 import type { StepResult, TicketRow } from "../types";
 import { type CannedAnswer, suggestAgency, useAgencies, useCannedAnswers, useCategories } from "../use-catalogue";
 import { CannedPicker } from "./canned-picker";
+import { typedText } from "./collision";
+import { CollisionNotice } from "./collision-notice";
 import { type Step, type StepDefinition, stepDefinitions } from "./step-definitions";
-import { dropDraft, keepDraft, readDraft, type StepValues } from "./step-draft";
+import { dropDraft, keepDraft, readDraft, type SeenTicket, type StepValues, seenOf } from "./step-draft";
 import { StepFormField } from "./step-field";
 import "./steps.css";
 import { useCannedValues, useOfficerDue } from "./use-canned-values";
@@ -21,6 +23,8 @@ type Props = {
   ticket: TicketRow;
   /** What the person may do on the ticket as it stands; a step that left the list can no longer be sent. */
   allowed: readonly string[];
+  /** The ticket went out of the person's sight while they wrote. */
+  isLost?: boolean;
   /** Values the form starts with when nothing was kept. */
   initial?: StepValues;
   /** The citizen's full name, when it has been revealed. */
@@ -39,12 +43,24 @@ const slipCode = (ticket: TicketRow): string =>
       : "phieu-chuyen";
 
 /** One step of a ticket as a form: canned answers, previews, a conflict that loses nothing, Ctrl+Enter sends. */
-export function StepModal({ step, ticket, allowed, initial, citizenName, onClose, onDone, onReload }: Props) {
+export function StepModal({
+  step,
+  ticket,
+  allowed,
+  isLost = false,
+  initial,
+  citizenName,
+  onClose,
+  onDone,
+  onReload,
+}: Props) {
   const { t } = useTranslation("tickets");
   const definition: StepDefinition = stepDefinitions[step];
   const [form] = Form.useForm<StepValues>();
-  const [kept] = useState(() => readDraft(ticket.id, step));
-  const [seenVersion, setSeenVersion] = useState(ticket.version);
+  const [draft] = useState(() => readDraft(ticket.id, step));
+  const kept = draft?.values;
+  // A text begun yesterday is compared with the ticket of yesterday.
+  const [seen, setSeen] = useState<SeenTicket>(() => draft?.seen ?? seenOf(ticket));
   const [isReloaded, setReloaded] = useState(false);
   const [failure, setFailure] = useState<AppError>();
   const agencies = useAgencies();
@@ -121,7 +137,7 @@ export function StepModal({ step, ticket, allowed, initial, citizenName, onClose
   const submit = (entered: StepValues) => {
     setFailure(undefined);
     const args: Record<string, unknown> = { p_ticket_id: ticket.id };
-    if (!definition.isVersionless) args.p_version = seenVersion;
+    if (!definition.isVersionless) args.p_version = seen.version;
     for (const field of fields) {
       const value = entered[field.name];
       args[`p_${field.name}`] = value === "" || value === undefined ? null : value;
@@ -136,15 +152,16 @@ export function StepModal({ step, ticket, allowed, initial, citizenName, onClose
     const isOurs = !before || before === filledByUs.current?.trim();
     filledByUs.current = isOurs ? filled : undefined;
     form.setFieldValue(textField, isOurs ? filled : `${before}\n\n${filled}`);
-    keepDraft(ticket.id, step, form.getFieldsValue());
+    keepDraft(ticket.id, step, form.getFieldsValue(), seen);
     requestAnimationFrame(() => form.focusField(textField));
   };
 
   const isChanged =
-    (!definition.isVersionless && ticket.version !== seenVersion) ||
+    isLost ||
+    (!definition.isVersionless && ticket.version !== seen.version) ||
     failure?.key === "ticket.changed" ||
     failure?.key === "ticket.wrong_status";
-  const isGone = isChanged && !allowed.includes(step);
+  const isGone = isChanged && (isLost || !allowed.includes(step));
   // On the document, because the focus may rest on the dialog itself.
   const isBlocked = isChanged || isPending;
   useEffect(() => {
@@ -158,9 +175,11 @@ export function StepModal({ step, ticket, allowed, initial, citizenName, onClose
   }, [form, isBlocked]);
 
   const accept = () => {
-    setSeenVersion(ticket.version);
+    setSeen(seenOf(ticket));
+    keepDraft(ticket.id, step, form.getFieldsValue(), ticket);
     setFailure(undefined);
     setReloaded(true);
+    form.focusField(textField ?? first);
   };
 
   return (
@@ -193,19 +212,13 @@ export function StepModal({ step, ticket, allowed, initial, citizenName, onClose
         <Alert type="warning" showIcon message={t("steps.return_ticket.second")} />
       ) : null}
       {isChanged ? (
-        <Alert
-          type="warning"
-          showIcon
-          role="alert"
-          message={t("form.conflictTitle")}
-          description={isGone ? t("form.conflictGone") : t("form.conflictText")}
-          action={
-            isGone ? undefined : (
-              <Button size="small" onClick={accept}>
-                {t("form.conflictReload")}
-              </Button>
-            )
-          }
+        <CollisionNotice
+          ticket={ticket}
+          seen={seen}
+          isGone={isGone}
+          isLost={isLost}
+          typed={typedText(form.getFieldsValue())}
+          onContinue={accept}
         />
       ) : isReloaded ? (
         <Alert type="info" showIcon message={t("form.conflictReady")} />
@@ -223,7 +236,7 @@ export function StepModal({ step, ticket, allowed, initial, citizenName, onClose
         initialValues={startValues}
         onFinish={submit}
         onFinishFailed={({ errorFields }) => form.focusField(errorFields[0]?.name ?? [])}
-        onValuesChange={() => keepDraft(ticket.id, step, form.getFieldsValue())}
+        onValuesChange={() => keepDraft(ticket.id, step, form.getFieldsValue(), seen)}
         requiredMark
       >
         {fields.map((field) => (
