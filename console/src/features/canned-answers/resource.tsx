@@ -1,7 +1,7 @@
 import i18next from "i18next";
 import { defineResource, type Row } from "../../components/resource/define-resource";
 import { AnswerBody } from "./answer-body";
-import { unknownVariables } from "./variables";
+import { unknownVariables } from "../../lib/answer-variables";
 
 const purposes = ["clarification", "refusal", "direct_answer", "transfer", "answer", "relay", "return"] as const;
 const written = ["code", "title", "purpose", "category_id", "body"] as const;

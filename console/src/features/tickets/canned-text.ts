@@ -1,5 +1,6 @@
-/** What the variables of a canned answer stand for on this ticket; a missing one is left for the writer to fill. */
-export type CannedValues = Partial<Record<"citizen_name" | "ticket_code" | "agency_name" | "due_at", string | null>>;
+import type { AnswerValues } from "../../lib/answer-variables";
+
+export type CannedValues = AnswerValues;
 
 const variable = /\{\{\s*(\w+)\s*\}\}/g;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unknownVariables } from "./variables";
+import { unknownVariables } from "./answer-variables";
 
 test.each([
   ["Kính gửi {{citizen_name}}, phiếu {{ticket_code}}", []],
