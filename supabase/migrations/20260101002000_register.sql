@@ -23,16 +23,22 @@ create table public.documents (
   issued_at timestamptz not null,
   issued_by_id bigint references public.staff (id),
   signed_by_name text,
-  content jsonb not null default '{}',
   unique (register, year, number)
 );
 comment on table public.documents is
-  'Issued papers: number and symbol of the register, what they belong to, and what they said when issued (frozen). Written by the functions that issue them. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15; SPEC §5.';
-comment on column public.documents.content is 'Everything the paper shows, as of its issue: printing it again prints the same.';
+  'Issued papers: number and symbol of the register, and what they belong to. Written by the functions that issue them. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15; SPEC §5.';
 create index documents_agency on public.documents (agency_id);
 create index documents_issued_by on public.documents (issued_by_id);
 create index documents_subject on public.documents (subject_type, subject_id);
 alter table public.documents enable row level security;
+
+create table private.document_contents (
+  document_id bigint primary key references public.documents (id) on delete cascade,
+  content jsonb not null
+);
+comment on table private.document_contents is
+  'Everything an issued paper shows, as of its issue, citizens'' full names included: printing it again prints the same. Nguồn: SPEC §12.';
+alter table private.document_contents enable row level security;
 
 create function private.next_document_number(p_register text, p_year integer)
 returns integer language plpgsql volatile set search_path = '' as $$
@@ -57,10 +63,11 @@ declare
   v_document public.documents;
 begin
   insert into public.documents (register, year, number, symbol, title, agency_id, subject_type, subject_id, issued_on, issued_at, issued_by_id,
-    signed_by_name, content)
+    signed_by_name)
   values (p_register, v_year, private.next_document_number(p_register, v_year), p_symbol, p_title, p_agency_id, p_subject_type, p_subject_id,
-    v_day, p_now, p_actor_id, p_signed_by_name, coalesce(p_content, '{}'))
+    v_day, p_now, p_actor_id, p_signed_by_name)
   returning * into v_document;
+  insert into private.document_contents (document_id, content) values (v_document.id, coalesce(p_content, '{}'));
   return v_document;
 end $$;
 comment on function private.issue_document(bigint, timestamptz, text, text, text, bigint, text, bigint, jsonb, text) is

@@ -36,3 +36,15 @@ insert into public.settings (key, value, name, description) values
   ('messages.office_name', '"Tổng đài 1022 Hải Phòng"', 'Tên cơ quan trong thư, tin nhắn', 'Đứng đầu tin nhắn và cuối thư.'),
   ('messages.hotline', '"0225.1022"', 'Số điện thoại trong thư, tin nhắn', 'Số công dân gọi lại (QĐ583 Điều 3).')
 on conflict (key) do update set name = excluded.name, description = excluded.description;
+
+-- Buổi tiếp công dân trực tuyến.
+insert into public.settings (key, value, name, description) values
+  ('jitsi.mode', '"open"', 'Cách vào phòng họp trực tuyến',
+    '"token": máy chủ Jitsi riêng, vào phòng bằng thẻ ký (khuyên dùng); "open": máy chủ Jitsi riêng không kiểm tra thẻ; "demo": máy chủ công cộng, chỉ để trình diễn.'),
+  ('jitsi.domain', '""', 'Tên miền máy chủ Jitsi', 'Ví dụ hop.haiphong.gov.vn. Để trống: chưa có phòng họp trực tuyến.'),
+  ('jitsi.app_id', '""', 'Mã ứng dụng trong thẻ vào phòng', 'Đúng như JWT_APP_ID của máy chủ Jitsi (mục iss và aud của thẻ).'),
+  ('jitsi.xmpp_domain', '""', 'Tên miền XMPP trong thẻ vào phòng', 'Mục sub của thẻ, ví dụ meet.jitsi khi chạy bằng Docker. Để trống: lấy tên miền máy chủ.'),
+  ('jitsi.allowance_minutes', '120', 'Phòng còn mở sau giờ kết thúc dự kiến (phút)', 'Phòng mở trước giờ bắt đầu 30 phút và đóng sau giờ kết thúc dự kiến thêm số phút này.'),
+  ('sessions.conclusion_for_all', 'true', 'Thời hạn thông báo kết luận cho mọi buổi tiếp',
+    'QĐ3394 Điều 6.1đ chỉ đặt 5 ngày cho buổi tiếp của Chủ tịch UBND thành phố. Bật: áp dụng cho mọi buổi tiếp; tắt: chỉ buổi của Chủ tịch.')
+on conflict (key) do update set name = excluded.name, description = excluded.description;

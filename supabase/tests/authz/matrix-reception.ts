@@ -1,4 +1,4 @@
-import type { Reach, Role, TableRights } from "./matrix.ts";
+import { type Reach, type Role, roles, type TableRights } from "./roles.ts";
 
 /** The reception board's part of the matrix of SPEC §1: the counter's log, cases, sessions. */
 
@@ -46,4 +46,44 @@ export const receptionTables: Record<string, TableRights> = {
   documents: { read: sessionRead },
 };
 
-export const receptionFunctions: Record<string, readonly Role[]> = {};
+const sessionReaders = Object.keys(sessionRead) as Role[];
+const board: Role[] = ["reception_board"];
+const leaders: Role[] = ["city_leader", "commune_leader"];
+
+export const receptionFunctions: Record<string, readonly Role[]> = {
+  plan_session: board,
+  save_session: board,
+  save_agenda: board,
+  find_clashes: board,
+  report_session: board,
+  issue_invitations: board,
+  reschedule_session: board,
+  cancel_session: board,
+  guest_link: board,
+  renew_guest_link: board,
+  record_test: ["reception_board", "tech_support"],
+  waive_session_rule: leaders,
+  session_checklist: sessionReaders,
+  join_session: sessionReaders,
+  reply_to_invitation: sessionReaders,
+  record_room_event: sessionReaders,
+  // By a personal link: a wrong one is not found, whoever asks.
+  guest_session: roles,
+  join_session_as_guest: roles,
+  reply_as_guest: roles,
+  record_guest_event: roles,
+  // Also the session's own chair and secretary.
+  start_session: board,
+  go_to_item: board,
+  end_session: board,
+  save_minutes: board,
+  issue_minutes: board,
+  save_conclusion: board,
+  // Whoever was given the right in person.
+  sign_conclusion: [],
+  session_papers: [...board, ...leaders],
+  issued_document: [...board, ...leaders],
+  assign_task: board,
+  report_task: ["agency_head"],
+  review_task: board,
+};

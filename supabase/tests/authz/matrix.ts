@@ -1,29 +1,10 @@
 import { receptionFunctions, receptionTables } from "./matrix-reception.ts";
+import { type Reach, type Role, roles, type TableRights } from "./roles.ts";
 
 /**
  * Who may what: the matrix of SPEC §1 as data. The rights tests hold the database to it, in SQL and over HTTP.
  * Whatever is not named here is refused to everyone; a table, view or function missing here fails the tests.
  */
-
-export const roles = [
-  "operator",
-  "contact_officer",
-  "agency_head",
-  "supervisor",
-  "reception_board",
-  "city_leader",
-  "commune_leader", // city_leader held for a commune: its own only
-  "one_stop_officer",
-  "tech_support",
-  "admin",
-  "agency_admin", // a contact officer with administer_agency
-  "inactive", // a login whose staff row was revoked: the rights of anon
-  "anon",
-] as const;
-export type Role = (typeof roles)[number];
-
-/** all = every row; own = those of the person's agency and its sub-units; self = the person's own rows. */
-export type Reach = "all" | "own" | "self" | "none";
 
 export const staffRoles = roles.filter((role) => role !== "anon" && role !== "inactive");
 const everyStaff = (reach: Reach) =>
@@ -33,13 +14,6 @@ const except = (reach: Reach, ...without: Role[]) => {
   for (const role of without) delete reaches[role];
   return reaches;
 };
-
-export interface TableRights {
-  read: Partial<Record<Role, Reach>>;
-  insert?: Role[];
-  update?: Partial<Record<Role, Reach>>;
-  delete?: Partial<Record<Role, Reach>>;
-}
 
 const ticketRead: Partial<Record<Role, Reach>> = {
   operator: "all",

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { apiUrl, onApiDatabase, publishableKey } from "../support/api.ts";
 import type { Db } from "../support/database.ts";
 import { asAnon, asOwner, asUser } from "../support/people.ts";
-import { functions, type Role, roles, tables } from "./matrix.ts";
+import { functions, tables } from "./matrix.ts";
+import { type Role, roles } from "./roles.ts";
 import { buildWorld, type World } from "./world.ts";
 
 /** The same matrix through the running server, whose own default grants must not open anything. */

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { connect, type Db, wrap } from "../support/database.ts";
 import { asAnon, asOwner, asUser } from "../support/people.ts";
-import { functions, type Role, roles, tables } from "./matrix.ts";
+import { functions, tables } from "./matrix.ts";
+import { type Role, roles } from "./roles.ts";
 import { buildWorld, expectedLabels, visibleLabels, type World } from "./world.ts";
 
 /** Codes that mean "refused": no right, no such object for you, not signed in, a view that cannot be written. */

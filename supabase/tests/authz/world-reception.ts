@@ -1,6 +1,6 @@
 import type { Db } from "../support/database.ts";
 import { type Person, person } from "../support/people.ts";
-import type { Role } from "./matrix.ts";
+import type { Role } from "./roles.ts";
 
 /** A visit, a case and a session at each place, with a row in every table that belongs to them. */
 export async function buildReceptionWorld(db: Db, people: Map<Role, Person>): Promise<void> {

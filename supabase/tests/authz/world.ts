@@ -1,6 +1,6 @@
 import type { Db } from "../support/database.ts";
 import { asOwner, type Person, person, type Role as SeatedRole } from "../support/people.ts";
-import { type Role, roles } from "./matrix.ts";
+import { type Role, roles } from "./roles.ts";
 import { buildReceptionWorld, receptionLabelled } from "./world-reception.ts";
 
 export interface World {
