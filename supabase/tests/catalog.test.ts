@@ -27,7 +27,10 @@ const conventions: Record<string, string> = {
   "every foreign key has an index": `
     select k.conrelid::regclass::text || '.' || k.conname from pg_constraint k join pg_namespace n on n.oid = k.connamespace
     where k.contype = 'f' and n.nspname in ${ours} and not exists (
-      select from pg_index i where i.indrelid = k.conrelid and i.indpred is null
+      -- An index of the rows that do refer to something serves as well.
+      select from pg_index i where i.indrelid = k.conrelid
+        and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) = format('(%s IS NOT NULL)',
+          (select quote_ident(a.attname) from pg_attribute a where a.attrelid = k.conrelid and a.attnum = k.conkey[1] and cardinality(k.conkey) = 1)))
         and (i.indkey::smallint[])[0:cardinality(k.conkey) - 1] @> k.conkey and (i.indkey::smallint[])[0:cardinality(k.conkey) - 1] <@ k.conkey)`,
   "anon reads no table directly": `
     select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
