@@ -108,6 +108,7 @@ export async function handleRequest(
   const url = new URL(request.url);
   const context: RequestContext = { url, request, log: options.log };
   return current.run(context, async () => {
+    if (isSigningMany.test(url.pathname) && request.method === "POST") return signMany(app, request, options);
     const mended = url.pathname.startsWith("/storage/v1/object/") ? await unwrapUpload(request) : request;
     const response = await app.fetch(mended, { peerAddress: options.peerAddress });
     if (isSigning.test(url.pathname) && request.method === "POST" && response.ok) return mendSignedAddress(response);
@@ -221,6 +222,34 @@ const statusOfClass: Record<string, number> = {
 };
 
 const isSigning = /^\/storage\/v1\/object\/(upload\/)?sign\//;
+
+const isSigningMany = /^\/storage\/v1\/object\/sign\/[^/]+\/?$/;
+
+/** The server takes the address for several links for that of one link to nothing: each is asked for by itself. */
+async function signMany(
+  app: App,
+  request: Request,
+  options: { peerAddress: string | null; log: (line: string) => void },
+): Promise<Response> {
+  const root = request.url.replace(/\/$/, "");
+  const headers = new Headers(request.headers);
+  headers.delete("content-length");
+  const { expiresIn, paths } = (await request.json().catch(() => ({}))) as { expiresIn?: number; paths?: unknown };
+  if (!Array.isArray(paths) || paths.length > 500) return Response.json({ error: "InvalidRequest" }, { status: 400 });
+  const links: { path: string; signedURL: string | null; error: string | null }[] = [];
+  for (const path of paths.map(String)) {
+    const address = `${root}/${path.split("/").map(encodeURIComponent).join("/")}`;
+    const one = new Request(address, { method: "POST", headers, body: JSON.stringify({ expiresIn }) });
+    const answer = await handleRequest(app, one, options);
+    const told = (await answer.json().catch(() => ({}))) as { signedURL?: string; message?: string };
+    links.push({
+      path,
+      signedURL: told.signedURL ?? null,
+      error: told.signedURL ? null : (told.message ?? "Not found"),
+    });
+  }
+  return Response.json(links);
+}
 
 /** Storage names the field `signedURL` (`url` for uploads) and leaves its own root away, which supabase-js puts in front. */
 async function mendSignedAddress(response: Response): Promise<Response> {

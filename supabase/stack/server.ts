@@ -87,6 +87,22 @@ function sendJson(response: ServerResponse, status: number, value: unknown): voi
   response.end(JSON.stringify(value));
 }
 
+/**
+ * The body as a web stream. Node's own adapter brings the process down when the reader stops in the middle (an upload
+ * that grows too large): it goes on handing out what still arrives.
+ */
+function bodyOf(request: IncomingMessage): ReadableStream {
+  const chunks = request.iterator({ destroyOnReturn: false });
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(new Uint8Array(value));
+    },
+    cancel: () => void chunks.return?.(),
+  });
+}
+
 async function relay(
   request: IncomingMessage,
   response: ServerResponse,
@@ -105,7 +121,7 @@ async function relay(
     new Request(`http://${request.headers.host ?? "localhost"}${request.url}`, {
       method: request.method,
       headers,
-      body: hasBody ? (Readable.toWeb(request) as unknown as ReadableStream) : undefined,
+      body: hasBody ? bodyOf(request) : undefined,
       duplex: "half",
     } as RequestInit),
     address,
