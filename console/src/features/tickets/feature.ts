@@ -25,5 +25,12 @@ export const feature: Feature = {
     { path: "/tickets", permissions: ["tickets.read"], load: () => import("./queue/queue-page") },
     { path: "/tickets/new", permissions: ["tickets.receive"], load: () => import("./intake/intake-page") },
     { path: "/tickets/:id", permissions: ["tickets.read"], load: () => import("./detail/ticket-page") },
+    {
+      path: "/tickets/:id/slip",
+      permissions: ["tickets.read"],
+      isBare: true,
+      load: () => import("./slip/slips-page"),
+    },
+    { path: "/tickets/slips", permissions: ["tickets.read"], isBare: true, load: () => import("./slip/slips-page") },
   ],
 };

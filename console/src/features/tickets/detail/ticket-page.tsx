@@ -26,6 +26,7 @@ import { type Contact, ContactSheet } from "./contact-sheet";
 import "./detail.css";
 import { FactsSheet } from "./facts-sheet";
 import { Neighbours } from "./neighbours";
+import { PrintButton } from "./print-button";
 import { StepButtons } from "./step-buttons";
 import { TicketTimeline } from "./ticket-timeline";
 
@@ -98,6 +99,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
         actions={
           <>
             <Neighbours id={ticket.id} />
+            <PrintButton id={ticket.id} />
             <StepButtons code={ticket.code} steps={steps} onStep={openStep} />
           </>
         }
