@@ -34,6 +34,22 @@ module.exports = {
           to: { path: "^console/src/features/([^/]+)/", pathNot: "^console/src/features/$1/" },
         },
         {
+          // A phone on a slow line loads them: nothing of the console may slip in.
+          name: "citizens-pages-stand-alone",
+          severity: "error",
+          from: { path: "^console/src/public/" },
+          to: {
+            path: "^console/src/|node_modules/(@refinedev|antd|@ant-design|@supabase|@tanstack|react-router|i18next|react-i18next|date-fns|@date-fns|echarts|dayjs)",
+            pathNot: "^console/src/(public/|lib/(config|palette|normalise-text)\\.ts$|locales/(vi|en)/public\\.json$)",
+          },
+        },
+        {
+          name: "console-knows-no-citizens-page",
+          severity: "error",
+          from: { path: "^console/src/(app|features|components|lib)/" },
+          to: { path: "^console/src/public/" },
+        },
+        {
           name: "database-only-by-its-types",
           severity: "error",
           from: { path: "^(console|reports)/" },

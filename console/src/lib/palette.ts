@@ -1,9 +1,10 @@
-/**
- * The product's own colours, of the console and of the citizens' pages. Red is kept for *overdue* and amber for *due soon* (DESIGN "Look"), therefore antd's
- * error is plum and its warning a plain brown-grey; both pass AA on the work surface.
- */
 export type Mode = "light" | "dark";
 
+/**
+ * The product's own colours, of the console and of the citizens' pages. Red is kept for *overdue* and amber for
+ * *due soon* (DESIGN "Look"), therefore antd's error is plum and its warning a plain brown-grey; both pass AA on the
+ * work surface.
+ */
 const palette = {
   light: {
     ground: "#f5f3ee",

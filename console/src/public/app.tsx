@@ -1,0 +1,43 @@
+import { lazy, Suspense } from "react";
+import { Frame } from "./frame";
+import { HomePage } from "./home-page";
+import { NotFound } from "./not-found";
+import { useAddress } from "./router";
+
+// Each page its own file: whoever only rates does not load the form for sending.
+const SendPage = lazy(() => import("./send/send-page").then((module) => ({ default: module.SendPage })));
+const ReceiptPage = lazy(() => import("./send/receipt-page").then((module) => ({ default: module.ReceiptPage })));
+const LookupPage = lazy(() => import("./lookup-page").then((module) => ({ default: module.LookupPage })));
+const ResultsPage = lazy(() => import("./results-page").then((module) => ({ default: module.ResultsPage })));
+const ResultPage = lazy(() => import("./result-page").then((module) => ({ default: module.ResultPage })));
+const RatingPage = lazy(() => import("./rating-page").then((module) => ({ default: module.RatingPage })));
+
+function page(path: string) {
+  if (path === "/cong-dan" || path === "/public.html") return <HomePage />;
+  if (path === "/cong-dan/gui") return <SendPage />;
+  if (path === "/cong-dan/gui/xong") return <ReceiptPage />;
+  if (path === "/cong-dan/tra-cuu") return <LookupPage />;
+  if (path === "/cong-dan/ket-qua") return <ResultsPage />;
+  const [, result] = /^\/cong-dan\/ket-qua\/([^/]+)$/.exec(path) ?? [];
+  if (result) return <ResultPage key={result} code={decoded(result)} />;
+  const [, token] = /^\/danh-gia\/([^/]+)$/.exec(path) ?? [];
+  if (token) return <RatingPage key={token} token={decoded(token)} />;
+  return <NotFound />;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+export function App() {
+  const { path } = useAddress();
+  return (
+    <Frame path={path}>
+      <Suspense fallback={<div className="waiting" role="status" aria-label="…" />}>{page(path)}</Suspense>
+    </Frame>
+  );
+}

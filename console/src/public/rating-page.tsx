@@ -1,0 +1,149 @@
+import { type FormEvent, useState } from "react";
+import { CallError, call, errorText } from "./api";
+import { date } from "./dates";
+import { Notice } from "./field";
+import { icons } from "./icons";
+import { Page } from "./page";
+import { Link } from "./router";
+import { Stars } from "./stars";
+import { useTexts } from "./texts";
+import { useCall } from "./use-call";
+
+interface Form {
+  code: string;
+  state: "open" | "rated" | "expired" | "replaced";
+  agency: string | null;
+  answered_at: string;
+  category: string | null;
+  category_en: string | null;
+}
+
+const aspects = ["reception", "handling", "answer"] as const;
+
+export function RatingPage({ token }: { token: string }) {
+  const { t, language } = useTexts();
+  const form = useCall<Form>("rating_form", { p_token: token });
+  const [values, setValues] = useState<Record<string, number>>({});
+  const [comment, setComment] = useState("");
+  const [isMissing, setMissing] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const [isDone, setDone] = useState(false);
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isBusy) return;
+    setFailure(undefined);
+    if (!values.score) {
+      setMissing(true);
+      document.getElementById("score-1")?.focus();
+      return;
+    }
+    setBusy(true);
+    try {
+      await call("rate_by_link", {
+        p_token: token,
+        p_score: values.score,
+        p_reception: values.reception ?? null,
+        p_handling: values.handling ?? null,
+        p_answer: values.answer ?? null,
+        p_comment: comment.trim() || null,
+      });
+      setDone(true);
+    } catch (error) {
+      setFailure(errorText(t, error));
+      // Somebody may have rated or re-opened meanwhile: then the page says that instead of the form.
+      if (error instanceof CallError && error.status === 409) form.retry();
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  if (form.error) {
+    return (
+      <Page title={t("rating.title")}>
+        <Notice kind="error">{errorText(t, form.error)}</Notice>
+        <p>{t("rating.help")}</p>
+        <Link className="button" href="/cong-dan/tra-cuu">
+          {t("nav.lookup")}
+        </Link>
+      </Page>
+    );
+  }
+  if (!form.data) return <div className="waiting" role="status" aria-label={t("form.loading")} />;
+  const { code, state, agency, answered_at } = form.data;
+  const category = language === "en" ? (form.data.category_en ?? form.data.category) : form.data.category;
+  const lookup = (
+    <Link className="button button-quiet" href={`/cong-dan/tra-cuu?ma=${code}`}>
+      {t("rating.lookup")}
+    </Link>
+  );
+  if (isDone || state !== "open") {
+    const key = isDone ? "done" : state;
+    return (
+      <Page title={t(`rating.${key}.title`)}>
+        <section className="sheet thanks">
+          {isDone ? icons.check : null}
+          <p>{t(`rating.${key}.text`, { code })}</p>
+          {isDone && (values.score ?? 5) <= 2 ? <p>{t("rating.done.low")}</p> : null}
+          {lookup}
+        </section>
+      </Page>
+    );
+  }
+
+  return (
+    <Page title={t("rating.title")} lead={t("rating.lead")}>
+      <p className="about">
+        <strong>{code}</strong>
+        {[category, agency, date(answered_at)].filter(Boolean).map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </p>
+      <form noValidate className="form" onSubmit={send}>
+        <div className="sheet">
+          <Stars
+            name="score"
+            label={t("rating.score")}
+            value={values.score}
+            isBig
+            error={isMissing ? t("rating.needed") : undefined}
+            onChange={(score) => {
+              setMissing(false);
+              setValues({ ...values, score });
+            }}
+          />
+        </div>
+        <div className="sheet">
+          <p className="hint">{t("rating.aspectsHint")}</p>
+          {aspects.map((name) => (
+            <Stars
+              key={name}
+              name={name}
+              label={t(`rating.${name}`)}
+              value={values[name]}
+              onChange={(value) => setValues({ ...values, [name]: value })}
+            />
+          ))}
+          <div className="field">
+            <label htmlFor="comment">
+              {t("rating.comment")} <small>{t("form.optional")}</small>
+            </label>
+            <textarea
+              id="comment"
+              rows={3}
+              maxLength={2000}
+              value={comment}
+              onChange={(event) => setComment(event.target.value)}
+            />
+          </div>
+        </div>
+        {failure ? <Notice kind="error">{failure}</Notice> : null}
+        <button type="submit" className="button button-main" aria-disabled={isBusy}>
+          {t(isBusy ? "send.sending" : "rating.submit")}
+        </button>
+        <p className="hint">{t("rating.once")}</p>
+      </form>
+    </Page>
+  );
+}
