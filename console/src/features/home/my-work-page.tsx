@@ -12,6 +12,7 @@ import { PageHeader } from "../../components/page-header";
 import { useRpcQuery } from "../../components/use-rpc";
 import { may, useMe } from "../../lib/me";
 import "./home.css";
+import { ShiftSection } from "./shift-section";
 import { heaps, pressingFilters } from "./work";
 
 type PressingTicket = {
@@ -95,6 +96,7 @@ export function Page() {
           );
         })}
       </ul>
+      {mayReceive ? <ShiftSection /> : null}
       <section className="sheet" aria-labelledby="pressing">
         <h2 id="pressing" className="sheet-title pressing-title">
           {t("home.pressing")}

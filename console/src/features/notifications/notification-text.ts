@@ -22,6 +22,7 @@ export function notificationText(t: TFunction, { kind, params }: Notification): 
 export function notificationLink({ subject_type, subject_id }: Notification): string | undefined {
   if (subject_id === null) return undefined;
   if (subject_type === "ticket") return `/tickets/${subject_id}`;
+  if (subject_type === "call_back") return `/calls/call-backs?as=all&id=${subject_id}`;
   if (subject_type === "agency") return `/agencies/${subject_id}`;
   return undefined;
 }

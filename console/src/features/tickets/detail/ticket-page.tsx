@@ -9,6 +9,11 @@ import { PageHeader } from "../../../components/page-header";
 import { formatDateTime } from "../../../lib/date-time";
 import { may, useMe } from "../../../lib/me";
 import { keepRecent } from "../../../lib/recent";
+import { BriefSection } from "../coordination/brief-section";
+import { DraftSection } from "../coordination/draft-section";
+import { stepNotice, stepStart } from "../coordination/step-start";
+import { TasksSection } from "../coordination/tasks-section";
+import { useBriefs, useDrafts, useTasks } from "../coordination/use-coordination";
 import { lastList } from "../last-list";
 import { ClockCell, placeOf, TicketMarks } from "../queue/queue-columns";
 import { StatusTag } from "../status-tag";
@@ -21,6 +26,7 @@ import { useTicket, useTicketActions, useTicketParts, useTicketsLive, useTickets
 import { useTicketWatch } from "../use-ticket-watch";
 import { AnswersSection } from "./answers-section";
 import { AttachmentsSection } from "./attachments-section";
+import { CallBacksSection } from "./call-backs-section";
 import { ClocksSheet } from "./clocks-sheet";
 import { type Contact, ContactSheet } from "./contact-sheet";
 import "./detail.css";
@@ -59,6 +65,9 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
   const refresh = useTicketsRefresh();
   const [step, setStep] = useState<Step>();
   const [contact, setContact] = useState<Contact>();
+  const tasks = useTasks(ticket.id);
+  const drafts = useDrafts(ticket.id);
+  const briefs = useBriefs(ticket.id);
   const steps = useMemo(() => orderSteps(allowed, may("tickets.direct")), [allowed]);
   const openStep = useCallback((next: Step) => setStep(next), []);
   useTicketWatch(ticket.id, ticket.version, step !== undefined);
@@ -121,6 +130,9 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
               mayRemove={allowed.includes("remove_attachment")}
             />
           </section>
+          <DraftSection drafts={drafts} allowed={allowed} onStep={openStep} />
+          <TasksSection ticket={ticket} tasks={tasks} onChanged={refresh} />
+          <BriefSection ticket={ticket} briefs={briefs} allowed={allowed} onStep={openStep} />
           {parts.isError && !parts.data ? <ErrorState error={parts.error} onRetry={parts.refetch} /> : null}
           {parts.isLoading ? <Skeleton active /> : null}
           {parts.data ? (
@@ -140,6 +152,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
               onContact={setContact}
             />
           ) : null}
+          <CallBacksSection ticket={ticket} />
           <FactsSheet ticket={ticket} />
         </aside>
       </div>
@@ -151,13 +164,16 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
           allowed={allowed}
           isLost={isLost}
           citizenName={contact?.full_name ?? undefined}
+          initial={stepStart(step, ticket, tasks, drafts)}
           onClose={() => setStep(undefined)}
           onReload={refresh}
           onDone={() => {
             setStep(undefined);
             refresh();
           }}
-        />
+        >
+          {stepNotice(t, step, tasks, drafts)}
+        </StepModal>
       ) : null}
     </div>
   );

@@ -1,13 +1,13 @@
 import { Alert, Button, Form, Input, Modal, Space } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { OfficeDateTimePicker } from "../../../components/office-date-time-picker";
 import { StaffSelect } from "../../../components/staff-select";
 import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
 import { dayBoundary, isoDate } from "../../../lib/date-time";
 import { errorText } from "../../../lib/error-text";
 import { useMe } from "../../../lib/me";
-import { OfficeDateTimePicker } from "../office-date-time-picker";
 import { fieldProblems } from "./intake-payload";
 import { type PickableTicket, TicketPicker } from "./ticket-picker";
 

@@ -1,6 +1,6 @@
 import { Checkbox, Form, Input, Radio, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
-import { OfficeDateTimePicker } from "../office-date-time-picker";
+import { OfficeDateTimePicker } from "../../../components/office-date-time-picker";
 import { CategoryPicker, CommunePicker, HandlingAgencyPicker } from "../pickers";
 import { channels } from "../types";
 import { isPhone, parseCoordinates } from "./intake-payload";

@@ -1,7 +1,7 @@
 import { Button, Form } from "antd";
 import { useTranslation } from "react-i18next";
 import { formatDateTime, isoDate } from "../../../lib/date-time";
-import { officeInstant } from "../office-time";
+import { officeInstant } from "../../../lib/office-time";
 
 const DAY_MS = 86_400_000;
 const offsets = { today: 0, tomorrow: 1, threeDays: 3, week: 7 } as const;

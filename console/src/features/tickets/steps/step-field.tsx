@@ -1,14 +1,23 @@
 import { Form, Input, Radio, Rate, Segmented } from "antd";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { OfficeDateTimePicker } from "../office-date-time-picker";
+import { OfficeDateTimePicker } from "../../../components/office-date-time-picker";
+import type { CannedValues } from "../canned-text";
 import { HandlingAgencyPicker } from "../pickers";
 import type { TicketRow } from "../types";
+import { CannedArea } from "./canned-area";
 import { DuePreview, QuickDue } from "./due-help";
+import { ParticipantsField } from "./participants-field";
 import { LeaderPicker, OfficerPicker } from "./people-pickers";
-import type { StepField } from "./step-definitions";
+import type { CannedPurpose, StepField } from "./step-definitions";
 
-type Props = { field: StepField; ticket: TicketRow; suggestedAgencyId?: number };
+type Props = {
+  field: StepField;
+  ticket: TicketRow;
+  suggestedAgencyId?: number;
+  /** The text that canned answers go into. */
+  canned?: { purpose: CannedPurpose; values: CannedValues };
+};
 
 type ControlProps = Props & { t: TFunction };
 
@@ -17,6 +26,7 @@ function Control({
   field,
   ticket,
   suggestedAgencyId,
+  canned,
   t,
   ...bound
 }: ControlProps & { value?: never; onChange?: never; id?: string }) {
@@ -58,12 +68,15 @@ function Control({
         />
       );
     default:
+      if (canned) {
+        return <CannedArea {...bound} {...canned} categoryId={ticket.category_id} rows={field.rows} />;
+      }
       return <Input.TextArea {...bound} autoSize={{ minRows: field.rows ?? 4, maxRows: 16 }} maxLength={10_000} />;
   }
 }
 
 /** One labelled input of a step, with its rule and its help. */
-export function StepFormField({ field, ticket, suggestedAgencyId }: Props) {
+export function StepFormField({ field, ticket, suggestedAgencyId, canned }: Props) {
   const { t } = useTranslation("tickets");
   Form.useWatch("is_approved");
   const label = t(`form.${field.label ?? field.name}`);
@@ -72,6 +85,7 @@ export function StepFormField({ field, ticket, suggestedAgencyId }: Props) {
   // Refusing a new time without saying why would send the officer to ask.
   const isDecisionNote = field.name === "note" && form.getFieldValue("is_approved") === false;
   const isRequired = field.isRequired || isDecisionNote;
+  if (field.kind === "participants") return <ParticipantsField name={field.name} label={label} />;
   return (
     <>
       <Form.Item
@@ -83,7 +97,7 @@ export function StepFormField({ field, ticket, suggestedAgencyId }: Props) {
         }
         extra={field.kind === "due" ? <DuePreview name={field.name} /> : undefined}
       >
-        <Control field={field} ticket={ticket} suggestedAgencyId={suggestedAgencyId} t={t} />
+        <Control field={field} ticket={ticket} suggestedAgencyId={suggestedAgencyId} canned={canned} t={t} />
       </Form.Item>
       {field.kind === "due" ? <QuickDue name={field.name} /> : null}
     </>

@@ -1,7 +1,7 @@
 import { DatePicker } from "antd";
 import dayjs from "dayjs";
-import { formatTime, isoDate } from "../../lib/date-time";
-import { officeInstant } from "./office-time";
+import { formatTime, isoDate } from "../lib/date-time";
+import { officeInstant } from "../lib/office-time";
 
 type Props = {
   id?: string;

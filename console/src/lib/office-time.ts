@@ -1,6 +1,6 @@
 import { tz } from "@date-fns/tz";
 import { parseISO } from "date-fns";
-import { OFFICE_TIME_ZONE } from "../../lib/date-time";
+import { OFFICE_TIME_ZONE } from "./date-time";
 
 const office = tz(OFFICE_TIME_ZONE);
 
