@@ -78,6 +78,9 @@ export type TicketRow = {
   import_batch_id: number | null;
   imported_due_at: string | null;
   imported_ref: string | null;
+  brief_due_at: string | null;
+  phoned_at: string | null;
+  draft_id: number | null;
   current_clock_id: number | null;
   due_at: string | null;
   clock_state: DueState;

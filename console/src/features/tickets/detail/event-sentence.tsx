@@ -40,6 +40,21 @@ const told = new Set([
   "contact_revealed",
   "imported",
   "moved",
+  "coordinated",
+  "task_added",
+  "task_answered",
+  "task_returned",
+  "task_forwarded",
+  "task_cancelled",
+  "tasks_ended",
+  "task_moved",
+  "marked_urgent",
+  "phoned",
+  "explanation_needed",
+  "briefed",
+  "draft_submitted",
+  "draft_approved",
+  "draft_sent_back",
 ]);
 
 /** The key of the sentence: some kinds read differently when nobody of the office did it. */
@@ -49,10 +64,15 @@ export function sentenceKey(event: Pick<TicketEvent, "kind" | "actor_name" | "da
   if (event.kind === "closed" && (event.data.auto || !event.actor_name)) return "closed_system";
   if (event.kind === "transferred" && event.data.officer_name) return "transferred_officer";
   if (event.kind === "directed" && event.data.leader_name) return "directed_on_word";
+  if (event.kind === "coordinated" && event.data.participants) return "coordinated_with";
+  if (event.kind === "marked_urgent" && event.data.phoned_to) return "marked_urgent_phoned";
   return told.has(event.kind) ? event.kind : "other";
 }
 
 const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+
+const list = (value: unknown, nameOf: (each: unknown) => string): string =>
+  Array.isArray(value) ? value.map(nameOf).filter(Boolean).join(", ") : "";
 
 /** What the sentence is filled with. */
 export function sentenceValues(t: TFunction, event: TicketEvent): Record<string, string> {
@@ -68,6 +88,9 @@ export function sentenceValues(t: TFunction, event: TicketEvent): Record<string,
     level: text(data.level) ? t(`tickets:level.${text(data.level)}`) : "",
     score: text(data.score),
     file: text(data.file_name),
+    phone: text(data.phoned_to),
+    participants: list(data.participants, (each) => text((each as { agency?: unknown }).agency)),
+    agencies: list(data.agencies, text),
     kind: event.kind,
   };
 }

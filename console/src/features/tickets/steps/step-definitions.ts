@@ -1,7 +1,7 @@
 /** One input of a step's form; its value goes to the function as `p_<name>`. */
 export type StepField = {
   name: string;
-  kind: "text" | "line" | "agency" | "officer" | "due" | "decision" | "score" | "aspect" | "leader";
+  kind: "text" | "line" | "agency" | "officer" | "due" | "decision" | "score" | "aspect" | "leader" | "participants";
   /** Key under `tickets:form`; the name unless said otherwise. */
   label?: string;
   isRequired?: boolean;
@@ -71,6 +71,24 @@ export const stepDefinitions = {
   withdraw_ticket: { fields: [text("reason", 3)], isEnding: true },
   urge_ticket: { fields: [text("message", 4)] },
   reassign_ticket: { fields: [agency, text("reason", 3)] },
+  coordinate_ticket: {
+    fields: [
+      { name: "lead_agency_id", kind: "agency", isRequired: true },
+      due,
+      text("request", 4),
+      { name: "participants", kind: "participants" },
+    ],
+  },
+  add_task: { fields: [agency, text("task", 3), due], isVersionless: true },
+  mark_urgent: {
+    fields: [text("reason", 3), { name: "phoned_to", kind: "line", label: "phoned_to_optional" }],
+  },
+  pass_by_phone: { fields: [{ name: "phoned_to", kind: "line", isRequired: true }, optional(text("note", 3))] },
+  brief_ticket: { fields: [text("brief", 8)] },
+  ask_explanation: { fields: [text("reason", 4)] },
+  submit_answer_draft: { fields: [text("answer", 8)], canned: "answer" },
+  approve_answer_draft: { fields: [] },
+  send_back_answer_draft: { fields: [text("remarks", 4)] },
   add_note: { fields: [text("note", 4)], isVersionless: true },
 } as const satisfies Record<string, StepDefinition>;
 
@@ -81,12 +99,16 @@ export const isStep = (code: string): code is Step => code in stepDefinitions;
 /** What a person most likely came to do, first; the first of these that is allowed becomes the one main button. */
 const byLikelihood: Step[] = [
   "decide_commitment_change",
+  "approve_answer_draft",
+  "send_back_answer_draft",
   "supply_clarification",
   "transfer_ticket",
   "relay_answer",
   "answer_ticket",
+  "submit_answer_draft",
   "direct_ticket",
   "urge_ticket",
+  "coordinate_ticket",
   "close_ticket",
   "answer_directly",
   "commit_completion",
@@ -94,11 +116,16 @@ const byLikelihood: Step[] = [
   "forward_ticket",
   "return_ticket",
   "reassign_ticket",
+  "add_task",
+  "brief_ticket",
   "refuse_ticket",
   "ask_commitment_change",
   "rate_ticket",
   "recall_ticket",
   "reopen_ticket",
+  "pass_by_phone",
+  "mark_urgent",
+  "ask_explanation",
   "add_note",
   "withdraw_ticket",
 ];
@@ -108,6 +135,7 @@ const byLikelihood: Step[] = [
  * record a leader's word, urging comes before directing.
  */
 export function orderSteps(allowed: string[], directs: boolean): Step[] {
-  const rank = (step: Step) => (step === "direct_ticket" && !directs ? 6.5 : byLikelihood.indexOf(step));
+  const rank = (step: Step) =>
+    step === "direct_ticket" && !directs ? byLikelihood.indexOf("urge_ticket") + 0.5 : byLikelihood.indexOf(step);
   return allowed.filter(isStep).sort((a, b) => rank(a) - rank(b));
 }
