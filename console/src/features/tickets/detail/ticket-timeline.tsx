@@ -17,6 +17,7 @@ import { Timeline, type TimelineEntry } from "../../../components/timeline";
 import { formatDateTime } from "../../../lib/date-time";
 import type { TicketEvent } from "../types";
 import { EventSentence } from "./event-sentence";
+import { NoteText } from "./note-text";
 
 const icons: Record<string, { icon: ReactNode; color?: string }> = {
   transferred: { icon: <RightCircleOutlined /> },
@@ -65,7 +66,7 @@ export function TicketTimeline({ events }: { events: TicketEvent[] }) {
             at: event.at,
             actor: event.actor_agency?.name ?? (event.actor_name ? "" : null),
             title: <EventSentence event={event} t={t} />,
-            body: said || undefined,
+            body: said ? <NoteText note={said} mentioned={event.data.mentioned} /> : undefined,
             ...icons[event.kind],
           };
         }),

@@ -2,21 +2,20 @@ import { Select } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { matches } from "../folded-select";
-import { type CannedAnswer, useCannedAnswers } from "../use-catalogue";
+import type { CannedAnswer } from "../use-catalogue";
 import type { CannedPurpose } from "./step-definitions";
+import { recordCannedUse, useCannedOrder } from "./use-canned-order";
 
 type Props = { purpose: CannedPurpose; categoryId: number | null; onPick: (answer: CannedAnswer) => void };
 
-/** Texts ready to use for a step; those of the ticket's category first. */
+/** Texts ready to use for a step; likeliest first. */
 export function CannedPicker({ purpose, categoryId, onPick }: Props) {
   const { t } = useTranslation("tickets");
-  const answers = useCannedAnswers(purpose);
-  const options = useMemo(() => {
-    const own = (answer: CannedAnswer) => (categoryId !== null && answer.category_id === categoryId ? 0 : 1);
-    return [...answers]
-      .sort((a, b) => own(a) - own(b) || a.title.localeCompare(b.title, "vi"))
-      .map((answer) => ({ value: answer.id, label: answer.title, answer }));
-  }, [answers, categoryId]);
+  const answers = useCannedOrder(purpose, categoryId);
+  const options = useMemo(
+    () => answers.map((answer) => ({ value: answer.id, label: answer.title, answer })),
+    [answers],
+  );
   return (
     <Select
       className="canned-picker"
@@ -35,7 +34,10 @@ export function CannedPicker({ purpose, categoryId, onPick }: Props) {
           <small className="canned-excerpt">{data.answer.body}</small>
         </div>
       )}
-      onSelect={(_, option) => onPick(option.answer)}
+      onSelect={(_, option) => {
+        recordCannedUse(option.answer.id, categoryId);
+        onPick(option.answer);
+      }}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, Form, Modal } from "antd";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { insertPassage } from "../../../components/trigger-area/insert-text";
 import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
 import { formatDateTime } from "../../../lib/date-time";
@@ -9,7 +10,6 @@ import { may } from "../../../lib/me";
 import { fillCanned, openVariables } from "../canned-text";
 import type { StepResult, TicketRow } from "../types";
 import { type CannedAnswer, suggestAgency, useAgencies, useCannedAnswers, useCategories } from "../use-catalogue";
-import { CannedPicker } from "./canned-picker";
 import { typedText } from "./collision";
 import { CollisionNotice } from "./collision-notice";
 import { type Step, type StepDefinition, stepDefinitions } from "./step-definitions";
@@ -17,6 +17,7 @@ import { dropDraft, keepDraft, readDraft, type SeenTicket, type StepValues, seen
 import { StepFormField } from "./step-field";
 import "./steps.css";
 import { useCannedValues, useOfficerDue } from "./use-canned-values";
+import { WritingHelp } from "./writing-help";
 
 type Props = {
   step: Step;
@@ -29,6 +30,9 @@ type Props = {
   initial?: StepValues;
   /** The citizen's full name, when it has been revealed. */
   citizenName?: string;
+  citizenPhone?: string;
+  /** What the person should see before they fill in the form. */
+  children?: ReactNode;
   onClose: () => void;
   onDone: (result: StepResult) => void;
   onReload: () => void;
@@ -50,6 +54,8 @@ export function StepModal({
   isLost = false,
   initial,
   citizenName,
+  citizenPhone,
+  children,
   onClose,
   onDone,
   onReload,
@@ -83,11 +89,11 @@ export function StepModal({
   const dueAt = Form.useWatch("due_at", form) as string | undefined;
   const isTransfer = step === "transfer_ticket";
   const officerDue = useOfficerDue(ticket.id, agencyId, isTransfer || step === "reassign_ticket");
-  const values = useCannedValues(ticket, {
-    agencyId,
-    dueAt: dueAt ?? (isTransfer ? (officerDue ?? undefined) : undefined),
-    citizenName,
-  });
+  const values = useCannedValues(
+    ticket,
+    { agencyId, dueAt: dueAt ?? (isTransfer ? (officerDue ?? undefined) : undefined), citizenName, citizenPhone },
+    definition.canned !== undefined,
+  );
   const textField = definition.canned && definition.fields.find((field) => field.kind === "text")?.name;
   const text = (Form.useWatch(textField ?? "note", form) ?? "") as string;
   const missing = definition.canned ? openVariables(text) : [];
@@ -127,9 +133,13 @@ export function StepModal({
     onError: (error) => {
       // A refusal often means that somebody was faster: in its new state the step is not possible, or not ours.
       if ([403, 404, 409].includes(error.statusCode)) onReload();
-      const field =
-        error.field && definition.fields.some((each) => each.name === error.field) ? error.field : undefined;
-      if (field) form.setFields([{ name: field, errors: [errorText(t, error)] }]);
+      // `participants.0.task` is a place inside a list.
+      const path = error.field?.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+      const field = definition.fields.some((each) => each.name === path?.[0]) ? path : undefined;
+      if (field) {
+        form.setFields([{ name: field, errors: [errorText(t, error)] }]);
+        form.focusField(field);
+      }
       setFailure(field ? undefined : error);
     },
   });
@@ -149,11 +159,18 @@ export function StepModal({
     if (!textField) return;
     const filled = fillCanned(answer.body, values);
     const before = ((form.getFieldValue(textField) as string | undefined) ?? "").trim();
-    const isOurs = !before || before === filledByUs.current?.trim();
-    filledByUs.current = isOurs ? filled : undefined;
-    form.setFieldValue(textField, isOurs ? filled : `${before}\n\n${filled}`);
+    // What nobody has changed a word of gives way; what somebody wrote stays, and the text goes in at the cursor.
+    if (before && before !== filledByUs.current?.trim()) return insert(filled);
+    filledByUs.current = filled;
+    form.setFieldValue(textField, filled);
     keepDraft(ticket.id, step, form.getFieldsValue(), seen);
     requestAnimationFrame(() => form.focusField(textField));
+  };
+
+  const insert = (passage: string) => {
+    const area = document.getElementById(`step-${step}_${textField}`);
+    filledByUs.current = undefined;
+    if (area instanceof HTMLTextAreaElement) insertPassage(area, passage);
   };
 
   const isChanged =
@@ -227,8 +244,9 @@ export function StepModal({
       ) : null}
       {failure && !isChanged ? <Alert type="error" showIcon role="alert" message={errorText(t, failure)} /> : null}
       {definition.canned ? (
-        <CannedPicker purpose={definition.canned} categoryId={ticket.category_id} onPick={pick} />
+        <WritingHelp purpose={definition.canned} categoryId={ticket.category_id} onPick={pick} onInsert={insert} />
       ) : null}
+      {children}
       <Form
         form={form}
         name={`step-${step}`}
@@ -240,12 +258,24 @@ export function StepModal({
         requiredMark
       >
         {fields.map((field) => (
-          <StepFormField key={field.name} field={field} ticket={ticket} suggestedAgencyId={suggested?.id} />
+          <StepFormField
+            key={field.name}
+            field={field}
+            ticket={ticket}
+            suggestedAgencyId={suggested?.id}
+            canned={definition.canned && field.name === textField ? { purpose: definition.canned, values } : undefined}
+          />
         ))}
       </Form>
       {officerDue ? <p className="num">{t("form.previewDue", { due: formatDateTime(officerDue) })}</p> : null}
       {missing.length ? (
-        <Alert type="warning" showIcon message={t("form.missing", { names: missing.join(", ") })} />
+        <Alert
+          type="warning"
+          showIcon
+          message={t("form.missing", {
+            names: missing.map((name) => t([`canned-answers:variables.${name}`], { defaultValue: name })).join(", "),
+          })}
+        />
       ) : null}
     </Modal>
   );
