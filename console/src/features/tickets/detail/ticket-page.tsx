@@ -31,7 +31,9 @@ import { ClocksSheet } from "./clocks-sheet";
 import { type Contact, ContactSheet } from "./contact-sheet";
 import "./detail.css";
 import { FactsSheet } from "./facts-sheet";
+import { FollowSheet } from "./follow-sheet";
 import { Neighbours } from "./neighbours";
+import { NoteComposer } from "./note-composer";
 import { PrintButton } from "./print-button";
 import { StepButtons } from "./step-buttons";
 import { TicketTimeline } from "./ticket-timeline";
@@ -69,7 +71,9 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
   const drafts = useDrafts(ticket.id);
   const briefs = useBriefs(ticket.id);
   const steps = useMemo(() => orderSteps(allowed, may("tickets.direct")), [allowed]);
-  const openStep = useCallback((next: Step) => setStep(next), []);
+  const note = useRef<{ focus: () => void }>(null);
+  // A note is written in its place under the ticket, everything else in a form over it.
+  const openStep = useCallback((next: Step) => (next === "add_note" ? note.current?.focus() : setStep(next)), []);
   useTicketWatch(ticket.id, ticket.version, step !== undefined);
   const me = useMe();
   useEffect(() => {
@@ -89,9 +93,6 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
         back={{ label: t("detail.back"), to: lastList().url }}
         tags={
           <>
-            <StatusTag status={ticket.status} />
-            <TicketMarks row={ticket} t={t} />
-            <ClockCell row={ticket} t={t} />
             <Tooltip title={t("detail.copyCode")}>
               <Button
                 type="text"
@@ -103,6 +104,9 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
                 }
               />
             </Tooltip>
+            <StatusTag status={ticket.status} />
+            <TicketMarks row={ticket} t={t} />
+            <ClockCell row={ticket} t={t} />
           </>
         }
         actions={
@@ -138,6 +142,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
           {parts.data ? (
             <>
               <AnswersSection answers={parts.data.answers} ratings={parts.data.ratings} />
+              {allowed.includes("add_note") ? <NoteComposer ref={note} ticket={ticket} onSaved={refresh} /> : null}
               <TicketTimeline events={parts.data.events} />
             </>
           ) : null}
@@ -153,6 +158,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
             />
           ) : null}
           <CallBacksSection ticket={ticket} />
+          <FollowSheet ticketId={ticket.id} />
           <FactsSheet ticket={ticket} />
         </aside>
       </div>
@@ -164,6 +170,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
           allowed={allowed}
           isLost={isLost}
           citizenName={contact?.full_name ?? undefined}
+          citizenPhone={contact?.phone ?? undefined}
           initial={stepStart(step, ticket, tasks, drafts)}
           onClose={() => setStep(undefined)}
           onReload={refresh}
