@@ -1,14 +1,16 @@
 import { CopyOutlined } from "@ant-design/icons";
-import { App, Button } from "antd";
+import { App, Button, Segmented } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Row } from "../../components/resource/define-resource";
 import "./canned-answers.css";
+import { FilledBody } from "./filled-body";
 
-/** The text as it will be sent, its variables marked. */
+/** The text as it will be sent: its variables marked, or filled from a sample ticket. */
 export function AnswerBody({ row }: { row: Row }) {
   const { t } = useTranslation("canned-answers");
   const { message } = App.useApp();
-  const parts = String(row.body).split(/(\{\{[^{}]*\}\})/);
+  const [mode, setMode] = useState<"variables" | "sample">("variables");
   const copy = async () => {
     await navigator.clipboard.writeText(row.body);
     message.success(t("copied"));
@@ -21,15 +23,16 @@ export function AnswerBody({ row }: { row: Row }) {
           {t("copy")}
         </Button>
       </h2>
-      <p className="answer-body">
-        {parts.map((part, index) =>
-          part.startsWith("{{") ? (
-            <mark key={index}>{t([`variables.${part.slice(2, -2).trim()}`, "unknown"])}</mark>
-          ) : (
-            part
-          ),
-        )}
-      </p>
+      <Segmented
+        size="small"
+        value={mode}
+        onChange={(value) => setMode(value as typeof mode)}
+        options={[
+          { value: "variables", label: t("asWritten") },
+          { value: "sample", label: t("preview") },
+        ]}
+      />
+      <FilledBody body={String(row.body)} isFilled={mode === "sample"} />
     </section>
   );
 }

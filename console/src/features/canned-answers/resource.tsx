@@ -1,7 +1,8 @@
 import i18next from "i18next";
 import { defineResource, type Row } from "../../components/resource/define-resource";
-import { AnswerBody } from "./answer-body";
 import { unknownVariables } from "../../lib/answer-variables";
+import { AnswerBody } from "./answer-body";
+import { BodyField } from "./body-field";
 
 const purposes = ["clarification", "refusal", "direct_answer", "transfer", "answer", "relay", "return"] as const;
 const written = ["code", "title", "purpose", "category_id", "body"] as const;
@@ -42,6 +43,7 @@ export const resource = defineResource({
             isRequired: true,
             rows: 8,
             maxLength: 4000,
+            control: BodyField,
             rules: [
               {
                 validator: (_, value: string | undefined) => {

@@ -2,6 +2,7 @@ import { PhoneOutlined } from "@ant-design/icons";
 import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { type CannedAnswer, type Category, type Suggestion, useCannedAnswers } from "../use-catalogue";
+import { KnowledgeSuggestions } from "./knowledge-suggestions";
 
 type Props = {
   category: Category | undefined;
@@ -57,6 +58,7 @@ export function SuggestionPanel({ category, suggestion, onAnswer }: Props) {
           </ul>
         </div>
       ) : null}
+      <KnowledgeSuggestions categoryId={category?.id} onAnswer={onAnswer} />
     </section>
   );
 }
