@@ -76,9 +76,9 @@ export function Page() {
       <ul className="heaps" aria-label={t("menu.myWork")}>
         {mine.map((heap) => (
           <li key={heap.view}>
-            <Link className="heap" to={`/tickets?as=${heap.view}`}>
+            <Link className="heap" to={heap.elsewhere?.path ?? `/tickets?as=${heap.view}`}>
               <strong className="num">{(counts.data?.[heap.count] ?? 0).toLocaleString(i18n.language)}</strong>
-              <span>{t(`views.${heap.view}`)}</span>
+              <span>{t(heap.elsewhere?.label ?? `views.${heap.view}`)}</span>
             </Link>
           </li>
         ))}

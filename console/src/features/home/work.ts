@@ -6,6 +6,8 @@ export type Heap = {
   count: string;
   /** Tab of the ticket list. */
   view: string;
+  /** A list of its own, with the text that names it. */
+  elsewhere?: { path: string; label: string };
   permission: string;
   /** Counts something late; a number above zero is coloured. */
   isLate?: boolean;
@@ -18,9 +20,17 @@ export const heaps: Heap[] = [
   { count: "relay", view: "relay", permission: "tickets.triage" },
   { count: "clarification", view: "clarification", permission: "tickets.triage" },
   { count: "head", view: "escalated", permission: "tickets.head" },
+  { count: "drafts", view: "drafts", permission: "tickets.head" },
   { count: "commitment_requests", view: "approval", permission: "tickets.head" },
   { count: "mine", view: "mine", permission: "tickets.handle" },
   { count: "agency", view: "agency", permission: "tickets.handle" },
+  {
+    count: "tasks",
+    view: "tasks",
+    elsewhere: { path: "/tickets/tasks", label: "coordination:menu" },
+    permission: "tickets.handle",
+  },
+  { count: "briefs", view: "briefs", permission: "tickets.triage" },
 ];
 
 /** What this person should look at first: rows of the list below the heaps. */
@@ -28,7 +38,7 @@ export function pressingFilters(may: (permission: string) => boolean, staffIds: 
   const status = (...values: string[]): CrudFilter => ({ field: "status", operator: "in", value: values });
   if (may("tickets.direct")) return [status("overdue", "directed")];
   if (may("tickets.triage")) return [status("received", "relay_pending")];
-  const open = status("assigned", "verifying", "clarification", "escalated", "overdue", "directed");
+  const open = status("assigned", "verifying", "clarification", "escalated", "overdue", "directed", "coordination");
   if (may("tickets.head")) return [open];
   return [open, { field: "officer_id", operator: "in", value: staffIds }];
 }

@@ -1,4 +1,4 @@
-import { PhoneOutlined, UnorderedListOutlined } from "@ant-design/icons";
+import { AuditOutlined, PhoneOutlined, TeamOutlined, UnorderedListOutlined } from "@ant-design/icons";
 import type { Feature } from "../../lib/feature";
 
 export const feature: Feature = {
@@ -20,9 +20,35 @@ export const feature: Feature = {
       permissions: ["tickets.read"],
       isExact: true,
     },
+    {
+      label: "coordination:menu",
+      path: "/tickets/tasks",
+      group: "mine",
+      order: 25,
+      icon: TeamOutlined,
+      permissions: ["tickets.handle", "tickets.supervise"],
+    },
+    {
+      label: "coordination:brief.menu",
+      path: "/tickets/briefs",
+      group: "operations",
+      order: 40,
+      icon: AuditOutlined,
+      permissions: ["tickets.supervise", "tickets.direct"],
+    },
   ],
   routes: [
     { path: "/tickets", permissions: ["tickets.read"], load: () => import("./queue/queue-page") },
+    {
+      path: "/tickets/tasks",
+      permissions: ["tickets.handle", "tickets.supervise"],
+      load: () => import("./coordination/tasks-page"),
+    },
+    {
+      path: "/tickets/briefs",
+      permissions: ["tickets.supervise", "tickets.direct"],
+      load: () => import("./coordination/briefs-page"),
+    },
     { path: "/tickets/new", permissions: ["tickets.receive"], load: () => import("./intake/intake-page") },
     { path: "/tickets/:id", permissions: ["tickets.read"], load: () => import("./detail/ticket-page") },
     {

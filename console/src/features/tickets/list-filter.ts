@@ -21,6 +21,8 @@ export type FilterContext = {
   categories: Tree;
   /** The person at the screen and those whom they stand in for. */
   staffIds: number[];
+  /** The agencies the person works for; undefined = all. */
+  ownAgencyIds?: number[];
 };
 
 /** `none` among the chosen values means: or without one. */
@@ -107,6 +109,28 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
       type: "select",
       place: "chip",
       toFilters: (values) => (values.length ? [{ field: "commitment_request", operator: "nnull", value: true }] : []),
+    },
+    {
+      // What the agency itself handles: those that only take part read the ticket too.
+      key: "own",
+      type: "select",
+      place: "chip",
+      toFilters: (values) =>
+        values.length && context.ownAgencyIds
+          ? [{ field: "agency_id", operator: "in", value: context.ownAgencyIds }]
+          : [],
+    },
+    {
+      key: "draft",
+      type: "select",
+      place: "chip",
+      toFilters: (values) => (values.length ? [{ field: "draft_id", operator: "nnull", value: true }] : []),
+    },
+    {
+      key: "brief",
+      type: "select",
+      place: "chip",
+      toFilters: (values) => (values.length ? [{ field: "brief_due_at", operator: "nnull", value: true }] : []),
     },
     {
       key: "open",

@@ -15,7 +15,7 @@ export function FilterChips({ list, filters }: Props) {
   const active = filters.filter((filter) => filter.place === "chip" && list.filters[filter.key]?.length);
   if (!active.length) return null;
   const textOf = (key: string, values: string[]): string => {
-    if (key === "request" || key === "open") return "";
+    if (["request", "open", "own", "draft", "brief"].includes(key)) return "";
     if (key === "field")
       return values.map((id) => categories.find((each) => each.id === Number(id))?.name ?? id).join(", ");
     if (key === "unit")

@@ -1,4 +1,4 @@
-import { LockOutlined, ThunderboltFilled } from "@ant-design/icons";
+import { AuditOutlined, FileDoneOutlined, LockOutlined, ThunderboltFilled } from "@ant-design/icons";
 import { Tooltip } from "antd";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
@@ -46,12 +46,27 @@ const clip = (text: string | null | undefined, size: "wide" | "middle" = "middle
 const date = (value: string | null): string | null => formatDateTime(value) || null;
 
 /** Two signs beside the code: urgent, and to be kept confidential. */
-export function TicketMarks({ row, t }: { row: Pick<TicketRow, "priority" | "is_confidential">; t: TFunction }) {
+type Marked = Pick<TicketRow, "priority" | "is_confidential"> & Partial<Pick<TicketRow, "brief_due_at" | "draft_id">>;
+
+export function TicketMarks({ row, t }: { row: Marked; t: TFunction }) {
   return (
     <>
       {row.priority === "urgent" ? (
         <Tooltip title={t("tickets:queue.urgent")}>
           <ThunderboltFilled className="mark-urgent" aria-label={t("tickets:queue.urgent")} />
+        </Tooltip>
+      ) : null}
+      {row.brief_due_at ? (
+        <Tooltip title={t("coordination:brief.owed", { due: formatDateTime(row.brief_due_at) })}>
+          <AuditOutlined
+            className="mark-confidential"
+            aria-label={t("coordination:brief.owed", { due: formatDateTime(row.brief_due_at) })}
+          />
+        </Tooltip>
+      ) : null}
+      {row.draft_id ? (
+        <Tooltip title={t("coordination:draft.waiting")}>
+          <FileDoneOutlined className="mark-confidential" aria-label={t("coordination:draft.waiting")} />
         </Tooltip>
       ) : null}
       {row.is_confidential ? (

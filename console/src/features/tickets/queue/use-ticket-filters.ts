@@ -28,7 +28,8 @@ export function useTicketFilters(): QueueFilter[] {
       channel: words(channels, "channel"),
       priority: words(["normal", "urgent"], "priority"),
     };
-    return ticketFilters({ agencies, categories, staffIds }).map((filter) => ({
+    const ownAgencyIds = me?.permissions["tickets.handle"]?.agency_ids ?? undefined;
+    return ticketFilters({ agencies, categories, staffIds, ownAgencyIds }).map((filter) => ({
       ...filter,
       label: t(`filter.${filter.key}`),
       options: options[filter.key],
