@@ -16,6 +16,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      { test: { name: "reports", include: ["reports/**/*.test.ts"] } },
       ...(consoleConfig
         ? [
             {

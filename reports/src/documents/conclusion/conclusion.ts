@@ -1,0 +1,62 @@
+import { localDate, longDate } from "../../lib/dates.ts";
+import { fileName } from "../../lib/file-name.ts";
+import type { Block, Paper } from "../../paper.ts";
+import { letterheadOf, type Registered, type SessionPapers } from "../session.ts";
+
+/** Thông báo ý kiến kết luận: what who presided concluded, and who has to do what until when. Nguồn: QĐ3394 Điều 6.1đ. */
+export function conclusion(
+  papers: SessionPapers,
+  registered: Registered | null = null,
+  signedBy: string | null = null,
+): Paper {
+  const { session, agency, tasks } = papers;
+  const chair = [session.chair_title, session.chair_name].filter(Boolean).join(" ");
+  const agencies = [...new Set(tasks.map((task) => task.agency))];
+  return {
+    fileName: fileName("thong-bao-ket-luan", session.code),
+    name: `Thông báo kết luận ${session.code}`,
+    letterhead: letterheadOf(papers, registered),
+    kind: "THÔNG BÁO",
+    subject: `Ý kiến kết luận của ${chair} tại ${session.title.charAt(0).toLowerCase()}${session.title.slice(1)}`,
+    body: [
+      {
+        type: "paragraph",
+        text: `${longDate(localDate(session.starts_at)).replace(/^n/, "N")}, ${chair} chủ trì buổi tiếp công dân trực tuyến${papers.cases.length > 0 ? `, tiếp ${papers.cases.length} vụ việc: ${papers.cases.map(({ title }) => title).join("; ")}` : ""}. Sau khi nghe công dân trình bày, các cơ quan báo cáo, ${chair} kết luận như sau:`,
+      },
+      ...(papers.conclusion ?? "")
+        .split(/\n+/)
+        .filter((line) => line.trim())
+        .map((line): Block => ({ type: "paragraph", text: line.trim() })),
+      ...(tasks.length > 0
+        ? [
+            { type: "heading", text: "Giao các cơ quan, đơn vị:" } as Block,
+            ...tasks.map(
+              (task): Block => ({
+                type: "item",
+                text: [
+                  { text: `${task.agency}: `, bold: true },
+                  { text: `${task.task}, hoàn thành trước ${longDate(localDate(task.due_at))}.` },
+                ],
+              }),
+            ),
+          ]
+        : []),
+      {
+        type: "paragraph",
+        text: `${agency.name} thông báo để các cơ quan, đơn vị, cá nhân có liên quan biết, thực hiện./.`,
+      },
+    ],
+    signatures: [
+      {
+        capacity:
+          agency.kind === "commune"
+            ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+            : session.kind === "city"
+              ? ["TM. ỦY BAN NHÂN DÂN", (session.chair_title ?? "Chủ tịch").replace(/\s+UBND.*$/i, "").toUpperCase()]
+              : ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"],
+        name: signedBy ?? "",
+      },
+    ],
+    recipients: [chair, ...agencies, ...(papers.cases.length > 0 ? ["Công dân có vụ việc"] : []), "Lưu: VT, BTCD"],
+  };
+}

@@ -1,0 +1,113 @@
+import { localDate } from "../lib/dates.ts";
+import type { Letterhead } from "../paper.ts";
+
+/** What public.session_papers() answers, and what an issued paper keeps: everything the papers of a session may show. */
+export interface SessionPapers {
+  session: {
+    code: string;
+    kind: "city" | "commune" | "central";
+    title: string;
+    purpose: string | null;
+    starts_at: string;
+    ends_at: string;
+    live_at: string | null;
+    ended_at: string | null;
+    chair_name: string;
+    chair_title: string | null;
+    secretary_name: string | null;
+    is_recorded: boolean;
+  };
+  agency: { name: string; kind: string; address: string | null; phone: string | null };
+  points: SessionPoint[];
+  participants: SessionParticipant[];
+  cases: SessionCase[];
+  agenda: AgendaItem[];
+  minutes: string | null;
+  conclusion: string | null;
+  tasks: { agency: string; task: string; due_at: string; case_id: number | null }[];
+}
+
+export interface SessionPoint {
+  id: number;
+  part: "central" | "delegate";
+  name: string;
+  address: string | null;
+  room: string | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+}
+
+export interface SessionParticipant {
+  id: number;
+  name: string;
+  job_title: string | null;
+  organisation: string | null;
+  capacity: string;
+  point_id: number | null;
+  case_id: number | null;
+  invitation: string;
+  substitute_name: string | null;
+  substitute_title: string | null;
+  reply_note: string | null;
+  joined_at: string | null;
+  left_at: string | null;
+}
+
+export interface SessionCase {
+  id: number;
+  code: string;
+  title: string;
+  content: string;
+  matter: "complaint" | "petition" | "report";
+  is_group: boolean;
+  head_count: number;
+  starts_at: string;
+  ends_at: string;
+  agency: string | null;
+  proposal: string | null;
+  criteria: { criterion: string; reason: string }[] | null;
+  decisions: { number: string | null; issued_on: string | null; issuer: string; summary: string }[] | null;
+  citizens: { name: string | null; address: string | null; is_representative: boolean }[] | null;
+}
+
+export interface AgendaItem {
+  step: string;
+  title: string;
+  lead_name: string | null;
+  minutes: number;
+  case_id: number | null;
+  started_at: string | null;
+  finished_at: string | null;
+}
+
+/** The number and day under which a paper stands in the register. */
+export interface Registered {
+  number: number;
+  symbol: string;
+  issued_at: string;
+}
+
+export const matterName = { complaint: "Khiếu nại", petition: "Kiến nghị", report: "Phản ánh" };
+
+/** The letterhead of who prepares the session: the Office of the city's committee, or a commune's committee. */
+export function letterheadOf({ agency }: SessionPapers, registered: Registered | null): Letterhead {
+  const isCommune = agency.kind === "commune";
+  const communeName = agency.name.replace(/^(UBND|Ủy ban nhân dân)\s+/i, "");
+  return {
+    superior: isCommune ? "Ủy ban nhân dân" : "UBND thành phố Hải Phòng",
+    issuer: isCommune
+      ? communeName
+      : agency.name.replace(/\s+(UBND\s+)?thành phố Hải Phòng$/i, "").replace(/\s+UBND$/i, ""),
+    number: registered ? `Số: ${registered.number}/${registered.symbol}` : undefined,
+    place: isCommune ? communeName.replace(/^(phường|xã|đặc khu)\s+/i, "") : "Hải Phòng",
+    date: registered ? localDate(registered.issued_at) : null,
+  };
+}
+
+/** A participant as papers name them: whoever was sent instead comes first. */
+export const personOf = (participant: SessionParticipant) =>
+  participant.invitation === "substituted" && participant.substitute_name
+    ? { name: participant.substitute_name, title: participant.substitute_title ?? `thay ${participant.name}` }
+    : { name: participant.name, title: participant.job_title };
+
+export const placeOf = (point: SessionPoint) => [point.name, point.room, point.address].filter(Boolean).join(", ");
