@@ -2,7 +2,7 @@ import { CopyOutlined } from "@ant-design/icons";
 import { Alert, App, Button, Skeleton, Tooltip } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { useParams, useSearchParams } from "react-router";
 import { EmptyState } from "../../../components/empty-state";
 import { ErrorState } from "../../../components/error-state";
 import { PageHeader } from "../../../components/page-header";
@@ -17,7 +17,7 @@ import { useBriefs, useDrafts, useTasks } from "../coordination/use-coordination
 import { lastList } from "../last-list";
 import { ClockCell, placeOf, TicketMarks } from "../queue/queue-columns";
 import { StatusTag } from "../status-tag";
-import { orderSteps, type Step } from "../steps/step-definitions";
+import { isStep, orderSteps, type Step } from "../steps/step-definitions";
 import { dropOldDrafts } from "../steps/step-draft";
 import { StepModal } from "../steps/step-modal";
 import "../tickets.css";
@@ -74,6 +74,20 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
   const note = useRef<{ focus: () => void }>(null);
   // A note is written in its place under the ticket, everything else in a form over it.
   const openStep = useCallback((next: Step) => (next === "add_note" ? note.current?.focus() : setStep(next)), []);
+  // A list may send somebody here to take a step: ?step=coordinate_ticket.
+  const [params, setParams] = useSearchParams();
+  const asked = params.get("step");
+  useEffect(() => {
+    if (!asked || !allowed.includes(asked)) return;
+    if (isStep(asked)) openStep(asked);
+    setParams(
+      (current) => {
+        current.delete("step");
+        return current;
+      },
+      { replace: true },
+    );
+  }, [asked, allowed, openStep, setParams]);
   useTicketWatch(ticket.id, ticket.version, step !== undefined);
   const me = useMe();
   useEffect(() => {
