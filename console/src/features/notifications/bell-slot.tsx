@@ -1,37 +1,63 @@
 import { BellOutlined } from "@ant-design/icons";
-import { useInvalidate, useList } from "@refinedev/core";
-import { Badge, Button, Popover } from "antd";
+import { Badge, Button, Drawer, Grid, Popover } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { rpc } from "../../lib/rpc";
+import { useKeys } from "../../components/use-keys";
 import { NotificationList } from "./notification-list";
-import type { Notification } from "./notification-text";
+import { useBell, useBellLive, useReading } from "./use-bell";
 
-const newest = { resource: "notifications", liveMode: "auto", errorNotification: false } as const;
-
-/** The bell: how many unread, and the latest thirty. */
+/** The bell: how many unread, and what rang last by record; a drawer where there is no room beside it. */
 export function Slot() {
-  const { t } = useTranslation("app");
+  const { t } = useTranslation("bell");
+  const { md } = Grid.useBreakpoint();
   const [isOpen, setOpen] = useState(false);
-  const invalidate = useInvalidate();
-  const unread = useList<Notification>({
-    ...newest,
-    filters: [{ field: "read_at", operator: "null", value: true }],
-    pagination: { pageSize: 1 },
-    meta: { select: "id" },
-  });
-  const latest = useList<Notification>({
-    ...newest,
-    sorters: [{ field: "id", order: "desc" }],
-    pagination: { pageSize: 30 },
-    queryOptions: { enabled: isOpen },
-  });
-  const count = unread.result.total ?? 0;
-  const read = async (upTo: number, only: boolean) => {
-    await rpc("mark_notifications_read", { p_up_to_id: upTo, p_only_id: only });
-    await invalidate({ resource: "notifications", invalidates: ["list"] });
-  };
-  const rows = latest.result.data;
+  const { data, isLoading } = useBell(15);
+  const { readGroup, readAll } = useReading();
+  useBellLive();
+  useKeys(t("title"), [{ keys: "g b", label: t("open"), isCommand: true, run: () => setOpen(true) }]);
+  const count = data?.unread ?? 0;
+  const list = (
+    <NotificationList
+      groups={data?.groups ?? []}
+      unread={count}
+      isLoading={isLoading}
+      onRead={(group) => void readGroup(group)}
+      onReadAll={() => void readAll(data?.newest_id ?? 0)}
+      onClose={() => setOpen(false)}
+    />
+  );
+  const button = (
+    <Button
+      type="text"
+      className="bar-button"
+      aria-label={count ? t("unread", { count }) : t("title")}
+      aria-expanded={isOpen}
+      onClick={md === false ? () => setOpen(true) : undefined}
+      icon={
+        <Badge count={count} size="small" color="var(--c-accent)" overflowCount={99} offset={[4, 2]}>
+          <BellOutlined style={{ fontSize: 16, color: "var(--c-secondary)" }} />
+        </Badge>
+      }
+    />
+  );
+  if (md === false) {
+    return (
+      <>
+        {button}
+        <Drawer
+          open={isOpen}
+          onClose={() => setOpen(false)}
+          placement="right"
+          width="100%"
+          className="bell-drawer"
+          title={t("title")}
+          destroyOnHidden
+        >
+          {list}
+        </Drawer>
+      </>
+    );
+  }
   return (
     <Popover
       open={isOpen}
@@ -39,28 +65,10 @@ export function Slot() {
       trigger="click"
       placement="bottomRight"
       arrow={false}
-      content={
-        <NotificationList
-          rows={rows}
-          isLoading={latest.query.isLoading}
-          onRead={(notification) => {
-            setOpen(false);
-            if (!notification.read_at) read(notification.id, true);
-          }}
-          onReadAll={count && rows[0] ? () => read(rows[0]?.id ?? 0, false) : undefined}
-        />
-      }
+      destroyOnHidden
+      content={list}
     >
-      <Button
-        type="text"
-        className="bar-button"
-        aria-label={count ? t("bell.unread", { count }) : t("bell.title")}
-        icon={
-          <Badge count={count} size="small" color="var(--c-accent)" overflowCount={99} offset={[4, 2]}>
-            <BellOutlined style={{ fontSize: 16, color: "var(--c-secondary)" }} />
-          </Badge>
-        }
-      />
+      {button}
     </Popover>
   );
 }

@@ -1,59 +1,64 @@
 import { Button } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { DateTime } from "../../components/date-time";
-import { type Notification, notificationLink, notificationText } from "./notification-text";
+import { GroupRow, moveInBell } from "./group-row";
+import type { NotificationGroup } from "./notification-text";
 import "./notifications.css";
 
 type Props = {
-  rows: Notification[];
+  groups: NotificationGroup[];
+  unread: number;
   isLoading: boolean;
-  onRead: (notification: Notification) => void;
-  onReadAll?: () => void;
+  onRead: (group: NotificationGroup) => void;
+  onReadAll: () => void;
+  onClose: () => void;
 };
 
-export function NotificationList({ rows, isLoading, onRead, onReadAll }: Props) {
-  const { t } = useTranslation("app");
+/** The bell's list: what rang last, by record. */
+export function NotificationList({ groups, unread, isLoading, onRead, onReadAll, onClose }: Props) {
+  const { t } = useTranslation("bell");
+  const list = useRef<HTMLUListElement>(null);
+  const hasRows = groups.length > 0;
+  useEffect(() => {
+    if (hasRows) list.current?.querySelector<HTMLElement>("[data-bell-row]")?.focus({ preventScroll: true });
+  }, [hasRows]);
   return (
-    <section className="bell" aria-label={t("bell.title")}>
+    <section className="bell" aria-label={t("title")}>
       <header>
-        <strong>{t("bell.title")}</strong>
-        {onReadAll ? (
+        <strong>{t("title")}</strong>
+        {unread ? (
           <Button type="link" size="small" onClick={onReadAll}>
-            {t("bell.readAll")}
+            {t("readAll")}
           </Button>
         ) : null}
       </header>
-      {rows.length ? (
-        <ul>
-          {rows.map((row) => {
-            const link = notificationLink(row);
-            const body = (
-              <>
-                <span>{notificationText(t, row)}</span>
-                <small>
-                  <DateTime value={row.created_at} />
-                </small>
-              </>
-            );
-            return (
-              <li key={row.id} data-unread={!row.read_at}>
-                {link ? (
-                  <Link to={link} onClick={() => onRead(row)}>
-                    {body}
-                  </Link>
-                ) : (
-                  <button type="button" onClick={() => onRead(row)}>
-                    {body}
-                  </button>
-                )}
-              </li>
-            );
-          })}
+      {hasRows ? (
+        <ul ref={list} onKeyDown={moveInBell}>
+          {groups.map((group) => (
+            <li key={group.group_key}>
+              <GroupRow
+                group={group}
+                onOpen={() => {
+                  onRead(group);
+                  onClose();
+                }}
+                onRead={() => onRead(group)}
+              />
+            </li>
+          ))}
         </ul>
       ) : (
-        <p className="muted">{isLoading ? t("common:loading") : t("bell.none")}</p>
+        <p className="muted">{isLoading ? t("common:loading") : t("none")}</p>
       )}
+      <footer>
+        <Link to="/notifications" onClick={onClose}>
+          {t("all")}
+        </Link>
+        <span className="muted bell-keys" aria-hidden="true">
+          {t("keys")}
+        </span>
+      </footer>
     </section>
   );
 }

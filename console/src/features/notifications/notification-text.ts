@@ -11,15 +11,33 @@ export type Notification = {
   read_at: string | null;
 };
 
+/** What happened to one record: its newest line, how many there are and how many of them are unread. */
+export type NotificationGroup = Notification & {
+  group_key: string;
+  total: number;
+  unread: number;
+};
+
 /** The sentence of a notification; due times come as instants and are shown in the office's zone. */
-export function notificationText(t: TFunction, { kind, params }: Notification): string {
+export function notificationText(t: TFunction, { kind, params }: Pick<Notification, "kind" | "params">): string {
   const level = typeof params.level === "string" ? t(`notifications:levels.${params.level}`, { defaultValue: "" }) : "";
   const dueAt = typeof params.due_at === "string" ? formatDateTime(params.due_at) : "";
-  return t([`notifications:kinds.${kind}`, "notifications:kinds.other"], { ...params, level, due_at: dueAt, kind });
+  const values = { ...params, level, due_at: dueAt, kind };
+  const what =
+    kind === "ticket_followed"
+      ? t([`notifications:events.${params.event}`, "notifications:events.other"], {
+          ...values,
+          actor: params.actor ?? t("notifications:someone"),
+        })
+      : "";
+  return t([`notifications:kinds.${kind}`, "notifications:kinds.other"], { ...values, what });
 }
 
 /** Where a notification leads, when its subject has a page. */
-export function notificationLink({ subject_type, subject_id }: Notification): string | undefined {
+export function notificationLink({
+  subject_type,
+  subject_id,
+}: Pick<Notification, "subject_type" | "subject_id">): string | undefined {
   if (subject_id === null) return undefined;
   if (subject_type === "ticket") return `/tickets/${subject_id}`;
   if (subject_type === "call_back") return `/calls/call-backs?as=all&id=${subject_id}`;
