@@ -108,6 +108,6 @@ export function letterheadOf({ agency }: SessionPapers, registered: Registered |
 export const personOf = (participant: SessionParticipant) =>
   participant.invitation === "substituted" && participant.substitute_name
     ? { name: participant.substitute_name, title: participant.substitute_title ?? `thay ${participant.name}` }
-    : { name: participant.name, title: participant.job_title };
+    : { name: participant.name, title: participant.capacity === "citizen" ? "Công dân" : participant.job_title };
 
 export const placeOf = (point: SessionPoint) => [point.name, point.room, point.address].filter(Boolean).join(", ");

@@ -25,7 +25,7 @@ import type { Block, Letterhead, Paper, Signature, Text } from "../../paper.ts";
 // Nghị định 30/2020/NĐ-CP, Phụ lục I: A4; margins top and bottom 20–25, left 30–35, right 15–20 mm; Times New Roman 13–14;
 // the page number in the middle of the upper margin, not on the first page.
 const font = "Times New Roman";
-const size = { body: 28, head: 26, small: 22, recipients: 24 };
+const size = { body: 28, head: 24, table: 26, small: 22, recipients: 24 };
 const mm = (n: number) => Math.round((n / 25.4) * 1440);
 const page = { width: mm(210), height: mm(297), top: mm(20), bottom: mm(20), left: mm(30), right: mm(18) };
 const textWidth = page.width - page.left - page.right;
@@ -62,12 +62,12 @@ const rule = (cellWidth: number, share: number) =>
   new Paragraph({
     indent: { left: Math.round((cellWidth * (1 - share)) / 2), right: Math.round((cellWidth * (1 - share)) / 2) },
     border: { top: { style: BorderStyle.SINGLE, size: 6, color: "000000", space: 1 } },
-    spacing: { before: 20, line: 120, lineRule: LineRuleType.EXACT },
+    spacing: { before: 60, line: 120, lineRule: LineRuleType.EXACT },
     children: [],
   });
 
 function head(letterhead: Letterhead): (Paragraph | Table)[] {
-  const left = Math.round(textWidth * 0.42);
+  const left = Math.round(textWidth * 0.4);
   const right = textWidth - left;
   const cell = (width: number, children: Paragraph[]) =>
     new TableCell({
@@ -95,15 +95,15 @@ function head(letterhead: Letterhead): (Paragraph | Table)[] {
             ]),
             cell(right, [
               centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", { size: size.head, bold: true }),
-              centred("Độc lập - Tự do - Hạnh phúc", { size: size.body, bold: true }),
+              centred("Độc lập - Tự do - Hạnh phúc", { size: size.table, bold: true }),
               rule(right, 0.62),
             ]),
           ],
         }),
         new TableRow({
           children: [
-            cell(left, [centred(letterhead.number ?? "Số:          ", { size: size.head })]),
-            cell(right, [centred(dateLine, { size: size.head, italics: true })]),
+            cell(left, [centred(letterhead.number ?? "Số:          ", { size: size.table })]),
+            cell(right, [centred(dateLine, { size: size.table, italics: true })]),
           ],
         }),
       ],
@@ -142,7 +142,7 @@ function block(part: Block): Paragraph | Table {
       return new Paragraph({
         alignment: align[part.align ?? "justify"],
         indent: (part.indent ?? part.align === undefined) ? { firstLine: mm(10) } : undefined,
-        spacing: { before: 120, line: 264 },
+        spacing: { before: 120, line: 288 },
         keepNext: part.keepNext,
         children: runs(part.text),
       });
@@ -150,7 +150,7 @@ function block(part: Block): Paragraph | Table {
       return new Paragraph({
         alignment: AlignmentType.JUSTIFIED,
         indent: { firstLine: mm(10) },
-        spacing: { before: 160, line: 264 },
+        spacing: { before: 160, line: 288 },
         keepNext: true,
         children: runs(part.text, { bold: true }),
       });
@@ -158,7 +158,7 @@ function block(part: Block): Paragraph | Table {
       return new Paragraph({
         alignment: AlignmentType.JUSTIFIED,
         indent: { firstLine: mm(part.level === 2 ? 15 : 10) },
-        spacing: { before: 80, line: 264 },
+        spacing: { before: 80, line: 288 },
         children: runs(prefixed(part.text, part.level === 2 ? "+ " : "- ")),
       });
     case "table":
@@ -181,7 +181,7 @@ function table({ columns, rows }: Extract<Block, { type: "table" }>): Table {
       children: [
         new Paragraph({
           alignment: isHead ? AlignmentType.CENTER : align[columns[index]?.align ?? "left"],
-          children: runs(text, { size: size.head, ...(isHead ? { bold: true } : {}) }),
+          children: runs(text, { size: size.table, ...(isHead ? { bold: true } : {}) }),
         }),
       ],
     });
@@ -284,7 +284,7 @@ function section(paper: Paper): ISectionOptions {
         children: [
           new Paragraph({
             alignment: AlignmentType.CENTER,
-            children: [new TextRun({ children: [PageNumber.CURRENT], font, size: size.head })],
+            children: [new TextRun({ children: [PageNumber.CURRENT], font, size: size.table })],
           }),
         ],
       }),
