@@ -63,9 +63,11 @@ declare
   v_is_late boolean;
   v_agency_id bigint;
   v_kind text;
+  v_parts jsonb;
 begin
   select d.life, d.is_over, d.answers, d.ticket_id into l, v_is_over, v_answers, t.id from demo_lives d where d.no = p_no;
-  if v_is_over then
+  -- The centre owes its brief whatever becomes of the ticket.
+  if v_is_over and p_step not in ('phone', 'brief') then
     return;
   end if;
   v_operator_id := (l ->> 'operator_id')::bigint;
@@ -74,7 +76,7 @@ begin
   t := private.settled_ticket(t.id, p_at);
 
   -- A life may be told to rest in a state, so that each can be seen on the first day.
-  if t.status = l ->> 'stays' then
+  if t.status = l ->> 'stays' and p_step not in ('phone', 'brief') then
     update demo_lives set is_over = true where no = p_no;
     return;
   end if;
@@ -83,6 +85,11 @@ begin
   when 'triage' then
     if t.status <> 'received' then
       return;
+    end if;
+    if t.priority = 'urgent' and t.return_count = 0 and t.reopen_count = 0 then
+      perform pg_temp.plan(p_no, 'phone', p_at + interval '4 minutes');
+      -- One in twelve is late.
+      perform pg_temp.plan(p_no, 'brief', pg_temp.work(p_at, case when abs(hashtext(t.code)) % 12 = 0 then 19 else 2 + abs(hashtext(t.code)) % 11 end));
     end if;
     v_kind := case when t.return_count > 0 or t.reopen_count > 0 then 'transfer' else l ->> 'triage' end;
     case v_kind
@@ -195,7 +202,7 @@ begin
     end if;
 
   when 'finish' then
-    if t.status in ('assigned', 'clarification', 'verifying') and t.agency_id is not null then
+    if t.status in ('assigned', 'clarification', 'verifying', 'coordination') and t.agency_id is not null then
       perform private.answer_ticket(t.officer_id, p_at, t.id, pg_temp.dated(l ->> 'answer', t, p_at));
       perform pg_temp.after_answer(p_no, l, p_at);
     elsif t.status in ('escalated', 'overdue', 'directed') then
@@ -231,10 +238,45 @@ begin
     end if;
 
   when 'coordinate' then
-    if t.status = 'coordination' then
+    if t.status = 'coordination' and t.agency_id is null then
+      v_agency_id := pg_temp.agency_on((l ->> 'agency_id')::bigint, (l ->> 'successor_id')::bigint, p_at);
+      -- Those who said it was not theirs do their part of it; where one could settle it alone, it gets it alone.
+      select jsonb_agg(jsonb_build_object('agency_id', a.id, 'due_at', sla.add_working_days('vn-city', p_at, 3),
+          'task', 'Cử cán bộ phối hợp kiểm tra hiện trường, cung cấp hồ sơ quản lý thuộc phạm vi của đơn vị.') order by a.id) into v_parts
+      from public.agencies a
+      where a.id in (select w.value::bigint from jsonb_array_elements_text(l -> 'wrong_agency_ids') w) and a.id <> v_agency_id
+        and a.kind not in ('city', 'central', 'centre') and (p_at at time zone 'Asia/Ho_Chi_Minh')::date between a.valid_from and coalesce(a.valid_to, 'infinity');
+      if v_parts is not null and (l ? 'coordinated' or abs(hashtext(t.code)) % 3 > 0) then
+        perform private.coordinate_ticket((l ->> 'supervisor_id')::bigint, p_at, t.id, v_agency_id, sla.add_working_days('vn-city', p_at, 5),
+          'Các đơn vị chưa thống nhất thẩm quyền. Giao đơn vị chủ trì tổng hợp, trả lời công dân; các đơn vị khác phối hợp phần việc của mình.', v_parts);
+        perform pg_temp.plan(p_no, 'part', pg_temp.work(p_at, 5));
+        if not l ? 'coordinated' then
+          perform pg_temp.plan(p_no, 'part', pg_temp.work(p_at, 9));
+        end if;
+        perform pg_temp.plan(p_no, 'finish', pg_temp.work(p_at, case when l ? 'coordinated' then 60 else 14 + abs(hashtext(t.code)) % 30 end));
+        return;
+      end if;
       perform private.reassign_ticket((l ->> 'supervisor_id')::bigint, p_at, t.id,
-        pg_temp.agency_on((l ->> 'agency_id')::bigint, (l ->> 'successor_id')::bigint, p_at), 'Văn phòng UBND thành phố xác định đơn vị chủ trì xử lý.');
+        v_agency_id, 'Văn phòng UBND thành phố xác định đơn vị chủ trì xử lý.');
       perform pg_temp.plan(p_no, 'handle', pg_temp.work(p_at, (l ->> 'handle_h')::numeric));
+    end if;
+
+  when 'part' then
+    perform private.answer_task(pg_temp.person(k.agency_id, false), p_at, k.id,
+      'Đã cử cán bộ kiểm tra hiện trường và gửi hồ sơ liên quan cho đơn vị chủ trì. Đơn vị thống nhất phương án xử lý.')
+    from (select k.id, k.agency_id from public.ticket_tasks k where k.ticket_id = t.id and k.status = 'open' order by k.agency_id limit 1) k;
+
+  when 'phone' then
+    if t.priority = 'urgent' and t.phoned_at is null and t.status in ('received', 'assigned', 'verifying', 'escalated') then
+      perform private.pass_by_phone(v_operator_id, p_at, t.id,
+        coalesce((select 'Số trực của ' || a.name from public.agencies a where a.id = t.agency_id), 'Số trực của cơ quan quản lý'));
+    end if;
+
+  when 'brief' then
+    if private.owes_brief(t.id) and t.status <> all ('{refused,withdrawn,merged}') then
+      perform private.brief_ticket(v_operator_id, p_at, t.id,
+        'Nội dung cấp bách: ' || t.content || E'\n\nTổng đài 1022 đã chuyển ' || coalesce((select a.name from public.agencies a where a.id = t.agency_id), 'cơ quan quản lý')
+        || ' qua điện thoại và phiếu chuyển. Đề nghị Văn phòng theo dõi, đôn đốc và báo cáo Chủ tịch UBND thành phố nếu cần.');
     end if;
 
   when 'rate' then
@@ -278,7 +320,7 @@ returns integer language sql volatile as $$
   join public.agencies a on a.id = t.agency_id
   join demo_lives d on d.ticket_id = t.id
   where a.valid_to < (p_at at time zone 'Asia/Ho_Chi_Minh')::date and d.life ? 'successor_id'
-    and t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed')
+    and t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed', 'coordination')
 $$;
 
 -- Received tickets begin to live: [{no, ticket_id, at, life}].
@@ -309,6 +351,14 @@ begin
     from demo_lives d, sla.lock_record('ticket', d.ticket_id, true), sla.fire_record('ticket', d.ticket_id, p_at, true) f
     where d.no = v_no and f.error is not null;
   end loop;
+  -- The parts of coordinations have clocks of their own.
+  insert into demo_errors
+  select p_at, k.no, 'tick', f.error
+  from (
+    select d.no, k.id from sla.clocks c join public.ticket_tasks k on k.id = c.subject_id join demo_lives d on d.ticket_id = k.ticket_id
+    where c.next_fire_at <= p_at and c.subject_type = 'ticket_task' group by d.no, k.id order by min(c.next_fire_at), k.id
+  ) k, sla.lock_record('ticket_task', k.id, true), sla.fire_record('ticket_task', k.id, p_at, true) f
+  where f.error is not null;
 end $$;
 
 create function pg_temp.play(p_from timestamptz, p_until timestamptz)

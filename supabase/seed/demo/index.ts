@@ -32,6 +32,7 @@ const resting: readonly (readonly [state: string, count: number, minDays: number
   ["overdue", 9, 13, 26],
   ["directed", 6, 15, 24],
   ["coordination", 5, 3, 8],
+  ["coordinated", 5, 3, 6],
   ["relay_pending", 4, 5, 8],
 ];
 

@@ -33,6 +33,8 @@ export function resting(stays: string, desk: Desk, random: Random): Record<strin
       };
     case "coordination":
       return { triage: "transfer", return_h: 1.5, wrong_agency_ids: desk.wrongIds.slice(0, 2) };
+    case "coordinated":
+      return { triage: "transfer", return_h: 1.5, wrong_agency_ids: desk.wrongIds.slice(0, 2), coordinated: true };
     case "directed":
       return {
         triage: "transfer",
