@@ -25,6 +25,14 @@ describe("the list's filters, by the board's keys", () => {
     expect(filtersOf("agency=1")).toEqual([{ field: "agency_id", operator: "in", value: [1, 2, 3] }]);
   });
 
+  test("followed tickets are those the person follows; following none finds none", () => {
+    expect(filtersOf("followed=1")).toEqual([{ field: "id", operator: "in", value: [0] }]);
+    const filters = ticketFilters({ ...context, followedIds: [5, 3] });
+    expect(
+      toCrudFilters(filters, parseListState(new URLSearchParams("followed=1"), { pageSize: 50 }), "search"),
+    ).toEqual([{ field: "id", operator: "in", value: [5, 3] }]);
+  });
+
   test("a unit is one agency alone, as a bar of the board counts it", () => {
     expect(filtersOf("unit=1")).toEqual([{ field: "agency_id", operator: "in", value: [1] }]);
     expect(filtersOf("unit=none")).toEqual([{ field: "agency_id", operator: "null", value: true }]);

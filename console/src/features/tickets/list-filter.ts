@@ -21,6 +21,8 @@ export type FilterContext = {
   categories: Tree;
   /** The person at the screen and those whom they stand in for. */
   staffIds: number[];
+  /** The tickets the person follows. */
+  followedIds?: number[];
   /** The agencies the person works for; undefined = all. */
   ownAgencyIds?: number[];
 };
@@ -102,6 +104,16 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
                 value: values.flatMap((v) => (v === "me" ? context.staffIds : Number(v))),
               },
             ]
+          : [],
+    },
+    {
+      key: "followed",
+      type: "select",
+      place: "chip",
+      // Following nothing finds nothing: no ticket has the number 0.
+      toFilters: (values) =>
+        values.length
+          ? [{ field: "id", operator: "in", value: context.followedIds?.length ? context.followedIds : [0] }]
           : [],
     },
     {

@@ -12,11 +12,11 @@ const keysFor = (...permissions: string[]) =>
 
 test("each role opens on what it comes for", () => {
   expect(keysFor("tickets.read", "tickets.triage")[0]).toBe("triage");
-  expect(keysFor("tickets.read", "tickets.handle")).toEqual(["mine", "agency", "all"]);
+  expect(keysFor("tickets.read", "tickets.handle")).toEqual(["mine", "agency", "following", "all"]);
   expect(keysFor("tickets.read", "tickets.handle", "tickets.head")[0]).toBe("escalated");
   expect(keysFor("tickets.read", "tickets.supervise")[0]).toBe("overdue");
   expect(keysFor("tickets.read", "tickets.direct")[0]).toBe("awaitingDirection");
-  expect(keysFor("tickets.read")).toEqual(["all"]);
+  expect(keysFor("tickets.read")).toEqual(["following", "all"]);
 });
 
 test.each(builtInViews.map((view) => view.key))("%s has its words", (key) => {

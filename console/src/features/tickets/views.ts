@@ -50,6 +50,7 @@ export const builtInViews: BuiltInView[] = [
   view("briefs", [...triage, ...supervise], { brief: "1" }, { field: "brief_due_at", order: "asc" }),
   view("urgent", [...triage, ...supervise, ...direct], { priority: "urgent", open: "1" }),
   view("open", [...triage, ...supervise, ...direct], { open: "1" }),
+  view("following", ["tickets.read"], { followed: "1" }, newestFirst),
   view("all", ["tickets.read"], {}, newestFirst),
 ];
 

@@ -5,6 +5,7 @@ import { useMe } from "../../../lib/me";
 import { ticketFilters } from "../list-filter";
 import { channels, dueStates, levels, statuses } from "../types";
 import { useAgencies, useCategories } from "../use-catalogue";
+import { useFollowedIds } from "../use-followed-ids";
 
 export type QueueFilter = BarFilter & { place: "bar" | "more" | "chip" };
 
@@ -14,6 +15,7 @@ export function useTicketFilters(): QueueFilter[] {
   const me = useMe();
   const agencies = useAgencies();
   const categories = useCategories();
+  const followedIds = useFollowedIds(me?.person.id);
   return useMemo(() => {
     const staffIds = me ? [me.person.id, ...me.deputy_for.map((each) => each.id)] : [];
     const words = (values: readonly string[], prefix: string) =>
@@ -29,10 +31,10 @@ export function useTicketFilters(): QueueFilter[] {
       priority: words(["normal", "urgent"], "priority"),
     };
     const ownAgencyIds = me?.permissions["tickets.handle"]?.agency_ids ?? undefined;
-    return ticketFilters({ agencies, categories, staffIds, ownAgencyIds }).map((filter) => ({
+    return ticketFilters({ agencies, categories, staffIds, ownAgencyIds, followedIds }).map((filter) => ({
       ...filter,
       label: t(`filter.${filter.key}`),
       options: options[filter.key],
     }));
-  }, [t, me, agencies, categories]);
+  }, [t, me, agencies, categories, followedIds]);
 }
