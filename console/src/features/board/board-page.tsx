@@ -10,6 +10,7 @@ import { useListState } from "../../components/use-list-state";
 import { formatTime } from "../../lib/date-time";
 import { AgencyTable } from "./agency-table";
 import "./board.css";
+import { MessageAlarm } from "../../components/message-alarm";
 import { AgeChart, LevelChart, PlaceChart, SubjectChart } from "./board-charts";
 import { toMeasureFilter } from "./board-filter";
 import { BoardFilterBar } from "./board-filter-bar";
@@ -60,6 +61,7 @@ export function Page() {
         }
       />
       <TickAlarm />
+      <MessageAlarm />
       <BoardFilterBar list={list} />
       {board.isError && !board.data ? (
         <div className="sheet">

@@ -7,6 +7,7 @@ import { PageHeader } from "../../components/page-header";
 import { useListState } from "../../components/use-list-state";
 import { toMeasureFilter } from "./board-filter";
 import "./brief.css";
+import { MessageAlarm } from "../../components/message-alarm";
 import { BriefPaper } from "./brief-paper";
 import { TickAlarm } from "./tick-alarm";
 import { useBrief } from "./use-board";
@@ -32,6 +33,7 @@ export function Page() {
           }
         />
         <TickAlarm />
+        <MessageAlarm />
       </div>
       {brief.isError ? (
         <div className="sheet">

@@ -4,6 +4,7 @@ import { type CSSProperties, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ErrorState } from "../../components/error-state";
+import { MessageAlarm } from "../../components/message-alarm";
 import { useListState } from "../../components/use-list-state";
 import { formatDate, formatTime } from "../../lib/date-time";
 import { ticketsLink, toMeasureFilter } from "./board-filter";
@@ -76,6 +77,7 @@ export function Page() {
         </div>
       </header>
       <TickAlarm />
+      <MessageAlarm />
       {board.data ? (
         <Wall board={board.data} weeks={trend.data} filters={list.filters} isStale={board.isError} />
       ) : board.isError ? (

@@ -1,0 +1,46 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { BarFilter } from "../../components/filter-bar";
+
+export const kinds = [
+  "ticket_transferred",
+  "ticket_forwarded",
+  "ticket_escalated",
+  "ticket_overdue",
+  "ticket_directed",
+  "ticket_urged",
+  "agency_urged",
+  "ticket_reopened",
+  "digest",
+  "citizen_clarification",
+  "citizen_refused",
+  "citizen_committed",
+  "citizen_result",
+  "test",
+] as const;
+
+export function useMessageFilters(): BarFilter[] {
+  const { t } = useTranslation("messages");
+  return useMemo(() => {
+    const options = (keys: readonly string[], group: string) =>
+      keys.map((value) => ({ value, label: t(`${group}.${value}`) }));
+    return [
+      {
+        key: "channel",
+        type: "select",
+        label: t("fields.channel"),
+        isMultiple: false,
+        options: options(["sms", "email"], "channel"),
+      },
+      {
+        key: "audience",
+        type: "select",
+        label: t("fields.audience"),
+        isMultiple: false,
+        options: options(["staff", "citizen", "other"], "audience"),
+      },
+      { key: "template", type: "select", label: t("fields.template"), options: options(kinds, "kinds") },
+      { key: "created", type: "dateRange", field: "created_at", label: t("fields.created_at") },
+    ];
+  }, [t]);
+}
