@@ -1,5 +1,6 @@
+import { UserSwitchOutlined } from "@ant-design/icons";
 import { type CrudFilter, useDataProvider, useList } from "@refinedev/core";
-import { Button, Space } from "antd";
+import { Button, Space, Tooltip } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -132,7 +133,7 @@ export function Page() {
           {
             key: "due_at",
             title: t("fields.due_at"),
-            width: 220,
+            width: 200,
             render: (row) => (
               <>
                 <DateTime value={row.due_at} />
@@ -143,14 +144,14 @@ export function Page() {
           {
             key: "citizen",
             title: t("fields.citizen"),
-            width: 240,
+            width: 210,
             render: (row) => <span className="num">{callerOf(row)}</span>,
           },
           { key: "reason", title: t("fields.reason"), render: (row) => <span className="clip">{row.reason}</span> },
           {
             key: "ticket",
             title: t("fields.ticket"),
-            width: 140,
+            width: 130,
             render: (row) =>
               row.ticket ? (
                 <Link className="num" to={`/tickets/${row.ticket.id}`}>
@@ -167,7 +168,7 @@ export function Page() {
           {
             key: "attempts",
             title: t("fields.attempts"),
-            width: 160,
+            width: 130,
             render: (row) => (
               <>
                 <span className="num">{row.attempt_count}</span>
@@ -180,16 +181,22 @@ export function Page() {
           {
             key: "actions",
             title: t("fields.status"),
-            width: 210,
+            width: 150,
             render: (row) =>
               row.status === "open" && mayCall ? (
                 <Space size={4}>
                   <Button size="small" type={isDue(row) ? "primary" : "default"} onClick={() => setCalling(row)}>
                     {t("backs.call")}
                   </Button>
-                  <Button size="small" type="text" onClick={() => setGiving(row)}>
-                    {t("backs.reassign")}
-                  </Button>
+                  <Tooltip title={t("backs.reassign")}>
+                    <Button
+                      size="small"
+                      type="text"
+                      icon={<UserSwitchOutlined />}
+                      aria-label={`${t("backs.reassign")}: ${callerOf(row)}`}
+                      onClick={() => setGiving(row)}
+                    />
+                  </Tooltip>
                 </Space>
               ) : (
                 <>

@@ -77,7 +77,7 @@ function HandOver({ personId }: { personId: number }) {
       {state.isError && !state.data ? <ErrorState error={state.error} onRetry={state.refetch} /> : null}
       {state.data ? (
         <>
-          <p className="muted">{t("shift.since", { time: formatDateTime(state.data.since) })}</p>
+          <p className="muted shift-since">{t("shift.since", { time: formatDateTime(state.data.since) })}</p>
           <ShiftStateView state={state.data} />
         </>
       ) : state.isError ? null : (

@@ -5,7 +5,7 @@ import { OfficeDateTimePicker } from "../../../components/office-date-time-picke
 import { StaffSelect } from "../../../components/staff-select";
 import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
-import { dayBoundary, isoDate } from "../../../lib/date-time";
+import { dayBoundary, formatDateTime, isoDate } from "../../../lib/date-time";
 import { errorText } from "../../../lib/error-text";
 import { useMe } from "../../../lib/me";
 import { fieldProblems } from "./intake-payload";
@@ -20,7 +20,7 @@ type Props = {
   ticket?: PickableTicket;
   offered?: PickableTicket[];
   onClose: () => void;
-  onDone: (dueAt: string) => void;
+  onDone: () => void;
 };
 
 const inMinutes = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
@@ -37,8 +37,8 @@ export function CallBackModal({ phone, fullName, reason, ticket, offered = [], o
   const [failure, setFailure] = useState<AppError>();
   const { run, isPending } = useRpc<{ id: number }>("schedule_call_back", {
     silent: true,
-    success: t("callBack.saved"),
-    onSuccess: () => onDone(form.getFieldValue("due_at") as string),
+    success: () => t("callBack.promised", { time: formatDateTime(form.getFieldValue("due_at") as string) }),
+    onSuccess: onDone,
     onError: (error) => {
       const known = ["due_at", "reason", "ticket_id", "staff_id"];
       const problems = Object.entries(fieldProblems(error)).filter(([field]) => known.includes(field));

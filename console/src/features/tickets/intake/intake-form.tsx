@@ -1,9 +1,8 @@
-import { Alert, App, Form } from "antd";
+import { Alert, Form } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FileDrop } from "../../../components/file-drop";
 import type { AppError } from "../../../lib/app-error";
-import { formatDateTime } from "../../../lib/date-time";
 import { errorText } from "../../../lib/error-text";
 import { may } from "../../../lib/me";
 import type { StepValues } from "../steps/step-draft";
@@ -47,7 +46,6 @@ type Dialog = { kind: "outcome"; ticket?: PickableTicket } | { kind: "callBack" 
 /** One call being written down. */
 export function IntakeForm({ draft, isActive, onChange, onSaved, onLogged, onFiles }: Props) {
   const { t } = useTranslation(["tickets", "calls"]);
-  const { message } = App.useApp();
   const [form] = Form.useForm<IntakeValues>();
   const [files, setFiles] = useState<File[]>([]);
   const [failure, setFailure] = useState<AppError>();
@@ -262,9 +260,8 @@ export function IntakeForm({ draft, isActive, onChange, onSaved, onLogged, onFil
           reason={values.content}
           offered={caller.query.data?.tickets ?? []}
           onClose={() => setDialog(undefined)}
-          onDone={(dueAt) => {
+          onDone={() => {
             setDialog(undefined);
-            message.success(t("calls:callBack.promised", { time: formatDateTime(dueAt) }));
             caller.query.refetch();
           }}
         />

@@ -47,7 +47,7 @@ export function TicketDrawer({ ticketId, onClose, actions }: Props) {
     >
       {query.isError ? <ErrorState error={query.error} onRetry={query.refetch} /> : null}
       {ticket ? (
-        <>
+        <div className="drawer-facts">
           <p className="muted num">
             {[formatDateTime(ticket.received_at), ticket.category_name, ticket.agency_name ?? ticket.commune_name]
               .filter(Boolean)
@@ -58,7 +58,7 @@ export function TicketDrawer({ ticketId, onClose, actions }: Props) {
           <p>
             <ClockCell row={ticket} t={t} />
           </p>
-        </>
+        </div>
       ) : null}
       {parts.data ? (
         <>

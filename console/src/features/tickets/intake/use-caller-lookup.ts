@@ -42,14 +42,14 @@ export function useCallerLookup(form: FormInstance<IntakeValues>, isActive: bool
   const prefill = () => {
     const known = query.data;
     if (!known?.is_known) return;
-    let isFilled = false;
+    const filled: (keyof IntakeValues)[] = [];
     for (const field of ["full_name", "address", "email"] as const) {
       if (form.getFieldValue(field) || !known[field]) continue;
       form.setFieldValue(field, known[field]);
-      isFilled = true;
+      filled.push(field);
     }
-    if (!isFilled) return;
-    form.validateFields(["full_name", "address"]).catch(() => undefined);
+    if (!filled.length) return;
+    form.validateFields(filled).catch(() => undefined);
     setPrefilled(true);
     store();
   };

@@ -43,6 +43,9 @@ export function duplicateQuestion(values: Partial<IntakeValues>): Record<string,
   };
 }
 
+/** Whose only likeness is the number stands with the caller already. */
+const isAlike = (each: Duplicate): boolean => each.reasons.some((reason) => reason !== "phone");
+
 /** Likely duplicates of what is being typed, asked when the typing pauses. */
 export function useDuplicates(values: Partial<IntakeValues>, isOn: boolean) {
   const asked = JSON.stringify(duplicateQuestion(values) ?? null);
@@ -56,7 +59,7 @@ export function useDuplicates(values: Partial<IntakeValues>, isOn: boolean) {
   return useQuery<Duplicate[], AppError>({
     queryKey: ["tickets", "duplicates", question],
     enabled: isOn && draft !== null,
-    queryFn: () => rpc<Duplicate[]>("find_duplicates", { p_draft: draft }),
+    queryFn: async () => (await rpc<Duplicate[]>("find_duplicates", { p_draft: draft })).filter(isAlike),
     placeholderData: draft ? keepPreviousData : undefined,
     staleTime: 60_000,
     retry: false,
