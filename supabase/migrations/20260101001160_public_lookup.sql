@@ -237,7 +237,7 @@ begin
   if length(p_comment) > 2000 then
     perform private.fail('422', 'ticket.field_invalid', 'comment is too long', '{"field": "comment", "problem": "too_long", "max": 2000}');
   end if;
-  perform private.rate_ticket(null, p_now, v_ticket.id, p_score, p_reception, p_handling, p_answer, p_comment, null, 'link');
+  perform private.rate_ticket(null, p_now, v_ticket.id, p_score, p_reception, p_handling, p_answer, p_comment, null, 'link', v_answer_id);
   return jsonb_build_object('code', v_ticket.code, 'score', p_score);
 end $$;
 comment on function private.rate_by_link(timestamptz, text, integer, integer, integer, integer, text) is
