@@ -14,7 +14,7 @@ import { useCommands } from "./use-commands";
 import { useRecords } from "./use-records";
 
 // What the page itself knows comes first and stays where it is; what the database answers comes below.
-const order = ["phone", "caller", "recent", "actions", "pages", "settings", ...recordGroups];
+const order = ["phone", "caller", "actions", "recent", "pages", "settings", ...recordGroups];
 
 type Props = { isOpen: boolean; onClose: () => void };
 

@@ -1,6 +1,7 @@
 import { useLogout } from "@refinedev/core";
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
 import { useModeValue } from "../../components/mode-context";
 import { menuGroups } from "../../lib/feature";
 import { allNamespaces, setLanguage } from "../../lib/i18n";
@@ -49,6 +50,7 @@ export function useCommands(): { actions: Choice[]; pages: Choice[]; settings: C
   const { mode, setMode } = useModeValue();
   const { mutate: logout } = useLogout();
   const scopes = useKeyScopes();
+  const { pathname } = useLocation();
   const visible = usePages();
 
   const actions = [...scopes].reverse().flatMap((scope) =>
@@ -98,12 +100,14 @@ export function useCommands(): { actions: Choice[]; pages: Choice[]; settings: C
       hint: goToKeys(entry.path),
       path: entry.path,
     })),
-    recent: (me ? recentRecords(me.person.id) : []).map((record) => ({
-      key: `recent:${record.path}`,
-      group: "recent",
-      title: record.title,
-      detail: record.detail,
-      path: record.path,
-    })),
+    recent: (me ? recentRecords(me.person.id) : [])
+      .filter((record) => record.path !== pathname)
+      .map((record) => ({
+        key: `recent:${record.path}`,
+        group: "recent",
+        title: record.title,
+        detail: record.detail,
+        path: record.path,
+      })),
   };
 }

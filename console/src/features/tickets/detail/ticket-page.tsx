@@ -9,17 +9,19 @@ import { PageHeader } from "../../../components/page-header";
 import { formatDateTime } from "../../../lib/date-time";
 import { may, useMe } from "../../../lib/me";
 import { keepRecent } from "../../../lib/recent";
+import { LinkedSection, MergedNotice } from "../combine/linked-section";
 import { BriefSection } from "../coordination/brief-section";
 import { DraftSection } from "../coordination/draft-section";
 import { stepNotice, stepStart } from "../coordination/step-start";
 import { TasksSection } from "../coordination/tasks-section";
 import { useBriefs, useDrafts, useTasks } from "../coordination/use-coordination";
 import { lastList } from "../last-list";
+import { PublicationSheet } from "../publication/publication-sheet";
 import { ClockCell, placeOf, TicketMarks } from "../queue/queue-columns";
 import { StatusTag } from "../status-tag";
 import { isStep, orderSteps, type Step } from "../steps/step-definitions";
+import { StepDialog } from "../steps/step-dialog";
 import { dropOldDrafts } from "../steps/step-draft";
-import { StepModal } from "../steps/step-modal";
 import "../tickets.css";
 import type { TicketRow } from "../types";
 import { useTicket, useTicketActions, useTicketParts, useTicketsLive, useTicketsRefresh } from "../use-ticket";
@@ -39,6 +41,7 @@ import { StepButtons } from "./step-buttons";
 import { TicketTimeline } from "./ticket-timeline";
 
 const NOTHING: string[] = [];
+const NO_ANSWERS: never[] = [];
 
 /** What the reader should know before anything else. */
 function Notices({ ticket }: { ticket: TicketRow }) {
@@ -134,6 +137,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
       <div className="detail">
         <div className="detail-main">
           {isLost ? <Alert type="warning" showIcon message={t("collision.lostTitle")} /> : null}
+          <MergedNotice ticket={ticket} />
           <Notices ticket={ticket} />
           <section className="sheet sheet-pad" aria-labelledby="ticket-content">
             <h2 id="ticket-content" className="sheet-title">
@@ -155,6 +159,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
           {parts.isLoading ? <Skeleton active /> : null}
           {parts.data ? (
             <>
+              <LinkedSection ticket={ticket} mayMerge={may("tickets.merge")} />
               <AnswersSection answers={parts.data.answers} ratings={parts.data.ratings} />
               {allowed.includes("add_note") ? <NoteComposer ref={note} ticket={ticket} onSaved={refresh} /> : null}
               <TicketTimeline events={parts.data.events} />
@@ -173,11 +178,17 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
           ) : null}
           <CallBacksSection ticket={ticket} />
           <FollowSheet ticketId={ticket.id} />
+          <PublicationSheet
+            ticket={ticket}
+            answers={parts.data?.answers ?? NO_ANSWERS}
+            allowed={allowed}
+            onStep={openStep}
+          />
           <FactsSheet ticket={ticket} />
         </aside>
       </div>
       {step ? (
-        <StepModal
+        <StepDialog
           key={step}
           step={step}
           ticket={ticket}
@@ -194,7 +205,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
           }}
         >
           {stepNotice(t, step, tasks, drafts)}
-        </StepModal>
+        </StepDialog>
       ) : null}
     </div>
   );

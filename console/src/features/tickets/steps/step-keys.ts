@@ -27,6 +27,7 @@ const letters: Partial<Record<string, string>> = {
   rate_ticket: "i",
   refuse_ticket: "q",
   withdraw_ticket: "w",
+  mark_urgent: "!",
 };
 
 /** The keys of each offered step, in the order of the buttons: its letter, and 1–9 by its place. */
