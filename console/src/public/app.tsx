@@ -10,7 +10,10 @@ const ReceiptPage = lazy(() => import("./send/receipt-page").then((module) => ({
 const LookupPage = lazy(() => import("./lookup-page").then((module) => ({ default: module.LookupPage })));
 const ResultsPage = lazy(() => import("./results-page").then((module) => ({ default: module.ResultsPage })));
 const ResultPage = lazy(() => import("./result-page").then((module) => ({ default: module.ResultPage })));
+const PreviewPage = lazy(() => import("./preview-page").then((module) => ({ default: module.PreviewPage })));
 const RatingPage = lazy(() => import("./rating-page").then((module) => ({ default: module.RatingPage })));
+
+const PREVIEW = "/cong-dan/xem-truoc";
 
 function page(path: string) {
   if (path === "/cong-dan" || path === "/public.html") return <HomePage />;
@@ -35,6 +38,14 @@ function decoded(part: string): string {
 
 export function App() {
   const { path } = useAddress();
+  // Shown inside the console, without head and foot.
+  if (path === PREVIEW) {
+    return (
+      <Suspense fallback={null}>
+        <PreviewPage />
+      </Suspense>
+    );
+  }
   return (
     <Frame path={path}>
       <Suspense fallback={<div className="waiting" role="status" aria-label="…" />}>{page(path)}</Suspense>

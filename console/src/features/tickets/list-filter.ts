@@ -70,6 +70,13 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
     { key: "channel", type: "select", place: "more" },
     { key: "priority", type: "select", place: "more" },
     {
+      key: "published",
+      type: "select",
+      place: "more",
+      toFilters: (values) =>
+        values.length === 1 ? [{ field: "is_published", operator: "eq", value: values[0] === "yes" }] : [],
+    },
+    {
       key: "field",
       type: "category",
       place: "chip",

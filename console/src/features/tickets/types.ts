@@ -51,6 +51,7 @@ export type TicketRow = {
   latitude: number | null;
   longitude: number | null;
   is_confidential: boolean;
+  is_published: boolean;
   citizen_name_masked: string | null;
   citizen_phone_masked: string | null;
   call_started_at: string | null;

@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import { Trans } from "react-i18next";
-import { formatDateTime } from "../../../lib/date-time";
+import { Link } from "react-router";
+import { formatDate, formatDateTime } from "../../../lib/date-time";
 import type { TicketEvent } from "../types";
 
 const told = new Set([
@@ -35,6 +36,15 @@ const told = new Set([
   "attached",
   "attachment_removed",
   "rating_reviewed",
+  "merged",
+  "merged_in",
+  "unmerged",
+  "merge_undone",
+  "split",
+  "split_off",
+  "published",
+  "unpublished",
+  "agency_published",
   "warned",
   "breached",
   "contact_revealed",
@@ -63,6 +73,7 @@ export function sentenceKey(event: Pick<TicketEvent, "kind" | "actor_name" | "da
   if (event.kind === "clarification_supplied" && !event.actor_name) return "clarification_supplied_citizen";
   if (event.kind === "closed" && (event.data.auto || !event.actor_name)) return "closed_system";
   if (event.kind === "transferred" && event.data.officer_name) return "transferred_officer";
+  if (event.kind === "published" && event.data.again) return "published_again";
   if (event.kind === "directed" && event.data.leader_name) return "directed_on_word";
   if (event.kind === "coordinated" && event.data.participants) return "coordinated_with";
   if (event.kind === "marked_urgent" && event.data.phoned_to) return "marked_urgent_phoned";
@@ -88,6 +99,10 @@ export function sentenceValues(t: TFunction, event: TicketEvent): Record<string,
     level: text(data.level) ? t(`tickets:level.${text(data.level)}`) : "",
     score: text(data.score),
     file: text(data.file_name),
+    other: text(data.other_code),
+    codes: text(data.codes),
+    title: text(data.title),
+    day: text(data.on) ? formatDate(text(data.on)) : "",
     phone: text(data.phoned_to),
     participants: list(data.participants, (each) => text((each as { agency?: unknown }).agency)),
     agencies: list(data.agencies, text),
@@ -102,7 +117,7 @@ export function EventSentence({ event, t }: { event: TicketEvent; t: TFunction }
       t={t}
       i18nKey={`tickets:timeline.${sentenceKey(event)}`}
       values={sentenceValues(t, event)}
-      components={{ b: <strong /> }}
+      components={{ b: <strong />, ticket: <Link className="num" to={`/tickets/${text(event.data.other_id)}`} /> }}
     />
   );
 }

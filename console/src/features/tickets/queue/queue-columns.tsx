@@ -1,4 +1,4 @@
-import { AuditOutlined, FileDoneOutlined, LockOutlined, ThunderboltFilled } from "@ant-design/icons";
+import { AuditOutlined, FileDoneOutlined, GlobalOutlined, LockOutlined, ThunderboltFilled } from "@ant-design/icons";
 import { Tooltip } from "antd";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
@@ -45,8 +45,9 @@ const clip = (text: string | null | undefined, size: "wide" | "middle" = "middle
 /** As the screen shows it: a bare instant would come out in another zone in a spreadsheet. */
 const date = (value: string | null): string | null => formatDateTime(value) || null;
 
-/** Two signs beside the code: urgent, and to be kept confidential. */
-type Marked = Pick<TicketRow, "priority" | "is_confidential"> & Partial<Pick<TicketRow, "brief_due_at" | "draft_id">>;
+/** Signs beside the code: urgent, what is owed, to be kept confidential, shown to the public. */
+type Marked = Pick<TicketRow, "priority" | "is_confidential"> &
+  Partial<Pick<TicketRow, "brief_due_at" | "draft_id" | "is_published">>;
 
 export function TicketMarks({ row, t }: { row: Marked; t: TFunction }) {
   return (
@@ -72,6 +73,11 @@ export function TicketMarks({ row, t }: { row: Marked; t: TFunction }) {
       {row.is_confidential ? (
         <Tooltip title={t("tickets:queue.confidential")}>
           <LockOutlined className="mark-confidential" aria-label={t("tickets:queue.confidential")} />
+        </Tooltip>
+      ) : null}
+      {row.is_published ? (
+        <Tooltip title={t("tickets:queue.published")}>
+          <GlobalOutlined className="mark-published" aria-label={t("tickets:queue.published")} />
         </Tooltip>
       ) : null}
     </>

@@ -35,7 +35,7 @@ import { useTicketFilters } from "./use-ticket-filters";
 import { ViewTabs } from "./view-tabs";
 
 const columnsRead =
-  "id, code, status, channel, priority, content, category_id, category_name, category_name_en, field_id, field_name, field_name_en, location_text, commune_id, commune_name, is_confidential, citizen_name_masked, received_at, agency_id, agency_name, agency_short_name, officer_id, officer_name, level, answered_at, imported_ref, due_at, clock_state, clock_level, remaining_seconds, brief_due_at, draft_id, last_note, version";
+  "id, code, status, channel, priority, content, category_id, category_name, category_name_en, field_id, field_name, field_name_en, location_text, commune_id, commune_name, is_confidential, is_published, citizen_name_masked, received_at, agency_id, agency_name, agency_short_name, officer_id, officer_name, level, answered_at, imported_ref, due_at, clock_state, clock_level, remaining_seconds, brief_due_at, draft_id, last_note, version";
 
 /** The queue: what waits for this person, what is due first on top. */
 export function Page() {

@@ -29,6 +29,10 @@ export function useTicketFilters(): QueueFilter[] {
       level: words(levels, "level"),
       channel: words(channels, "channel"),
       priority: words(["normal", "urgent"], "priority"),
+      published: [
+        { value: "yes", label: t("filter.publishedYes") },
+        { value: "no", label: t("filter.publishedNo") },
+      ],
     };
     const ownAgencyIds = me?.permissions["tickets.handle"]?.agency_ids ?? undefined;
     return ticketFilters({ agencies, categories, staffIds, ownAgencyIds, followedIds }).map((filter) => ({

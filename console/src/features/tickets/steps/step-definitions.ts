@@ -1,7 +1,18 @@
 /** One input of a step's form; its value goes to the function as `p_<name>`. */
 export type StepField = {
   name: string;
-  kind: "text" | "line" | "agency" | "officer" | "due" | "decision" | "score" | "aspect" | "leader" | "participants";
+  kind:
+    | "text"
+    | "line"
+    | "agency"
+    | "officer"
+    | "due"
+    | "decision"
+    | "score"
+    | "aspect"
+    | "leader"
+    | "participants"
+    | "pastDay";
   /** Key under `tickets:form`; the name unless said otherwise. */
   label?: string;
   isRequired?: boolean;
@@ -89,6 +100,18 @@ export const stepDefinitions = {
   submit_answer_draft: { fields: [text("answer", 8)], canned: "answer" },
   approve_answer_draft: { fields: [] },
   send_back_answer_draft: { fields: [text("remarks", 4)] },
+  // These three have a dialog of their own (step-dialog.tsx).
+  merge_tickets: { fields: [] },
+  split_ticket: { fields: [] },
+  publish_ticket: { fields: [] },
+  unmerge_ticket: { fields: [text("reason", 3)] },
+  unpublish_ticket: { fields: [text("reason", 3)], isEnding: true },
+  note_agency_publication: {
+    fields: [
+      { name: "url", kind: "line", isRequired: true },
+      { name: "published_on", kind: "pastDay", isRequired: true },
+    ],
+  },
   add_note: { fields: [text("note", 4)], isVersionless: true },
 } as const satisfies Record<string, StepDefinition>;
 
@@ -109,7 +132,9 @@ const byLikelihood: Step[] = [
   "direct_ticket",
   "urge_ticket",
   "coordinate_ticket",
+  "unmerge_ticket",
   "close_ticket",
+  "publish_ticket",
   "answer_directly",
   "commit_completion",
   "ask_clarification",
@@ -123,6 +148,10 @@ const byLikelihood: Step[] = [
   "rate_ticket",
   "recall_ticket",
   "reopen_ticket",
+  "merge_tickets",
+  "split_ticket",
+  "note_agency_publication",
+  "unpublish_ticket",
   "pass_by_phone",
   "mark_urgent",
   "ask_explanation",

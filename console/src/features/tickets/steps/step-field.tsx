@@ -8,6 +8,7 @@ import type { TicketRow } from "../types";
 import { CannedArea } from "./canned-area";
 import { DuePreview, QuickDue } from "./due-help";
 import { ParticipantsField } from "./participants-field";
+import { PastDayPicker } from "./past-day-picker";
 import { LeaderPicker, OfficerPicker } from "./people-pickers";
 import type { CannedPurpose, StepField } from "./step-definitions";
 
@@ -20,6 +21,9 @@ type Props = {
 };
 
 type ControlProps = Props & { t: TFunction };
+
+const linePlaceholder = (t: TFunction, name: string): string | undefined =>
+  name === "redirect_to" ? t("form.redirect_placeholder") : name === "url" ? t("form.urlPlaceholder") : undefined;
 
 /** antd hands `value`, `onChange` and `id` to whatever this returns. */
 function Control({
@@ -37,6 +41,8 @@ function Control({
       return <OfficerPicker {...bound} agencyId={ticket.agency_id} />;
     case "due":
       return <OfficeDateTimePicker {...bound} only="future" />;
+    case "pastDay":
+      return <PastDayPicker {...bound} />;
     case "decision":
       return (
         <Radio.Group
@@ -61,11 +67,7 @@ function Control({
       return <LeaderPicker {...bound} />;
     case "line":
       return (
-        <Input
-          {...bound}
-          maxLength={300}
-          placeholder={field.name === "redirect_to" ? t("form.redirect_placeholder") : undefined}
-        />
+        <Input {...bound} maxLength={field.name === "url" ? 500 : 300} placeholder={linePlaceholder(t, field.name)} />
       );
     default:
       if (canned) {
