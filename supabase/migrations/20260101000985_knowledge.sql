@@ -210,8 +210,11 @@ begin
         and a.valid_from <= authz.today() and (a.valid_to is null or a.valid_to >= authz.today())
     ), hit as (
       select c.id, asked.n, case
-          when c.words @@ asked.t then 1
-          when c.words @@ asked.q then 0.5
+          when c.words @@ (asked.w || ':AB')::tsquery then 1
+          -- Begun only: "con" is in "công" too.
+          when c.words @@ asked.t then 0.6
+          when c.words @@ asked.w::tsquery then 0.5
+          when c.words @@ asked.q then 0.3
           when c.words @@ asked.s then 0.5
           -- A letter missing or wrong: most of a longer word stands in the title, questions or keywords.
           when length(asked.w) >= 5 and extensions.word_similarity(asked.w, c.search) >= 0.55 then 0.5

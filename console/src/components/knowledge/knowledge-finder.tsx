@@ -26,8 +26,10 @@ export function KnowledgeFinder({ categoryId, initial = "", onInsert, insertLabe
   const [typed, setTyped] = useState(initial);
   const [active, setActive] = useState(0);
   const [openId, setOpenId] = useState<number>();
-  const found = useKnowledge(typed, { categoryId, limit: 6 });
-  const hits = found.data ?? [];
+  // Without a question or a category there is nothing to suggest.
+  const isOff = !typed.trim() && !categoryId;
+  const found = useKnowledge(typed, { categoryId, limit: 6, isOff });
+  const hits = isOff ? [] : (found.data ?? []);
   const shown = hits.find((hit) => hit.id === openId);
   useEffect(() => setActive(0), [typed, categoryId]);
   const insert = () => {
@@ -101,7 +103,13 @@ export function KnowledgeFinder({ categoryId, initial = "", onInsert, insertLabe
         <HitList id={listId} hits={hits} active={active} onActive={setActive} onOpen={(hit) => setOpenId(hit.id)} />
       ) : (
         <p className="muted" aria-live="polite">
-          {found.isError ? t("finder.failed") : found.isFetching ? t("common:loading") : t("finder.none")}
+          {found.isError
+            ? t("finder.failed")
+            : isOff
+              ? t("finder.hint")
+              : found.isFetching
+                ? t("common:loading")
+                : t("finder.none")}
         </p>
       )}
     </div>
