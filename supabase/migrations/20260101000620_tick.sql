@@ -223,7 +223,7 @@ comment on function sla.tick(timestamptz) is
 -- Recomputation ----------------------------------------------------------------------------------------
 
 create function sla.subject_code(p_subject_type text, p_subject_id bigint)
-returns text language plpgsql stable set search_path = '' as $$
+returns text language plpgsql stable security definer set search_path = '' as $$
 declare
   v_function text;
   v_code text;
@@ -234,7 +234,7 @@ begin
   end if;
   return coalesce(v_code, p_subject_type || ' ' || p_subject_id);
 end $$;
-comment on function sla.subject_code(text, bigint) is 'The code of a record as people read it out.';
+comment on function sla.subject_code(text, bigint) is 'The code of a record as people read it out; of a clock that somebody may read, whatever else they may.';
 
 create function sla.preview_recompute(p_calendar_id text, p_rule_code text)
 returns table (clock_id bigint, subject_type text, subject_id bigint, code text, old_due_at timestamptz, new_due_at timestamptz)

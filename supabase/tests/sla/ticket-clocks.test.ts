@@ -112,7 +112,7 @@ describe("who sees a clock", () => {
       for (const role of ["tech_support", "one_stop_officer", "admin"] as const) {
         await asRole(db, role);
         expect(await seen(), role).toEqual([]);
-        expect((await db.refusal("select * from public.explain_clock($1)", [clocks[0]])).code, role).toBe("PT403");
+        expect((await db.refusal("select * from public.explain_clock($1)", [clocks[0]])).code, role).toBe("PT404");
       }
       await asAnon(db);
       expect((await db.refusal("select * from public.explain_clock($1)", [clocks[0]])).code).toBe("PT401");
