@@ -88,8 +88,11 @@ export function FileDrop({ value = [], onChange, id, multiple = true }: Props) {
           type="error"
           role="alert"
           closable
-          message={<strong>{name}</strong>}
-          description={errorText(t, error)}
+          message={
+            <>
+              <strong>{name}</strong>: {errorText(t, error)}
+            </>
+          }
           onClose={() => setRefused((all) => all.filter((each) => each.name !== name))}
         />
       ))}

@@ -49,16 +49,18 @@ function Row({ upload }: { upload: Upload }) {
 }
 
 /** The files on their way to a ticket: how far each is, try again, stop. Nothing when there are none. */
-export function UploadList({ ticketId }: { ticketId: number }) {
+export function UploadList({ ticketId, hidesSent = false }: { ticketId: number; hidesSent?: boolean }) {
   const { t } = useTranslation("attachments");
-  const uploads = useUploads().filter((each) => each.ticketId === ticketId);
+  const uploads = useUploads().filter((each) => each.ticketId === ticketId && !(hidesSent && each.state === "sent"));
   if (!uploads.length) return null;
   const sent = uploads.filter(({ state }) => state === "sent").length;
   return (
     <div className="upload-list">
-      <p className="muted num" role="status">
-        {t("upload.state", { sent, count: uploads.length })}
-      </p>
+      {hidesSent ? null : (
+        <p className="muted num" role="status">
+          {t("upload.state", { sent, count: uploads.length })}
+        </p>
+      )}
       <ul>
         {uploads.map((upload) => (
           <Row key={upload.id} upload={upload} />

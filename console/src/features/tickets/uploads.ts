@@ -142,6 +142,11 @@ export function dismissUpload(id: string): void {
   drop(id);
 }
 
+/** Forgets the files that have arrived at a ticket. */
+export function forgetSent(ticketId: number): void {
+  for (const { id, state, ...work } of works) if (work.ticketId === ticketId && state === "sent") drop(id);
+}
+
 /** Calls back whenever a file has been attached. */
 export function onAttached(tell: (ticketId: number) => void): () => void {
   finished.add(tell);

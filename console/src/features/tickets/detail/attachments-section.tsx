@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Image, Modal } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FileDrop } from "../../../components/file-drop";
 import { useFileRules } from "../../../components/use-file-rules";
@@ -8,7 +8,7 @@ import { may, useMe } from "../../../lib/me";
 import { signedUrls } from "../../../lib/upload";
 import type { TicketAttachment } from "../types";
 import { UploadList } from "../upload-list";
-import { BUCKET, onAttached, startUploads, useUploads } from "../uploads";
+import { BUCKET, forgetSent, onAttached, startUploads, useUploads } from "../uploads";
 import { useTicketsRefresh } from "../use-ticket";
 import { AttachmentFigure } from "./attachment-figure";
 import { RemoveAttachment } from "./remove-attachment";
@@ -36,11 +36,15 @@ export function AttachmentsSection({ ticketId, files, mayAdd, mayRemove }: Props
   const refresh = useTicketsRefresh();
   const rules = useFileRules();
   const links = useLinks(files);
-  const isSending = useUploads().some((each) => each.ticketId === ticketId);
+  const isSending = useUploads().some((each) => each.ticketId === ticketId && each.state !== "sent");
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<File[]>([]);
   const [removed, setRemoved] = useState<TicketAttachment>();
-  useEffect(() => onAttached((id) => id === ticketId && refresh()), [ticketId, refresh]);
+  const refreshNow = useRef(refresh);
+  refreshNow.current = refresh;
+  useEffect(() => onAttached((id) => id === ticketId && refreshNow.current()), [ticketId]);
+  // They stand among the files now.
+  useEffect(() => () => forgetSent(ticketId), [ticketId]);
   if (!files.length && !mayAdd && !isSending) return null;
 
   const isTheirs = (file: TicketAttachment) => file.uploaded_by_id === me?.person.id || may("tickets.supervise");
@@ -76,7 +80,7 @@ export function AttachmentsSection({ ticketId, files, mayAdd, mayRemove }: Props
       ) : isSending ? null : (
         <p className="muted">{t("none")}</p>
       )}
-      <UploadList ticketId={ticketId} />
+      <UploadList ticketId={ticketId} hidesSent />
       <Modal
         open={isOpen}
         title={t("add")}
