@@ -106,6 +106,9 @@ create view public.clock_due_changes with (security_invoker = true) as
   from sla.clock_due_changes d join sla.clocks c on c.id = d.clock_id;
 comment on view public.clock_due_changes is 'When and why the due time of a clock moved: "resumed", or the change of calendar or rule.';
 
+-- It answers for one clock, and schema sla is not shown by the API: only explain_clock() leads there.
+grant execute on function sla.explain_at(bigint, timestamptz) to authenticated;
+
 create function public.explain_clock(p_clock_id bigint)
 returns table (starts_at timestamptz, ends_at timestamptz, kind text, label text, seconds numeric)
 language plpgsql stable security invoker set search_path = '' as $$
