@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
@@ -18,8 +19,36 @@ const citizensPages: Plugin = {
   },
 };
 
+const mostKilobytes = 90;
+
+/** What a phone loads before it shows a citizens' page: told at each build, and a build that makes it too much fails. */
+const citizensBundle: Plugin = {
+  name: "citizens-bundle",
+  apply: "build",
+  generateBundle(_options, bundle) {
+    const entry = Object.values(bundle).find((file) => file.type === "chunk" && file.isEntry && file.name === "public");
+    const needed = new Set<string>();
+    const add = (name: string | undefined) => {
+      const chunk = name ? bundle[name] : undefined;
+      if (chunk?.type !== "chunk" || needed.has(chunk.fileName)) return;
+      needed.add(chunk.fileName);
+      for (const next of chunk.imports) add(next);
+    };
+    add(entry?.fileName);
+    const bytes = [...needed].reduce((sum, name) => {
+      const chunk = bundle[name];
+      return sum + (chunk?.type === "chunk" ? gzipSync(chunk.code).length : 0);
+    }, 0);
+    const kilobytes = Math.ceil(bytes / 1000);
+    if (needed.size === 0) this.error("The citizens' pages are not in the bundle.");
+    if (kilobytes > mostKilobytes)
+      this.error(`The citizens' pages need ${kilobytes} kB (gzip), at most ${mostKilobytes}.`);
+    console.log(`Citizens' pages: ${kilobytes} kB of scripts (gzip) before the first page shows.`);
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), citizensPages],
+  plugins: [react(), citizensPages, citizensBundle],
   server: {
     port: 5173,
     proxy: Object.fromEntries(apiPaths.map((path) => [path, { target: api, ws: path === "/realtime" }])),

@@ -140,7 +140,7 @@ begin
       'agency', (select a.name from public.agencies a where a.id = v_answer.agency_id)) end,
     'rating', case when v_rating is not null then jsonb_strip_nulls(jsonb_build_object('state', v_rating,
       'token', case when v_rating = 'open' then replace(private.rating_path(v_answer.id), '/danh-gia/', '') end)) end,
-    'attachments', (select count(*) from public.ticket_attachments a where a.ticket_id = v_ticket.id and a.uploaded_by_id is null));
+    'attachments', (select count(*) from public.ticket_attachments a where a.ticket_id = v_ticket.id and a.uploaded_by_id is null and a.removed_at is null));
 end $$;
 comment on function private.look_up_ticket(timestamptz, text, text) is
   'Where a ticket stands, for whoever sent it; a merged one shows the progress of the ticket it went into. Nguồn: QĐ583 Điều 11.1; SPEC §11.';

@@ -15,7 +15,12 @@ export class CallError extends Error {
     const { field, fields, problem } = this.params;
     if (fields && typeof fields === "object") return fields as Record<string, string>;
     if (typeof field !== "string") return {};
-    return { [field]: typeof problem === "string" ? problem : (this.key.split(".").at(-1) ?? "invalid") };
+    const named =
+      this.key
+        .split(".")
+        .at(-1)
+        ?.replace(/^field_/, "") ?? "invalid";
+    return { [field]: typeof problem === "string" ? problem : named };
   }
 }
 

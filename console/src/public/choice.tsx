@@ -43,6 +43,9 @@ export function Choice({ id, options, value, onChange, placeholder, ...aria }: C
   }, [active, isOpen]);
 
   const open = () => {
+    // On a phone the list would otherwise open below the edge of the screen.
+    const { bottom } = box.current?.getBoundingClientRect() ?? { bottom: 0 };
+    if (window.innerHeight - bottom < 260) box.current?.scrollIntoView({ block: "start" });
     setTyped("");
     setActive(0);
     setOpen(true);

@@ -8,7 +8,7 @@ import { isPhone } from "./send/draft";
 import { useTexts } from "./texts";
 
 export function LookupPage() {
-  const { t } = useTexts();
+  const { t, has } = useTexts();
   const { query } = useAddress();
   const [code, setCode] = useState(query.get("ma") ?? "");
   const [phone, setPhone] = useState("");
@@ -44,7 +44,11 @@ export function LookupPage() {
       setBusy(false);
     }
   };
-  const wrong = (field: string) => (problems[field] ? t(`lookup.problems.${field}_${problems[field]}`) : undefined);
+  const wrong = (field: string) => {
+    if (!problems[field]) return undefined;
+    const key = `lookup.problems.${field}_${problems[field]}`;
+    return has(key) ? t(key) : t("form.wrong");
+  };
 
   return (
     <Page title={t("lookup.title")} lead={t("lookup.lead")}>

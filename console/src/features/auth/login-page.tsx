@@ -63,6 +63,7 @@ export function LoginPage() {
       />
       <p className="auth-links">
         <Link to="/forgot-password">{t("login.forgot")}</Link>
+        <a href="/cong-dan">{t("login.citizens")}</a>
       </p>
     </AuthFrame>
   );

@@ -92,8 +92,9 @@ export function SendPage() {
   };
 
   const wrong = (field: string) => {
-    const problem = problems[field];
-    return problem ? t(`send.problems.${field}_${problem}`, { min: 10 }) : undefined;
+    if (!problems[field]) return undefined;
+    const key = `send.problems.${field}_${problems[field]}`;
+    return has(key) ? t(key, { min: 10 }) : t("form.wrong");
   };
 
   return (
