@@ -100,7 +100,7 @@ export function FileDrop({ value = [], onChange, id, multiple = true }: Props) {
         <ul className="file-list">
           {value.map((file, index) => (
             <li key={`${file.name}-${file.lastModified}-${file.size}`}>
-              <span className="clip">{file.name}</span>
+              <span className="file-name">{file.name}</span>
               <span className="muted num">{sizeText(file.size)}</span>
               <Button
                 type="text"

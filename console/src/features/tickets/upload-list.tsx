@@ -11,7 +11,7 @@ function Row({ upload }: { upload: Upload }) {
   const { id, file, state, progress, error } = upload;
   return (
     <li className={`upload upload-${state}`}>
-      <span className="upload-name clip" title={file.name}>
+      <span className="upload-name" title={file.name}>
         {state === "failed" ? <ExclamationCircleOutlined aria-hidden="true" /> : null}
         {state === "sent" ? <CheckCircleOutlined aria-hidden="true" /> : null} {file.name}
       </span>

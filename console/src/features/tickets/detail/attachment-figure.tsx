@@ -61,7 +61,7 @@ export function AttachmentFigure({ file, url, onRemove }: Props) {
     <figure className={file.kind === "audio" ? "attachment wide" : "attachment"}>
       <Preview file={file} url={url} />
       <figcaption>
-        <span className="clip" title={file.file_name}>
+        <span className="attachment-name" title={file.file_name}>
           {file.file_name}
         </span>
         <small className="muted num">{sizeText(file.byte_size)}</small>
