@@ -12,7 +12,7 @@ test("an operator has two calls open, closes the tab, finds both again and ends 
   signedInAs,
   database,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const now = String(Date.now());
   // Numbers nobody has called from, also when the same office is used twice.
   const [first, second] = [`09${now.slice(-8)}`, `08${now.slice(-8)}`];

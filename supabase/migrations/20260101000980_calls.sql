@@ -683,7 +683,7 @@ create function private.shift_state(p_now timestamptz)
 returns jsonb language plpgsql stable set search_path = '' as $$
 declare
   v_since timestamptz := coalesce(
-    (select max(h.handed_at) from public.shift_handovers h where h.handed_at > p_now - interval '24 hours'), p_now - interval '12 hours');
+    (select max(h.handed_at) from public.shift_handovers h where h.handed_at > p_now - interval '24 hours' and h.handed_at <= p_now), p_now - interval '12 hours');
 begin
   return (
     with waiting as (

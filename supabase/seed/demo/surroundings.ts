@@ -1,8 +1,10 @@
 import type pg from "pg";
+import { fillCalls } from "./calls.ts";
 import { fillKnowledge } from "./knowledge.ts";
 
 /** What is around the tickets: messages long delivered, people who left with their districts, leaves, saved views. */
 export async function finish(client: pg.Client, now: Date): Promise<void> {
+  await fillCalls(client, now);
   for (const statement of statements) await client.query(statement, [now]);
   await client.query(savedViews);
   await fillKnowledge(client, now);
