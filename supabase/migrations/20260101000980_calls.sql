@@ -784,3 +784,11 @@ begin
   return private.take_over_shift(v_actor_id, clock_timestamp(), p_handover_id, p_note);
 end $$;
 comment on function public.take_over_shift(bigint, text) is 'Confirms having read a hand-over, once, by somebody else than its writer. Nguồn: SPEC §3.';
+
+do $$
+begin
+  -- Where pg_cron ticks the clocks it rings for call-backs too; elsewhere the worker does.
+  if exists (select from pg_catalog.pg_extension where extname = 'pg_cron') then
+    perform cron.schedule('call-backs', '* * * * *', 'select private.remind_call_backs(clock_timestamp())');
+  end if;
+end $$;

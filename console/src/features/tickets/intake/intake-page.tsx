@@ -1,4 +1,5 @@
 import { PlusOutlined } from "@ant-design/icons";
+import { useWarnAboutChange } from "@refinedev/core";
 import { Alert, App, Button } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -28,12 +29,11 @@ function Intake({ personId }: { personId: number }) {
 
   // What was typed is kept; files chosen for a ticket that is not saved yet are not.
   const isLosing = withFiles.some((id) => calls.some((call) => call.draft.id === id && !call.saved));
+  const { setWarnWhen } = useWarnAboutChange();
   useEffect(() => {
-    if (!isLosing) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [isLosing]);
+    setWarnWhen(isLosing);
+    return () => setWarnWhen(false);
+  }, [isLosing, setWarnWhen]);
 
   const discard = (call: OpenCall) => {
     if (call.saved || !hasContent(call.draft)) return close(call.draft.id);
@@ -84,7 +84,15 @@ function Intake({ personId }: { personId: number }) {
       <CallTabs calls={calls} activeId={activeId} onActivate={activate} onClose={discard} />
       {calls.map((call) =>
         call.saved ? (
-          <SavedPanel key={call.draft.id} {...call.saved} isActive={call.draft.id === activeId} onNext={open} />
+          <div
+            key={call.draft.id}
+            id={`call-${call.draft.id}`}
+            role="tabpanel"
+            aria-labelledby={`call-tab-${call.draft.id}`}
+            hidden={call.draft.id !== activeId}
+          >
+            <SavedPanel {...call.saved} isActive={call.draft.id === activeId} onNext={open} />
+          </div>
         ) : (
           <IntakeForm
             key={call.draft.id}

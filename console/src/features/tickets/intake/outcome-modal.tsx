@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Form, Input, Modal, Radio } from "antd";
+import { Alert, App, Button, Checkbox, Form, Input, Modal, Radio } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRpc } from "../../../components/use-rpc";
@@ -41,6 +41,7 @@ type Props = {
 export function OutcomeModal({ draft, values, caller, ticket, onClose, onLogged }: Props) {
   const { t } = useTranslation(["calls", "tickets", "common"]);
   const [form] = Form.useForm<Values>();
+  const { notification } = App.useApp();
   const [failure, setFailure] = useState<AppError>();
   const outcome = Form.useWatch("outcome", form);
   const phone = values.phone && isPhone(values.phone) ? plainPhone(values.phone) : undefined;
@@ -50,7 +51,10 @@ export function OutcomeModal({ draft, values, caller, ticket, onClose, onLogged 
     onSuccess: async () => {
       const { is_nuisance, note } = form.getFieldsValue();
       if (is_nuisance && phone) {
-        await rpc("mark_nuisance", { p_phone: phone, p_reason: note || t("outcome.harassment") }).catch(setFailure);
+        // The call is logged already: what fails here is told, and can be done again in the caller's panel.
+        await rpc("mark_nuisance", { p_phone: phone, p_reason: note || t("outcome.harassment") }).catch((error) =>
+          notification.error({ message: errorText(t, error), placement: "bottomRight" }),
+        );
       }
       onLogged();
     },
@@ -99,7 +103,6 @@ export function OutcomeModal({ draft, values, caller, ticket, onClose, onLogged 
 
   const offered = (caller?.tickets ?? []).map(({ id, code, excerpt }) => ({ id, code, excerpt }));
   if (ticket && !offered.some((each) => each.id === ticket.id)) offered.unshift(ticket);
-  const required = { required: true, whitespace: true, message: t("common:required", { defaultValue: "" }) };
   return (
     <Modal
       open
@@ -162,7 +165,7 @@ export function OutcomeModal({ draft, values, caller, ticket, onClose, onLogged 
           label={t(outcome === "existing_ticket" ? "outcome.words" : "fields.note")}
           extra={outcome === "existing_ticket" ? t("outcome.wordsHelp") : undefined}
           required={needsNote(outcome)}
-          rules={needsNote(outcome) ? [{ ...required, message: t("outcome.noteRequired") }] : []}
+          rules={needsNote(outcome) ? [{ required: true, whitespace: true, message: t("outcome.noteRequired") }] : []}
         >
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} />
         </Form.Item>
