@@ -155,7 +155,8 @@ begin
           + case when m.is_same_category then 0.05 else 0 end + case when m.metres <= 500 then 0.1 * (1 - m.metres / 500) else 0 end as score
       from measured m
       where m.similarity >= 0.5
-        or (m.similarity >= 0.3 and (m.is_same_commune or m.metres <= 500))
+        -- Two reports of one ward share a third of their letters by chance.
+        or (m.similarity >= 0.4 and m.is_same_commune) or (m.similarity >= 0.3 and m.metres <= 500)
         or (m.is_same_phone and (m.similarity >= 0.15 or m.is_same_category or v_folded is null))
         or (m.metres <= 150 and (m.is_same_category or m.similarity >= 0.2))
       order by score desc, m.received_at desc, m.id desc
@@ -168,7 +169,7 @@ begin
         'is_same_phone', l.is_same_phone, 'is_same_commune', l.is_same_commune, 'is_same_category', l.is_same_category,
         'similarity', round(l.similarity::numeric, 2), 'distance', round(l.metres::numeric), 'score', round(l.score::numeric, 3),
         'reasons', array_remove(array[
-          case when l.is_same_phone then 'phone' end, case when l.similarity >= 0.3 then 'text' end, case when l.is_near then 'place' end,
+          case when l.is_same_phone then 'phone' end, case when l.similarity >= 0.4 then 'text' end, case when l.is_near then 'place' end,
           case when l.is_same_commune then 'commune' end, case when l.is_same_category then 'category' end], null))
       order by l.score desc, l.received_at desc, l.id desc), '[]')
     from likely l

@@ -46,7 +46,7 @@ export function MergeSides({ tickets, mainId, onMain }: Props) {
               <TicketMarks row={ticket} t={t} />
             </p>
             <p className="merge-text">{ticket.content}</p>
-            <dl className="facts facts-stacked">
+            <dl className="facts">
               {facts(ticket).map(([label, value]) => (
                 <div key={label}>
                   <dt>{label}</dt>

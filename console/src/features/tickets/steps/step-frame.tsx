@@ -48,6 +48,7 @@ export function StepFrame(props: Props) {
       open
       className={["step-modal", props.className].filter(Boolean).join(" ")}
       width={props.width}
+      style={{ top: 32 }}
       title={t(`steps.${step}.title`)}
       onCancel={onClose}
       maskClosable={false}
