@@ -67,8 +67,8 @@ begin
         v_sqlstate := 'PT500'; v_hint := 'unknown'; v_detail := '{}';
       end if;
       v_rows := v_rows || jsonb_build_object('id', v_id, 'ok', false,
-        'code', (select t.code from public.tickets t where t.id = v_id and authz.allows_ticket('tickets.read', t.agency_id, t.officer_id)),
-        'status', (select t.status from public.tickets t where t.id = v_id and authz.allows_ticket('tickets.read', t.agency_id, t.officer_id)),
+        'code', (select t.code from public.tickets t where t.id = v_id and authz.reads_ticket(t)),
+        'status', (select t.status from public.tickets t where t.id = v_id and authz.reads_ticket(t)),
         'error', v_hint, 'http', substr(v_sqlstate, 3)::integer, 'params', coalesce(nullif(v_detail, ''), '{}')::jsonb);
     end;
   end loop;
@@ -147,7 +147,7 @@ begin
   execute format($q$
     select array_agg(x.id) from (
       select t.id from public.tickets t
-      where %s and ($1 or t.agency_id = any ($2) or t.officer_id = any ($3)) limit 501) x $q$,
+      where %s and ($1 or t.agency_id = any ($2) or t.task_agency_ids && $2 or t.officer_id = any ($3)) limit 501) x $q$,
     (select string_agg(format('t.search like %L', '%' || replace(replace(replace(w, '\', '\\'), '%', '\%'), '_', '\_') || '%'), ' and ') from unnest(v_words) as word (w)))
     into v_ids using authz.can_all('tickets.read'), authz.agency_ids('tickets.read'), authz.acting_for();
   return case when cardinality(v_ids) > 500 then null else coalesce(v_ids, '{}') end;
@@ -167,7 +167,7 @@ begin
           then 'authz.forbidden' else 'ticket.wrong_status' end,
         'params', jsonb_build_object('status', t.status, 'step', p_step)) order by t.id), '[]')
     from public.tickets t
-    where t.id = any (p_ticket_ids[1:1000]) and authz.allows_ticket('tickets.read', t.agency_id, t.officer_id)
+    where t.id = any (p_ticket_ids[1:1000]) and authz.reads_ticket(t)
       and not exists (
         select from private.ticket_step_rights r where r.step = p_step and t.status = any (r.statuses)
           and (r.with_agency is null or r.with_agency = (t.agency_id is not null))

@@ -70,6 +70,12 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
               keepsOpen: true,
               run: () => setPhone(number),
             },
+            {
+              key: "phone-call",
+              group: "phone",
+              title: t("search:caller.receive", { phone: number }),
+              path: `/tickets/new?phone=${number}`,
+            },
           ]
         : []),
       ...ranked(commands.recent, words, 3),

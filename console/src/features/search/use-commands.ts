@@ -27,6 +27,8 @@ const goTo: Record<string, string> = {
   "/imports": "i",
   "/cases": "v",
   "/sessions": "p",
+  "/shifts": "h",
+  "/ratings": "d",
 };
 
 /** A page's keys, for the sheet and the palette. */
