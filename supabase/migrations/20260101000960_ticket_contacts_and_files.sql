@@ -146,7 +146,7 @@ end $$;
 comment on function private.check_attachment(text, text, bigint) is
   'The kind (image, video, audio, document) of a file by its name, media type and size, or 422 at the field that is wrong. Nguồn: QĐ583 Điều 7.';
 
-create function private.check_stored(p_storage_path text, p_media_type text, p_byte_size bigint)
+create function private.check_stored(p_storage_path text, p_media_type text, p_byte_size bigint, p_bucket text default 'attachments')
 returns text language plpgsql stable set search_path = '' as $$
 declare
   v_object jsonb;
@@ -156,7 +156,7 @@ begin
     return null;
   end if;
   -- What storage holds counts, not what the browser says.
-  execute 'select o.metadata, o.owner_id from storage.objects o where o.bucket_id = ''attachments'' and o.name = $1' into v_object, v_owner using p_storage_path;
+  execute 'select o.metadata, o.owner_id from storage.objects o where o.bucket_id = $2 and o.name = $1' into v_object, v_owner using p_storage_path, p_bucket;
   if v_object ->> 'size' is null then
     perform private.fail('422', 'attachment.not_uploaded', 'nothing has been uploaded there', '{"field": "storage_path"}');
   elsif (v_object ->> 'size')::bigint is distinct from p_byte_size then
@@ -169,7 +169,7 @@ begin
   end if;
   return v_owner;
 end $$;
-comment on function private.check_stored(text, text, bigint) is
+comment on function private.check_stored(text, text, bigint, text) is
   'Compares what somebody says they uploaded with what storage recorded: size, media type and, where storage tells how the file begins (the embedded one does), its signature. Returns the uploader''s login.';
 
 create function private.store_attachment(

@@ -498,6 +498,12 @@ export type Database = {
           {
             foreignKeyName: "case_agencies_case_id_fkey"
             columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_agencies_case_id_fkey"
+            columns: ["case_id"]
             referencedRelation: "cases"
             referencedColumns: ["id"]
           },
@@ -535,6 +541,12 @@ export type Database = {
           {
             foreignKeyName: "case_citizens_case_id_fkey"
             columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_citizens_case_id_fkey"
+            columns: ["case_id"]
             referencedRelation: "cases"
             referencedColumns: ["id"]
           },
@@ -563,6 +575,12 @@ export type Database = {
           reason?: string
         }
         Relationships: [
+          {
+            foreignKeyName: "case_criteria_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
           {
             foreignKeyName: "case_criteria_case_id_fkey"
             columns: ["case_id"]
@@ -597,6 +615,12 @@ export type Database = {
           summary?: string
         }
         Relationships: [
+          {
+            foreignKeyName: "case_decisions_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
           {
             foreignKeyName: "case_decisions_case_id_fkey"
             columns: ["case_id"]
@@ -652,6 +676,12 @@ export type Database = {
           {
             foreignKeyName: "case_events_case_id_fkey"
             columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_events_case_id_fkey"
+            columns: ["case_id"]
             referencedRelation: "cases"
             referencedColumns: ["id"]
           },
@@ -702,6 +732,12 @@ export type Database = {
             foreignKeyName: "case_files_agency_id_fkey"
             columns: ["agency_id"]
             referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_files_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "case_list"
             referencedColumns: ["id"]
           },
           {
@@ -795,6 +831,12 @@ export type Database = {
           {
             foreignKeyName: "case_tasks_case_id_fkey"
             columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tasks_case_id_fkey"
+            columns: ["case_id"]
             referencedRelation: "cases"
             referencedColumns: ["id"]
           },
@@ -809,6 +851,12 @@ export type Database = {
             columns: ["reported_by_id"]
             referencedRelation: "staff"
             referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tasks_session_fk"
+            columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
           },
           {
             foreignKeyName: "case_tasks_session_fk"
@@ -838,6 +886,12 @@ export type Database = {
           ticket_id?: number
         }
         Relationships: [
+          {
+            foreignKeyName: "case_tickets_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
           {
             foreignKeyName: "case_tickets_case_id_fkey"
             columns: ["case_id"]
@@ -1767,8 +1821,20 @@ export type Database = {
           {
             foreignKeyName: "session_agenda_case_id_fkey"
             columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_agenda_case_id_fkey"
+            columns: ["case_id"]
             referencedRelation: "cases"
             referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_agenda_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
           },
           {
             foreignKeyName: "session_agenda_session_id_fkey"
@@ -1819,6 +1885,12 @@ export type Database = {
           {
             foreignKeyName: "session_attendance_session_id_fkey"
             columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
+          },
+          {
+            foreignKeyName: "session_attendance_session_id_fkey"
+            columns: ["session_id"]
             referencedRelation: "sessions"
             referencedColumns: ["id"]
           },
@@ -1853,8 +1925,20 @@ export type Database = {
           {
             foreignKeyName: "session_cases_case_id_fkey"
             columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_cases_case_id_fkey"
+            columns: ["case_id"]
             referencedRelation: "cases"
             referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_cases_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
           },
           {
             foreignKeyName: "session_cases_session_id_fkey"
@@ -1920,6 +2004,12 @@ export type Database = {
           {
             foreignKeyName: "session_conclusions_session_id_fkey"
             columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
+          },
+          {
+            foreignKeyName: "session_conclusions_session_id_fkey"
+            columns: ["session_id"]
             referencedRelation: "sessions"
             referencedColumns: ["id"]
           },
@@ -1978,6 +2068,12 @@ export type Database = {
           {
             foreignKeyName: "session_events_session_id_fkey"
             columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
+          },
+          {
+            foreignKeyName: "session_events_session_id_fkey"
+            columns: ["session_id"]
             referencedRelation: "sessions"
             referencedColumns: ["id"]
           },
@@ -2012,6 +2108,12 @@ export type Database = {
           version?: number
         }
         Relationships: [
+          {
+            foreignKeyName: "session_minutes_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
+          },
           {
             foreignKeyName: "session_minutes_session_id_fkey"
             columns: ["session_id"]
@@ -2100,6 +2202,12 @@ export type Database = {
           {
             foreignKeyName: "session_participants_case_id_fkey"
             columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_participants_case_id_fkey"
+            columns: ["case_id"]
             referencedRelation: "cases"
             referencedColumns: ["id"]
           },
@@ -2108,6 +2216,12 @@ export type Database = {
             columns: ["citizen_id"]
             referencedRelation: "citizens"
             referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_participants_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
           },
           {
             foreignKeyName: "session_participants_session_id_fkey"
@@ -2163,6 +2277,12 @@ export type Database = {
             columns: ["point_id"]
             referencedRelation: "meeting_points"
             referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_points_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
           },
           {
             foreignKeyName: "session_points_session_id_fkey"
@@ -2237,6 +2357,12 @@ export type Database = {
           {
             foreignKeyName: "session_recordings_session_id_fkey"
             columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
+          },
+          {
+            foreignKeyName: "session_recordings_session_id_fkey"
+            columns: ["session_id"]
             referencedRelation: "sessions"
             referencedColumns: ["id"]
           },
@@ -2286,6 +2412,12 @@ export type Database = {
           {
             foreignKeyName: "session_tests_session_id_fkey"
             columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
+          },
+          {
+            foreignKeyName: "session_tests_session_id_fkey"
+            columns: ["session_id"]
             referencedRelation: "sessions"
             referencedColumns: ["id"]
           },
@@ -2332,6 +2464,12 @@ export type Database = {
           staff_name?: string
         }
         Relationships: [
+          {
+            foreignKeyName: "session_waivers_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
+          },
           {
             foreignKeyName: "session_waivers_session_id_fkey"
             columns: ["session_id"]
@@ -3660,6 +3798,12 @@ export type Database = {
           {
             foreignKeyName: "visits_case_id_fkey"
             columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "visits_case_id_fkey"
+            columns: ["case_id"]
             referencedRelation: "cases"
             referencedColumns: ["id"]
           },
@@ -3823,6 +3967,59 @@ export type Database = {
           updated_at?: string | null
         }
         Relationships: []
+      }
+      case_list: {
+        Row: {
+          agency_id: number | null
+          agency_name: string | null
+          category_id: number | null
+          category_name: string | null
+          citizen_name_masked: string | null
+          closed_at: string | null
+          code: string | null
+          commune_id: number | null
+          commune_name: string | null
+          concluded_at: string | null
+          content: string | null
+          criteria: string | null
+          decided_at: string | null
+          head_count: number | null
+          id: number | null
+          is_group: boolean | null
+          last_event_at: string | null
+          matter: string | null
+          open_task_count: number | null
+          proposed_at: string | null
+          registered_at: string | null
+          registered_by_name: string | null
+          search: string | null
+          session_code: string | null
+          session_id: number | null
+          session_starts_at: string | null
+          status: string | null
+          title: string | null
+          version: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "cases_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "cases_category_id_fkey"
+            columns: ["category_id"]
+            referencedRelation: "categories"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "cases_commune_id_fkey"
+            columns: ["commune_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+        ]
       }
       clock_due_changes: {
         Row: {
@@ -4395,6 +4592,7 @@ export type Database = {
           id: number | null
           lead_agency_id: number | null
           lead_agency_name: string | null
+          lead_agency_short_name: string | null
           officer_id: number | null
           officer_name: string | null
           priority: string | null
@@ -4448,6 +4646,17 @@ export type Database = {
           p_media_type: string
           p_storage_path: string
           p_ticket_id: number
+        }
+        Returns: Json
+      }
+      add_case_file: {
+        Args: {
+          p_byte_size: number
+          p_case_id: number
+          p_file_name: string
+          p_media_type: string
+          p_storage_path: string
+          p_title?: string
         }
         Returns: Json
       }
@@ -4616,6 +4825,11 @@ export type Database = {
           in_category: number
         }[]
       }
+      case_history: { Args: { p_case_id: number }; Returns: Json }
+      close_case: {
+        Args: { p_case_id: number; p_note: string; p_version?: number }
+        Returns: Json
+      }
       close_ticket: {
         Args: { p_note?: string; p_ticket_id: number; p_version?: number }
         Returns: Json
@@ -4636,6 +4850,15 @@ export type Database = {
           p_participants?: Json
           p_request: string
           p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
+      decide_case: {
+        Args: {
+          p_case_id: number
+          p_is_approved: boolean
+          p_note?: string
           p_version?: number
         }
         Returns: Json
@@ -4772,6 +4995,7 @@ export type Database = {
           isSetofReturn: true
         }
       }
+      find_visitor: { Args: { p_phone: string }; Returns: Json }
       finish_import: {
         Args: { p_batch_id: number; p_mode: string }
         Returns: Json
@@ -4824,8 +5048,13 @@ export type Database = {
       issued_document: { Args: { p_document_id: number }; Returns: Json }
       join_session: { Args: { p_session_id: number }; Returns: Json }
       join_session_as_guest: { Args: { p_token: string }; Returns: Json }
+      link_case_ticket: {
+        Args: { p_case_id: number; p_code: string; p_is_linked?: boolean }
+        Returns: Json
+      }
       linked_tickets: { Args: { p_ticket_id: number }; Returns: Json }
       log_call: { Args: { p_call: Json }; Returns: Json }
+      log_visit: { Args: { p_visit: Json }; Returns: Json }
       look_up_ticket: {
         Args: { p_code: string; p_phone: string }
         Returns: Json
@@ -4989,6 +5218,10 @@ export type Database = {
           subject_type: string
         }[]
       }
+      propose_case: {
+        Args: { p_case_id: number; p_proposal: string; p_version?: number }
+        Returns: Json
+      }
       public_choices: { Args: Record<PropertyKey, never>; Returns: Json }
       publication_preview: {
         Args: { p_publication?: Json; p_ticket_id: number }
@@ -5101,6 +5334,7 @@ export type Database = {
         }
         Returns: Json
       }
+      register_case: { Args: { p_case: Json }; Returns: Json }
       relay_answer: {
         Args: { p_note: string; p_ticket_id: number; p_version?: number }
         Returns: Json
@@ -5162,6 +5396,10 @@ export type Database = {
       }
       resend_message: { Args: { p_id: number }; Returns: undefined }
       resend_messages: { Args: { p_ids: number[] }; Returns: Json }
+      resolve_visit: {
+        Args: { p_details?: Json; p_result: string; p_visit_id: number }
+        Returns: Json
+      }
       return_task: {
         Args: { p_reason: string; p_task_id: number; p_version?: number }
         Returns: Json
@@ -5172,6 +5410,10 @@ export type Database = {
       }
       reveal_caller: {
         Args: { p_call_back_id?: number; p_call_id?: number }
+        Returns: Json
+      }
+      reveal_case_contacts: {
+        Args: { p_case_id: number; p_reason?: string }
         Returns: Json
       }
       reveal_contact: {
@@ -5250,6 +5492,10 @@ export type Database = {
           p_name: string
           p_source?: string
         }
+        Returns: Json
+      }
+      save_case: {
+        Args: { p_case: Json; p_case_id: number; p_version?: number }
         Returns: Json
       }
       save_conclusion: {
@@ -5446,6 +5692,10 @@ export type Database = {
       }
       waive_session_rule: {
         Args: { p_kind: string; p_reason: string; p_session_id: number }
+        Returns: Json
+      }
+      withdraw_case: {
+        Args: { p_case_id: number; p_note: string; p_version?: number }
         Returns: Json
       }
       withdraw_rule: { Args: { p_rule_id: number }; Returns: undefined }

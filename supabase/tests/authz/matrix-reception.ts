@@ -29,6 +29,7 @@ export const receptionTables: Record<string, TableRights> = {
   case_events: { read: caseRead },
   case_tickets: { read: caseReadAll },
   case_tasks: { read: caseRead },
+  case_list: { read: caseRead },
   meeting_points: { read: sessionCatalogRead, insert: ["reception_board"], update: { reception_board: "all" } },
   reception_days: { read: sessionCatalogRead },
   sessions: { read: sessionRead },
@@ -51,6 +52,20 @@ const board: Role[] = ["reception_board"];
 const leaders: Role[] = ["city_leader", "commune_leader"];
 
 export const receptionFunctions: Record<string, readonly Role[]> = {
+  find_visitor: board,
+  log_visit: board,
+  resolve_visit: board,
+  register_case: board,
+  save_case: board,
+  link_case_ticket: board,
+  propose_case: board,
+  // Whoever was given the right in person.
+  decide_case: [],
+  close_case: board,
+  withdraw_case: board,
+  reveal_case_contacts: board,
+  case_history: board,
+  add_case_file: ["agency_head", ...board],
   plan_session: board,
   save_session: board,
   save_agenda: board,

@@ -122,6 +122,7 @@ const byCase = (table: string) =>
 export const receptionLabelled: Record<string, string> = {
   visits: "select code as label from public.visits",
   cases: "select code as label from public.cases",
+  case_list: "select code as label from public.case_list",
   sessions: "select code as label from public.sessions",
   documents: bySession("documents").replace("x.session_id", "x.subject_id and x.subject_type = 'session'"),
   ...Object.fromEntries(
