@@ -12,11 +12,11 @@ import { keepRecent } from "../../../lib/recent";
 import { LinkedSection, MergedNotice } from "../combine/linked-section";
 import { BriefSection } from "../coordination/brief-section";
 import { DraftSection } from "../coordination/draft-section";
-import { stepNotice, stepStart } from "../coordination/step-start";
+import { startsFromParts, stepNotice, stepStart } from "../coordination/step-start";
 import { TasksSection } from "../coordination/tasks-section";
 import { useBriefs, useDrafts, useTasks } from "../coordination/use-coordination";
 import { lastList } from "../last-list";
-import { PublicationSheet } from "../publication/publication-sheet";
+import { PublicationSheet, PublishedTag } from "../publication/publication-sheet";
 import { ClockCell, placeOf, TicketMarks } from "../queue/queue-columns";
 import { StatusTag } from "../status-tag";
 import { isStep, orderSteps, type Step } from "../steps/step-definitions";
@@ -73,6 +73,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
   const tasks = useTasks(ticket.id);
   const drafts = useDrafts(ticket.id);
   const briefs = useBriefs(ticket.id);
+  const ready = tasks.data && drafts.data ? { tasks: tasks.data, drafts: drafts.data } : undefined;
   const steps = useMemo(() => orderSteps(allowed, may("tickets.direct")), [allowed]);
   const note = useRef<{ focus: () => void }>(null);
   // A note is written in its place under the ticket, everything else in a form over it.
@@ -122,7 +123,8 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
               />
             </Tooltip>
             <StatusTag status={ticket.status} />
-            <TicketMarks row={ticket} t={t} />
+            <TicketMarks row={{ ...ticket, is_published: false }} t={t} />
+            {ticket.is_published ? <PublishedTag /> : null}
             <ClockCell row={ticket} t={t} />
           </>
         }
@@ -152,9 +154,10 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
               mayRemove={allowed.includes("remove_attachment")}
             />
           </section>
-          <DraftSection drafts={drafts} allowed={allowed} onStep={openStep} />
-          <TasksSection ticket={ticket} tasks={tasks} onChanged={refresh} />
-          <BriefSection ticket={ticket} briefs={briefs} allowed={allowed} onStep={openStep} />
+          <DraftSection drafts={drafts.data ?? []} allowed={allowed} onStep={openStep} />
+          <TasksSection ticket={ticket} tasks={tasks.data ?? []} onChanged={refresh} />
+          {tasks.isError && !tasks.data ? <ErrorState error={tasks.error} onRetry={tasks.refetch} /> : null}
+          <BriefSection ticket={ticket} briefs={briefs.data ?? []} allowed={allowed} onStep={openStep} />
           {parts.isError && !parts.data ? <ErrorState error={parts.error} onRetry={parts.refetch} /> : null}
           {parts.isLoading ? <Skeleton active /> : null}
           {parts.data ? (
@@ -187,7 +190,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
           <FactsSheet ticket={ticket} />
         </aside>
       </div>
-      {step ? (
+      {step && (ready || !startsFromParts(step)) ? (
         <StepDialog
           key={step}
           step={step}
@@ -196,7 +199,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
           isLost={isLost}
           citizenName={contact?.full_name ?? undefined}
           citizenPhone={contact?.phone ?? undefined}
-          initial={stepStart(step, ticket, tasks, drafts)}
+          initial={ready && stepStart(step, ticket, ready.tasks, ready.drafts)}
           onClose={() => setStep(undefined)}
           onReload={refresh}
           onDone={() => {
@@ -204,7 +207,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
             refresh();
           }}
         >
-          {stepNotice(t, step, tasks, drafts)}
+          {ready ? stepNotice(t, step, ready.tasks, ready.drafts) : null}
         </StepDialog>
       ) : null}
     </div>

@@ -7,7 +7,6 @@ type Props = { id: string; marks: Mark[]; onMask: (marks: Mark[]) => void };
 /** What was found in a text, what it is, and one click to take it out. */
 export function MarkList({ id, marks, onMask }: Props) {
   const { t } = useTranslation("publication");
-  const blocking = marks.filter((mark) => mark.is_blocking);
   return (
     <ul id={id} className="mark-list" aria-live="polite">
       {marks.map((mark) => (
@@ -21,13 +20,6 @@ export function MarkList({ id, marks, onMask }: Props) {
           </Button>
         </li>
       ))}
-      {blocking.length > 1 ? (
-        <li>
-          <Button size="small" onClick={() => onMask(blocking)}>
-            {t("maskAll", { count: blocking.length })}
-          </Button>
-        </li>
-      ) : null}
     </ul>
   );
 }

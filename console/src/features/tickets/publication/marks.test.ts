@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Mark, masked, pieces } from "./marks";
+import { type Mark, masked, pieces, withoutDoor } from "./marks";
 
 const mark = (start: number, text: string, extra: Partial<Mark> = {}): Mark => ({
   field: "question",
@@ -47,4 +47,9 @@ test("masking names nobody and leaves the rest as it is", () => {
   expect(
     masked("Gọi 0912345123 gặp An", [mark(4, "0912345123"), mark(19, "An")], ({ text }) => `[${text.length}]`),
   ).toBe("Gọi [10] gặp [2]");
+});
+
+test("an address keeps its street and loses its door", () => {
+  expect(withoutDoor("12A/45 phố Lạch Tray")).toBe("… phố Lạch Tray");
+  expect(withoutDoor("thôn Đông, xã Cẩm Giàng")).toBeUndefined();
 });

@@ -46,3 +46,7 @@ export function masked(text: string, marks: readonly Mark[], word: (mark: Mark) 
     .map((piece) => (piece.mark ? word(piece.mark) : piece.text))
     .join("");
 }
+
+/** An address without its numbers names a street and no door; undefined when it has none to leave out. */
+export const withoutDoor = (address: string): string | undefined =>
+  /\d/.test(address) ? address.replace(/\d[\p{L}\d/.-]*/gu, "…") : undefined;

@@ -1,4 +1,4 @@
-import { Alert, Form, Skeleton } from "antd";
+import { Alert, Button, Form, Skeleton } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "../../../components/error-state";
@@ -10,7 +10,7 @@ import { type OwnStepProps, useOwnStep } from "../steps/use-own-step";
 import type { StepResult } from "../types";
 import { MarkList } from "./mark-list";
 import { MarkedText } from "./marked-text";
-import { type Mark, masked, type TextField, type Texts, textFields } from "./marks";
+import { type Mark, masked, type TextField, type Texts, textFields, withoutDoor } from "./marks";
 import { PublicFrame } from "./public-frame";
 import "./publication.css";
 import { usePreview } from "./use-publication";
@@ -34,7 +34,6 @@ export function PublicationDialog(props: OwnStepProps) {
   const watched = Form.useWatch([], form) as Texts | undefined;
   const start = kept ?? preview.data?.publication;
   const texts: Texts | undefined = watched?.title !== undefined ? watched : start;
-  const marks = preview.data?.marks ?? [];
 
   // The database looks for personal data when the typing pauses.
   const written = watched?.title === undefined ? undefined : JSON.stringify(watched);
@@ -58,15 +57,19 @@ export function PublicationDialog(props: OwnStepProps) {
       return true;
     },
   });
-  const mask = (field: TextField, some: Mark[]) => {
-    form.setFieldValue(
-      field,
-      masked(form.getFieldValue(field) as string, some, (mark) => t(`masks.${mark.kind}`)),
-    );
-    form.setFields([{ name: field, errors: [] }]);
+  const word = (mark: Mark) => (mark.kind === "address" && withoutDoor(mark.text)) || t(`masks.${mark.kind}`);
+  const mask = (some: Mark[]) => {
+    for (const field of textFields) {
+      const here = some.filter((mark) => mark.field === field);
+      if (!here.length) continue;
+      form.setFieldValue(field, masked(form.getFieldValue(field) as string, here, word));
+      form.setFields([{ name: field, errors: [] }]);
+    }
     own.keep();
   };
-  const blocking = marks.filter((mark) => mark.is_blocking).length;
+  // While the database looks again, what is gone already is not counted.
+  const marks = (preview.data?.marks ?? []).filter((mark) => texts?.[mark.field]?.normalize("NFC").includes(mark.text));
+  const blocking = marks.filter((mark) => mark.is_blocking);
 
   return (
     <StepFrame
@@ -97,13 +100,20 @@ export function PublicationDialog(props: OwnStepProps) {
             onFinish={(entered) => own.send({ p_publication: entered })}
             onFinishFailed={({ errorFields }) => form.focusField(errorFields[0]?.name ?? [])}
           >
-            <p className="publication-check" role="status" data-blocking={blocking > 0}>
-              {t(blocking ? "blocking" : marks.length ? "likely" : "clean", { count: blocking || marks.length })}
-            </p>
+            <div className="publication-check" role="status" data-blocking={blocking.length > 0}>
+              <p>
+                {t(blocking.length ? "blocking" : marks.length ? "likely" : "clean", {
+                  count: blocking.length || marks.length,
+                })}
+              </p>
+              {blocking.length ? (
+                <Button size="small" onClick={() => mask(blocking)}>
+                  {t("maskAll", { count: blocking.length })}
+                </Button>
+              ) : null}
+            </div>
             {textFields.map((field) => {
-              const found = marks.filter(
-                (mark) => mark.field === field && texts[field]?.normalize("NFC").includes(mark.text),
-              );
+              const found = marks.filter((mark) => mark.field === field);
               return (
                 <div key={field} className="publication-field">
                   <Form.Item
@@ -113,9 +123,7 @@ export function PublicationDialog(props: OwnStepProps) {
                   >
                     <MarkedText marks={found} isSingleLine={field === "title"} {...sizes[field]} />
                   </Form.Item>
-                  {found.length ? (
-                    <MarkList id={`publication_${field}-marks`} marks={found} onMask={(some) => mask(field, some)} />
-                  ) : null}
+                  {found.length ? <MarkList id={`publication_${field}-marks`} marks={found} onMask={mask} /> : null}
                 </div>
               );
             })}

@@ -1,4 +1,4 @@
-import { ExportOutlined } from "@ant-design/icons";
+import { ExportOutlined, GlobalOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { formatDate, formatDateTime } from "../../../lib/date-time";
@@ -15,6 +15,16 @@ type Props = {
 };
 
 const steps = ["publish_ticket", "unpublish_ticket", "note_agency_publication"] as const;
+
+/** Everybody can read the result. */
+export function PublishedTag() {
+  const { t } = useTranslation("tickets");
+  return (
+    <span className="status-tag">
+      <GlobalOutlined aria-hidden="true" /> {t("queue.published")}
+    </span>
+  );
+}
 
 /** Whether everybody can read the result, where, and what may be done about it. Nguồn: QĐ583 Điều 11, 12. */
 export function PublicationSheet({ ticket, answers, allowed, onStep }: Props) {
