@@ -121,6 +121,10 @@ begin
   select * into v_ticket from public.tickets t where t.id = new.ticket_id;
   v_readers := array(select private.ticket_readers(v_ticket, (new.at at time zone 'Asia/Ho_Chi_Minh')::date, v_followers));
   delete from public.ticket_followers f where f.ticket_id = new.ticket_id and not f.staff_id = any (v_readers);
+  -- A ticket merged into another lives on there; whoever followed the one follows the other.
+  if new.kind = 'merged' and new.data ? 'other_id' then
+    perform private.add_followers((new.data ->> 'other_id')::bigint, v_readers, new.at);
+  end if;
   insert into public.notifications (staff_id, kind, subject_type, subject_id, params, created_at)
   select f.id, 'ticket_followed', 'ticket', v_ticket.id,
     jsonb_strip_nulls(jsonb_build_object('code', v_ticket.code, 'excerpt', left(v_ticket.content, 120), 'event', new.kind,

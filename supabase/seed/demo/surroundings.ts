@@ -22,6 +22,15 @@ const statements = [
   // The people of an abolished agency have gone to its successors.
   `update public.staff s set is_active = false, archived_at = (a.valid_to + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
    from public.agencies a where a.id = s.agency_id and a.valid_to < ($1::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date`,
+  // The Office follows what went wrong, the operator what is urgent.
+  `insert into public.ticket_followers (ticket_id, staff_id, display_name, followed_at)
+   select t.id, s.id, s.display_name, t.last_event_at
+   from public.staff s
+   cross join lateral (
+     select t.id, t.last_event_at from public.tickets t
+     where case s.email when 'vanphong@demo.haiphong.example' then t.status in ('overdue', 'directed') else t.priority = 'urgent' and t.status not in ('closed', 'refused') end
+     order by t.received_at desc limit 4) t
+   where s.email in ('vanphong@demo.haiphong.example', 'tongdaivien@demo.haiphong.example') and $1::timestamptz is not null`,
   // Where two contact officers share a desk, one in four agencies has one of them away: some now, some soon.
   `with pair as (
      select a.id as agency_id, min(s.id) as staff_id, max(s.id) as deputy_id, row_number() over (order by a.id) as n

@@ -268,3 +268,14 @@ test("the link to look a ticket up is complete when a public address is set", ()
     );
     expect(await link()).toMatch(new RegExp(`^https://1022\\.example/[^/].*${code}$`));
   }));
+
+test("who followed a ticket that is merged follows the one it was merged into", () =>
+  inTransaction(async (db) => {
+    const { desk, id, at } = await transferred(db);
+    const duplicate = await receive(db, desk, at);
+    await asUser(db, desk.leader);
+    await db.rows("select public.follow_ticket($1)", [duplicate]);
+    await step(db, "merge_tickets", desk.operator, new Date(), id, duplicate, "Cùng một cột đèn");
+    expect(await followers(db, id)).toEqual(["Hoàng Đức Thắng"]);
+    expect(await followed(db, desk.leader, duplicate)).toEqual(["merged"]);
+  }));
