@@ -374,7 +374,10 @@ begin
   end loop;
   for v_part in select p.value from jsonb_array_elements(v_parts) p loop
     continue when exists (
-      select from public.ticket_tasks k where k.ticket_id = p_ticket_id and k.agency_id = (v_part ->> 'agency_id')::bigint and k.status = 'open');
+      select from public.ticket_tasks k
+      where k.ticket_id = p_ticket_id and k.agency_id = (v_part ->> 'agency_id')::bigint
+        -- Answered or returned while the Office was writing: the same words are not asked again.
+        and (k.status = 'open' or (k.status in ('answered', 'returned') and k.task = v_part ->> 'task' and k.due_at = (v_part ->> 'due_at')::timestamptz)));
     perform private.give_task(p_ticket_id, (v_part ->> 'agency_id')::bigint, v_part ->> 'task', (v_part ->> 'due_at')::timestamptz, v_now, p_actor_id);
   end loop;
 
@@ -393,7 +396,7 @@ begin
       'officer_name', v_lead.officer_name, 'from_agency', case when not v_is_same_lead then (select a.name from public.agencies a where a.id = v_ticket.agency_id) end));
 end $$;
 comment on function private.coordinate_ticket(bigint, timestamptz, bigint, bigint, timestamptz, text, jsonb, integer) is
-  'The Office names the agency that leads and answers, by when, and the parts of others: agencies that disagree, a citizen who is not satisfied (the ticket is re-opened, with a fresh clock; the time it was closed never counts), the city''s own matter. What was owed before is cancelled. Called again it changes lead, time and parts; p_participants is always the whole list of parts still wanted: an agency left out is told that its part is taken back, one named again after it answered is asked again. Nguồn: QĐ583 Điều 9.5; SPEC §3.';
+  'The Office names the agency that leads and answers, by when, and the parts of others: agencies that disagree, a citizen who is not satisfied (the ticket is re-opened, with a fresh clock; the time it was closed never counts), the city''s own matter. What was owed before is cancelled. Called again it changes lead, time and parts; p_participants is always the whole list of parts still wanted: an agency left out is told that its part is taken back, one that answered is asked again by other words or another time. Nguồn: QĐ583 Điều 9.5; SPEC §3.';
 
 create function public.coordinate_ticket(
   p_ticket_id bigint, p_lead_agency_id bigint, p_due_at timestamptz, p_request text, p_participants jsonb default '[]', p_version integer default null)
@@ -425,11 +428,12 @@ begin
   end if;
   v_task := private.give_task(p_ticket_id, p_agency_id, v_task_text, v_due_at, v_now, p_actor_id);
   perform private.add_task_event(v_task, 'task_added', v_now, p_actor_id, v_task_text, jsonb_build_object('due_at', v_due_at));
-  select * into v_ticket from public.tickets t where t.id = p_ticket_id;
+  -- A step of the Office: whoever is writing a whole new coordination, or the answer, sees that there is one more part.
+  update public.tickets t set version = t.version + 1 where t.id = p_ticket_id returning * into v_ticket;
   return private.ticket_result(v_ticket);
 end $$;
 comment on function private.add_task(bigint, timestamptz, bigint, bigint, text, timestamptz, integer) is
-  'One more agency takes part; what the lead is writing stays good (the ticket''s version does not move). Nguồn: QĐ583 Điều 9.5.';
+  'One more agency takes part, by a time not after the lead''s. Nguồn: QĐ583 Điều 9.5.';
 
 create function public.add_task(p_ticket_id bigint, p_agency_id bigint, p_task text, p_due_at timestamptz, p_version integer default null)
 returns jsonb language plpgsql volatile security definer set search_path = '' as $$
@@ -613,7 +617,7 @@ end $$;
 comment on function public.task_actions(bigint) is 'What the signed-in person may do now with the parts of a ticket: {task id: [names of RPCs]}.';
 
 create view public.ticket_task_list with (security_invoker = true) as
-  select k.id, k.ticket_id, t.code, t.status as ticket_status, t.content, t.priority, t.agency_id as lead_agency_id, l.name as lead_agency_name,
+  select k.id, k.ticket_id, t.code, t.status as ticket_status, t.content, t.priority, t.agency_id as lead_agency_id, l.name as lead_agency_name, l.short_name as lead_agency_short_name,
     k.agency_id, a.name as agency_name, a.short_name as agency_short_name, k.officer_id, k.officer_name, k.task, k.status, k.due_at,
     case when k.status <> 'open' then 'none' when k.due_at < now() then 'overdue' when c.warn_at <= now() then 'due_soon' else 'running' end as clock_state,
     case when k.status = 'open' then extract(epoch from sla.measure(c.calendar_id, c.target_unit, now(), k.due_at))::bigint end as remaining_seconds,

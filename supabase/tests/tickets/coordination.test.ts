@@ -229,6 +229,20 @@ describe("QĐ583 Điều 9.5: the Office names the lead and the parts", () => {
       });
     }));
 
+  test("a part that was answered meanwhile is not asked again by the same words, but is by others", () =>
+    inTransaction(async (db) => {
+      const who = await cast(db);
+      const id = await receive(db, who, monday);
+      await coordinate(db, who, id, at("16T08:30"));
+      await step(db, "answer_task", who.partOfficer, at("16T09:00"), (await onlyTask(db, id)).id, "Xong");
+      await coordinate(db, who, id, at("16T09:30"));
+      expect(await tasks(db, id)).toMatchObject([{ status: "answered" }]);
+      await step(db, "coordinate_ticket", who.supervisor, at("16T10:00"), id, who.agencyId, at("19T17:30"), "Làm rõ", [
+        part(who.partId, at("18T11:30"), "Kiểm tra cả trạm biến áp"),
+      ]);
+      expect(await tasks(db, id)).toMatchObject([{ status: "answered" }, { status: "open", agency_id: who.partId }]);
+    }));
+
   const bad: [string, (who: Cast) => unknown[], string, object][] = [
     ["no lead", () => [null, at("19T17:30"), "x", []], "ticket.field_required", { field: "lead_agency_id" }],
     ["a time that has passed", (w) => [w.agencyId, at("15T17:30"), "x", []], "ticket.date_past", { field: "due_at" }],
@@ -426,7 +440,10 @@ describe("QĐ583 Điều 9.5: an agency's part", () => {
         { status: "cancelled", reason: "Không cần nữa" },
         { status: "open", agency_id: who.otherAgencyId },
       ]);
-      expect(await ticketRow(db, id)).toMatchObject({ version, task_agency_ids: [String(who.otherAgencyId)] });
+      expect(await ticketRow(db, id)).toMatchObject({
+        version: version + 1,
+        task_agency_ids: [String(who.otherAgencyId)],
+      });
       expect(second?.id).toBeDefined();
       expect(
         await db.refusal("select private.add_task($1, $2, $3, $4, 'x', $5)", [
@@ -436,7 +453,7 @@ describe("QĐ583 Điều 9.5: an agency's part", () => {
           who.otherAgencyId,
           at("18T11:30"),
         ]),
-      ).toMatchObject({ key: "ticket.field_invalid", params: { field: "agency_id", problem: "duplicate" } });
+      ).toMatchObject({ key: "ticket.participant_twice", params: { field: "agency_id" } });
     }));
 
   const over: [string, (db: Db, who: Cast, id: number) => Promise<unknown>, string][] = [
@@ -609,6 +626,55 @@ describe("who sees and does what", () => {
       }
     }),
   );
+
+  test("the buttons of a coordination: the lead works, the Office steers, a leader may direct", () =>
+    inTransaction(async (db) => {
+      const who = await cast(db);
+      const start = await workingHoursAgo(db, 1);
+      const id = await receive(db, who, start);
+      await asOwner(db);
+      await db.value("select private.coordinate_ticket($1, $2, $3, $4, now() + interval '3 days', 'x', $5)", [
+        who.supervisor.staffId,
+        start,
+        id,
+        who.agencyId,
+        JSON.stringify([part(who.partId)]),
+      ]);
+      const atAgency = ["answer_ticket", "forward_ticket", "return_ticket", "reveal_contact"];
+      const expected: Partial<Record<keyof Cast, string[]>> = {
+        officer: atAgency,
+        head: atAgency,
+        supervisor: [
+          "add_task",
+          "coordinate_ticket",
+          "direct_ticket",
+          "reassign_ticket",
+          "urge_ticket",
+          "withdraw_ticket",
+        ],
+        leader: ["direct_ticket"],
+        operator: ["withdraw_ticket"],
+        partOfficer: [],
+      };
+      const named = [...atAgency, ...(expected.supervisor ?? [])];
+      for (const [one, steps] of Object.entries(expected)) {
+        await asUser(db, who[one as "officer"]);
+        const buttons = await db.value<string[]>("select public.ticket_actions($1)", [id]);
+        expect([one, buttons.filter((each) => named.includes(each)).sort()]).toEqual([one, steps.sort()]);
+      }
+      await asUser(db, who.leader);
+      expect(
+        await db.value("select public.direct_ticket($1, now() + interval '2 days', 'Làm ngay')", [id]),
+      ).toMatchObject({ status: "directed" });
+      await asOwner(db);
+      expect((await clocks(db, id)).slice(-2)).toEqual(["coordination running", "direction running"]);
+      await asUser(db, who.head);
+      expect(await db.value("select public.answer_ticket($1, 'Xong')", [id])).toMatchObject({
+        status: "relay_pending",
+      });
+      await asOwner(db);
+      expect(await tasks(db, id)).toMatchObject([{ status: "ended" }]);
+    }));
 
   test("a participant may not take the lead's steps, and sees no button for them", () =>
     inTransaction(async (db) => {

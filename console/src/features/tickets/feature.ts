@@ -1,4 +1,4 @@
-import { AuditOutlined, PhoneOutlined, TeamOutlined, UnorderedListOutlined } from "@ant-design/icons";
+import { AuditOutlined, ForkOutlined, PhoneOutlined, UnorderedListOutlined } from "@ant-design/icons";
 import type { Feature } from "../../lib/feature";
 
 export const feature: Feature = {
@@ -25,7 +25,7 @@ export const feature: Feature = {
       path: "/tickets/tasks",
       group: "mine",
       order: 25,
-      icon: TeamOutlined,
+      icon: ForkOutlined,
       permissions: ["tickets.handle", "tickets.supervise"],
     },
     {

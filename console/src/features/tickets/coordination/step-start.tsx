@@ -6,6 +6,10 @@ import type { StepValues } from "../steps/step-draft";
 import type { TicketRow } from "../types";
 import type { AnswerDraft, TicketTask } from "./use-coordination";
 
+/** These forms start with what hangs on the ticket: opened before it is there, they would take it away. */
+export const startsFromParts = (step: Step): boolean =>
+  step === "coordinate_ticket" || step === "submit_answer_draft" || step === "approve_answer_draft";
+
 /** What a form starts with: the coordination as it stands, or the draft that came back. */
 export function stepStart(
   step: Step,

@@ -104,11 +104,19 @@ export function Page() {
           {
             key: "task",
             title: t("fields.task"),
-            render: (task) => <span className="brief-text">{task.task}</span>,
+            render: (task) => (
+              <span className="task-line" title={task.task}>
+                {task.task}
+              </span>
+            ),
           },
-          { key: "agency", title: t("fields.agency"), render: (task) => task.agency_name },
+          { key: "agency", title: t("fields.agency"), render: (task) => task.agency_short_name ?? task.agency_name },
           { key: "officer", title: t("fields.officer"), render: (task) => task.officer_name ?? "–" },
-          { key: "lead", title: t("fields.lead"), render: (task) => task.lead_agency_name ?? "–" },
+          {
+            key: "lead",
+            title: t("fields.lead"),
+            render: (task) => task.lead_agency_short_name ?? task.lead_agency_name ?? "–",
+          },
           ...(shown === "all"
             ? [
                 {

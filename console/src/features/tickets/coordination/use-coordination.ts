@@ -14,8 +14,10 @@ export type TicketTask = {
   content: string | null;
   priority: "normal" | "urgent" | null;
   lead_agency_name: string | null;
+  lead_agency_short_name: string | null;
   agency_id: number;
   agency_name: string;
+  agency_short_name: string | null;
   officer_id: number | null;
   officer_name: string | null;
   task: string;
@@ -54,7 +56,7 @@ export type TicketBrief = {
 
 /** Rows of one table that hang on a ticket; refreshed with everything else of the ticket. */
 function useRows<Row>(table: string, ticketId: number, order: string) {
-  const { data } = useQuery<Row[], AppError>({
+  return useQuery<Row[], AppError>({
     queryKey: ["tickets", table, ticketId],
     queryFn: async () => {
       const {
@@ -66,10 +68,8 @@ function useRows<Row>(table: string, ticketId: number, order: string) {
       return found as Row[];
     },
   });
-  return data ?? (NONE as Row[]);
 }
 
-const NONE: unknown[] = [];
 const NO_ACTIONS: Record<string, string[]> = {};
 
 export const useTasks = (ticketId: number) => useRows<TicketTask>("ticket_task_list", ticketId, "given_at");

@@ -90,7 +90,7 @@ export const stepDefinitions = {
       { name: "participants", kind: "participants" },
     ],
   },
-  add_task: { fields: [agency, text("task", 3), due], isVersionless: true },
+  add_task: { fields: [agency, text("task", 3), due] },
   mark_urgent: {
     fields: [text("reason", 3), { name: "phoned_to", kind: "line", label: "phoned_to_optional" }],
   },
