@@ -157,7 +157,9 @@ export function Page() {
                 <Link className="num" to={`/tickets/${row.ticket.id}`}>
                   {row.ticket.code}
                 </Link>
-              ) : null,
+              ) : (
+                <span className="muted">–</span>
+              ),
           },
           {
             key: "caller",

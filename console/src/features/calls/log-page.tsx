@@ -144,7 +144,10 @@ export function Page() {
             width: 100,
             align: "right",
             sortField: "duration_seconds",
-            render: (row) => <span className="num">{minutes(row.duration_seconds)}</span>,
+            // A call-back is noted down afterwards: how long it lasted nobody measured.
+            render: (row) => (
+              <span className="num">{row.outcome === "called_back" ? "–" : minutes(row.duration_seconds)}</span>
+            ),
           },
           {
             key: "outcome",
@@ -178,7 +181,9 @@ export function Page() {
                 <Link className="num" to={`/tickets/${row.ticket.id}`}>
                   {row.ticket.code}
                 </Link>
-              ) : null,
+              ) : (
+                <span className="muted">–</span>
+              ),
           },
           { key: "staff", title: t("fields.staff"), width: 160, render: (row) => row.staff_name },
         ]}

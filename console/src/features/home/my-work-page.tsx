@@ -29,7 +29,7 @@ type PressingTicket = {
 
 /** "Việc của tôi": how much waits in each heap, and what is due first. */
 export function Page() {
-  const { t, i18n } = useTranslation(["tickets", "common"]);
+  const { t, i18n } = useTranslation(["tickets", "common", "coordination", "ratings"]);
   const me = useMe();
   const navigate = useNavigate();
   const counts = useRpcQuery<Record<string, number>>(

@@ -31,6 +31,12 @@ export const heaps: Heap[] = [
     permission: "tickets.handle",
   },
   { count: "briefs", view: "briefs", permission: "tickets.triage" },
+  {
+    count: "low_ratings",
+    view: "low_ratings",
+    elsewhere: { path: "/ratings", label: "ratings:waiting" },
+    permission: "tickets.supervise",
+  },
 ];
 
 /** What this person should look at first: rows of the list below the heaps. */
