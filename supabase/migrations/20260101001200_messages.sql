@@ -33,6 +33,7 @@ create table public.message_templates (
   description text not null,
   variables text[] not null,
   relevant_while text[],
+  follows_agency boolean not null default false,
   subject text,
   body text not null,
   default_subject text,
@@ -50,6 +51,7 @@ comment on table public.message_templates is
 comment on column public.message_templates.variables is 'What the text may name beside what every text may: private.common_variables().';
 comment on column public.message_templates.relevant_while is
   'Statuses of the ticket in which the message still makes sense; found in another one at delivery, it is skipped. null = always (results, refusals).';
+comment on column public.message_templates.follows_agency is 'About the agency''s own work on the ticket: skipped when the ticket has gone to another agency meanwhile.';
 comment on column public.message_templates.default_body is 'As shipped, to go back to; a new release changes body too unless the office has edited it.';
 create index message_templates_edited_by on public.message_templates (edited_by_id);
 create trigger tg_message_templates__touch before update on public.message_templates for each row execute function private.tg_touch();
@@ -148,20 +150,28 @@ declare
   v_base text := private.base_url();
   v_values jsonb := jsonb_build_object('office_name', coalesce(private.setting('messages.office_name') #>> '{}', 'Tổng đài 1022 Hải Phòng'),
     'hotline', coalesce(private.setting('messages.hotline') #>> '{}', '0225.1022'), 'console_url', v_base,
-    'recipient_name', coalesce((select s.display_name from public.staff s where s.id = p_staff_id), (select c.full_name from public.citizens c where c.id = p_citizen_id)));
+    'recipient_name', coalesce((select s.display_name from public.staff s where s.id = p_staff_id), (select c.full_name from public.citizens c where c.id = p_citizen_id), p_params ->> 'name'));
   v_ticket record;
   v_answer record;
+  v_final_id bigint;
 begin
   if p_subject_type = 'ticket' then
+    -- Whoever reported the same matter learns of the one answer under their own code.
+    v_final_id := private.final_ticket_id(p_subject_id);
     select t.code, a.name as agency, left(t.content, 120) as excerpt, t.due_at, nullif(t.priority, 'normal') as priority into v_ticket
     from public.tickets t left join public.agencies a on a.id = t.agency_id where t.id = p_subject_id;
-    select a.id, a.content into v_answer from public.ticket_answers a where a.ticket_id = p_subject_id order by a.answered_at desc, a.id desc limit 1;
+    select a.id, a.content into v_answer from public.ticket_answers a where a.ticket_id = v_final_id order by a.answered_at desc, a.id desc limit 1;
     v_values := v_values || jsonb_build_object('code', v_ticket.code, 'agency', v_ticket.agency, 'excerpt', v_ticket.excerpt,
       'priority', v_ticket.priority, 'answer', v_answer.content, 'ticket_url', v_base || '/tickets/' || p_subject_id,
       'lookup_url', v_base || private.lookup_path(p_subject_id));
-    -- A signed link is made for the citizen alone: nobody else rates in their name.
-    if p_citizen_id is not null and v_answer.id is not null then
+    -- A signed link is made for the citizen alone, nobody else rates in their name; an answer is rated once, by whose ticket it is.
+    if p_citizen_id is not null and v_answer.id is not null and v_final_id = p_subject_id then
       v_values := v_values || jsonb_build_object('rate_url', v_base || private.rating_path(v_answer.id));
+    end if;
+  elsif p_subject_type = 'session' then
+    v_values := v_values || jsonb_build_object('session_url', v_base || '/sessions/' || p_subject_id);
+    if p_params ? 'participant_id' and p_staff_id is null then
+      v_values := v_values || jsonb_build_object('guest_url', v_base || private.guest_path((p_params ->> 'participant_id')::bigint));
     end if;
   elsif p_subject_type = 'agency' then
     v_values := v_values || jsonb_build_object('list_url', v_base || '/tickets?open=1&clock_state=overdue,due_soon&agency=' || p_subject_id);
@@ -222,7 +232,8 @@ returns jsonb language sql stable set search_path = '' as $$
     'note', 'Đề nghị kiểm tra trong ngày', 'reason', 'Nội dung thuộc thẩm quyền của cơ quan khác', 'message', 'Đề nghị trả lời công dân trước 16:00', 'request', 'Phối hợp kiểm tra hiện trường', 'task', 'Kiểm tra cột đèn số 14',
     'question', 'Cột đèn số mấy, trước số nhà nào?', 'redirect_to', 'Ban Tiếp công dân thành phố, số 18 Hoàng Diệu', 'directive', 'Giải quyết dứt điểm, báo cáo kết quả',
     'answer', 'Đơn vị đã thay bóng đèn trước số nhà 12 phố Lạch Tray.', 'priority', '', 'count', 3, 'due_at', '2026-11-25T03:30:00Z', 'date', '24/11/2026', 'slot', '10:00',
-    'ticket_url', private.base_url() || '/tickets/4217', 'lookup_url', private.base_url() || '/cong-dan/tra-cuu?ma=1022-26-004217', 'rate_url', private.base_url() || '/danh-gia/1-0123456789abcdef0123456789abcdef',
+    'title', 'Tiếp công dân trực tuyến định kỳ tháng 11', 'starts_at', '2026-11-26T01:30:00Z', 'chair', 'Hoàng Đức Thắng', 'codes', '1022-26-004218, 1022-26-004219', 'brief', 'Đã khắc phục sự cố, không có thiệt hại',
+    'session_url', private.base_url() || '/sessions/12', 'guest_url', private.base_url() || '/…', 'ticket_url', private.base_url() || '/tickets/4217', 'lookup_url', private.base_url() || '/cong-dan/tra-cuu?ma=1022-26-004217', 'rate_url', private.base_url() || '/danh-gia/1-0123456789abcdef0123456789abcdef',
     'list_url', private.base_url() || '/tickets?open=1', 'overdue_count', 1, 'due_soon_count', 1, 'new_count', 1,
     'overdue_list', '- 1022-26-004103: quá hạn từ 16:00 23/11. Rác thải sinh hoạt chưa thu gom tại ngõ 84', 'due_soon_list', '- 1022-26-004217: đến hạn 10:30 25/11. Đèn chiếu sáng không sáng',
     'new_list', '- 1022-26-004220: nhận 09:12. Nắp hố ga hỏng trước cổng trường')
@@ -300,18 +311,19 @@ comment on function public.save_message_template(bigint, text, text, integer) is
   'Saves a text; refused with 422 at its field when it names what nobody fills, 409 when somebody else saved it since. Nguồn: SPEC §10.';
 
 create function private.ship_message_template(
-  p_code text, p_channel text, p_audience text, p_name text, p_description text, p_variables text[], p_relevant_while text[], p_subject text, p_body text)
+  p_code text, p_channel text, p_audience text, p_name text, p_description text, p_variables text[], p_relevant_while text[], p_subject text, p_body text,
+  p_follows_agency boolean default false)
 returns void language plpgsql volatile set search_path = '' as $$
 begin
   perform private.check_template(coalesce(p_subject, '') || ' ' || p_body, p_variables || private.common_variables(), p_code);
-  insert into public.message_templates as t (code, channel, audience, name, description, variables, relevant_while, subject, body, default_subject, default_body)
-  values (p_code, p_channel, p_audience, p_name, p_description, p_variables, p_relevant_while, p_subject, p_body, p_subject, p_body)
+  insert into public.message_templates as t (code, channel, audience, name, description, variables, relevant_while, follows_agency, subject, body, default_subject, default_body)
+  values (p_code, p_channel, p_audience, p_name, p_description, p_variables, p_relevant_while, p_follows_agency, p_subject, p_body, p_subject, p_body)
   on conflict (code, channel, language) do update set audience = excluded.audience, name = excluded.name, description = excluded.description,
-    variables = excluded.variables, relevant_while = excluded.relevant_while, default_subject = excluded.default_subject, default_body = excluded.default_body,
+    variables = excluded.variables, relevant_while = excluded.relevant_while, follows_agency = excluded.follows_agency, default_subject = excluded.default_subject, default_body = excluded.default_body,
     subject = case when t.edited_at is null then excluded.subject else t.subject end,
     body = case when t.edited_at is null then excluded.body else t.body end
-  where (t.audience, t.name, t.description, t.variables, t.relevant_while, t.default_subject, t.default_body)
-    is distinct from (excluded.audience, excluded.name, excluded.description, excluded.variables, excluded.relevant_while, excluded.default_subject, excluded.default_body);
+  where (t.audience, t.name, t.description, t.variables, t.relevant_while, t.follows_agency, t.default_subject, t.default_body)
+    is distinct from (excluded.audience, excluded.name, excluded.description, excluded.variables, excluded.relevant_while, excluded.follows_agency, excluded.default_subject, excluded.default_body);
 end $$;
-comment on function private.ship_message_template(text, text, text, text, text, text[], text[], text, text) is
+comment on function private.ship_message_template(text, text, text, text, text, text[], text[], text, text, boolean) is
   'Puts a shipped text in place (reference rows): new releases change it unless the office has edited it.';

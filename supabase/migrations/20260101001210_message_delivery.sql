@@ -61,8 +61,9 @@ language plpgsql stable set search_path = '' as $$
 declare v_person record;
 begin
   is_known := true;
-  if p_message.address is not null then
-    address := p_message.address;
+  if p_message.address is not null or (p_message.staff_id is null and p_message.params ? 'recipient') then
+    -- A guest of a session is no citizen on record: the invitation itself says where it goes.
+    address := coalesce(p_message.address, p_message.params ->> 'recipient');
   elsif p_message.staff_id is not null then
     select s.phone, s.email, s.is_active and s.archived_at is null as is_here into v_person from public.staff s where s.id = p_message.staff_id;
     is_known := coalesce(v_person.is_here, false);
@@ -81,7 +82,7 @@ returns timestamptz language plpgsql stable set search_path = '' as $$
 begin
   if p_message.is_urgent or p_message.address is not null then
     return p_now;
-  elsif p_message.citizen_id is not null then
+  elsif p_message.staff_id is null then
     return private.next_citizen_hour(p_now);
   end if;
   return (select sla.add_working_time(a.calendar_id, p_now, interval '0') from public.staff s join public.agencies a on a.id = s.agency_id where s.id = p_message.staff_id);
@@ -92,7 +93,7 @@ comment on function private.next_hour(private.outbox, timestamptz) is
 create function private.is_stale(p_message private.outbox, p_now timestamptz)
 returns boolean language plpgsql stable set search_path = '' as $$
 declare
-  v_statuses text[];
+  v_template record;
   v_ticket record;
 begin
   if p_message.is_forced then
@@ -100,17 +101,22 @@ begin
   elsif p_message.template = 'digest' then
     return exists (select from private.outbox o where o.staff_id = p_message.staff_id and o.template = 'digest' and o.id > p_message.id)
       or (p_message.created_at at time zone 'Asia/Ho_Chi_Minh')::date < (p_now at time zone 'Asia/Ho_Chi_Minh')::date;
+  elsif p_message.template in ('session_invited', 'session_moved', 'session_cancelled') then
+    -- Nobody comes to what has begun, or to a time that was moved again.
+    return (p_message.params ->> 'starts_at')::timestamptz <= p_now
+      or exists (select from private.outbox o where o.template = 'session_moved' and o.subject_type = 'session' and o.subject_id = p_message.subject_id
+        and o.id > p_message.id and p_message.template <> 'session_cancelled');
   elsif p_message.subject_type is distinct from 'ticket' then
     return false;
   end if;
-  select t.relevant_while into v_statuses from public.message_templates t where t.code = p_message.template and t.channel = p_message.channel and t.language = 'vi';
-  if v_statuses is null then
+  select t.relevant_while, t.follows_agency into v_template from public.message_templates t where t.code = p_message.template and t.channel = p_message.channel and t.language = 'vi';
+  if v_template.relevant_while is null then
     return false;
   end if;
   select t.status, a.name as agency into v_ticket from public.tickets t left join public.agencies a on a.id = t.agency_id where t.id = p_message.subject_id;
-  return v_ticket.status is null or v_ticket.status <> all (v_statuses)
+  return v_ticket.status is null or v_ticket.status <> all (v_template.relevant_while)
     -- A slip that was recalled or passed on is another agency's work now.
-    or (p_message.staff_id is not null and p_message.params ? 'agency' and v_ticket.agency is distinct from p_message.params ->> 'agency');
+    or (v_template.follows_agency and p_message.params ? 'agency' and v_ticket.agency is distinct from p_message.params ->> 'agency');
 end $$;
 comment on function private.is_stale(private.outbox, timestamptz) is 'Whether what the message is about has passed: sending it late would only mislead.';
 

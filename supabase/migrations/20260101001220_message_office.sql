@@ -6,12 +6,15 @@ returns text language sql immutable parallel safe set search_path = '' as $$
 $$;
 comment on function private.masked_email(text) is 'A mail address as anybody may see it: an.nguyen@gmail.com → a•••@gmail.com. Nguồn: SPEC §12.';
 
-create function private.recipient_name(p_staff_id bigint, p_citizen_id bigint)
+create function private.recipient_name(p_message_id bigint)
 returns text language plpgsql stable security definer set search_path = '' as $$
 begin
-  return coalesce((select s.display_name from public.staff s where s.id = p_staff_id), (select private.masked_name(c.full_name) from public.citizens c where c.id = p_citizen_id));
+  return (
+    select coalesce((select s.display_name from public.staff s where s.id = o.staff_id),
+      private.masked_name(coalesce((select c.full_name from public.citizens c where c.id = o.citizen_id), o.params ->> 'name')))
+    from private.outbox o where o.id = p_message_id);
 end $$;
-comment on function private.recipient_name(bigint, bigint) is 'Whom a message is for: staff by name, citizens masked; null for a bare address.';
+comment on function private.recipient_name(bigint) is 'Whom a message is for: staff by name, citizens and guests masked; null for a bare address.';
 
 create function private.recipient_address(p_message_id bigint)
 returns text language plpgsql stable security definer set search_path = '' as $$
@@ -35,7 +38,7 @@ create view public.messages with (security_invoker = true) as
   select o.id, o.channel, o.template, o.status, o.reason, o.is_urgent, o.attempts, o.last_error, o.receipt, o.created_at, o.not_before, o.sent_at,
     o.subject_type, o.subject_id, o.code,
     case when o.citizen_id is not null then 'citizen' when o.staff_id is not null then 'staff' else 'other' end as audience,
-    private.recipient_name(o.staff_id, o.citizen_id) as recipient,
+    private.recipient_name(o.id) as recipient,
     private.recipient_address(o.id) as address,
     coalesce(o.lease_until > now(), false) and o.status = 'queued' as is_sending
   from private.outbox o;
