@@ -53,3 +53,9 @@ test("an address keeps its street and loses its door", () => {
   expect(withoutDoor("12A/45 phố Lạch Tray")).toBe("… phố Lạch Tray");
   expect(withoutDoor("thôn Đông, xã Cẩm Giàng")).toBeUndefined();
 });
+
+test("a salutation goes with the name, another word does not", () => {
+  const word = () => "công dân";
+  expect(masked("cảm ơn ông Nguyễn Văn An đã báo", [mark(11, "Nguyễn Văn An")], word)).toBe("cảm ơn công dân đã báo");
+  expect(masked("theo Không Nguyễn Văn An", [mark(11, "Nguyễn Văn An")], word)).toBe("theo Không công dân");
+});

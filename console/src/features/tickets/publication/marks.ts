@@ -40,10 +40,17 @@ export function pieces(text: string, marks: readonly Mark[]): Piece[] {
   return result;
 }
 
+/** "ông", "bà" before a name go with the name. */
+const salutation = /(^|[^\p{L}])(?:ông|bà|anh|chị|cô|chú|bác|em)\s+$/iu;
+
 /** The text with these marks replaced by words that name nobody. */
 export function masked(text: string, marks: readonly Mark[], word: (mark: Mark) => string): string {
-  return pieces(text, marks)
-    .map((piece) => (piece.mark ? word(piece.mark) : piece.text))
+  const all = pieces(text, marks);
+  return all
+    .map((piece, index) => {
+      if (piece.mark) return word(piece.mark);
+      return all[index + 1]?.mark?.kind === "name" ? piece.text.replace(salutation, "$1") : piece.text;
+    })
     .join("");
 }
 
