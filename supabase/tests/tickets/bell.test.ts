@@ -45,7 +45,11 @@ test("what happened to one record is one line, the record of the newest line fir
     await asUser(db, me);
     const page = await bell(db);
     expect(
-      page.groups.map(({ group_key, total, unread }) => [group_key.replace(/^notification:.*/, "notification"), total, unread]),
+      page.groups.map(({ group_key, total, unread }) => [
+        group_key.replace(/^notification:.*/, "notification"),
+        total,
+        unread,
+      ]),
     ).toEqual([
       ["ticket:7", 3, 3],
       ["notification", 1, 1],
