@@ -337,7 +337,8 @@ begin
   end if;
   if v_is_reopened then
     update public.tickets set answered_at = null, relayed_at = null, closed_at = null, reopen_count = reopen_count + 1 where id = p_ticket_id;
-    perform private.add_ticket_event(p_ticket_id, 'reopened', v_now, p_actor_id, v_ticket.status, v_ticket.status, v_ticket.agency_id, v_request);
+    perform private.add_ticket_event(p_ticket_id, 'reopened', v_now, p_actor_id, v_ticket.status, v_ticket.status, v_ticket.agency_id, v_request,
+      private.handle_ratings(p_actor_id, v_now, p_ticket_id, null, 'coordinated', v_request));
   end if;
 
   -- The same officer, if the lead stays and they are still there.

@@ -122,6 +122,9 @@ begin
       select count(*) from public.tickets t where t.draft_id is not null and t.agency_id = any ((select authz.agency_ids('tickets.head'))::bigint[])) end,
     'briefs', case when authz.can('tickets.triage') or authz.can('tickets.supervise') then (select count(*) from public.tickets t where t.brief_due_at is not null) end,
     'coordination', case when authz.can('tickets.supervise') then (select count(*) from public.tickets t where t.status = 'coordination') end,
+    'low_ratings', case when authz.can('tickets.supervise') then (
+      select count(*) from public.ticket_ratings r
+      where r.score <= (select public.low_rating_score()) and not exists (select from public.rating_reviews w where w.rating_id = r.id)) end,
     'leaders', case when authz.can('tickets.direct') or authz.can('tickets.direct_on_word') then (select count(*) from public.tickets t where t.status = 'overdue') end,
     'overdue', case when authz.can('tickets.read') then (
       select count(*) from public.tickets t where t.due_at < now()
@@ -132,7 +135,7 @@ begin
         and (t.task_agency_ids is null or (select authz.can_all('tickets.read')) or t.agency_id = any ((select authz.agency_ids('tickets.read'))::bigint[]))) end));
 end $$;
 comment on function public.my_queue_counts() is
-  'How much waits, by queue: triage, clarification, relay, mine, agency, head, commitment_requests, tasks, drafts, briefs, coordination, leaders, overdue, due_soon; only the person''s own queues.';
+  'How much waits, by queue: triage, clarification, relay, mine, agency, head, commitment_requests, tasks, drafts, briefs, coordination, low_ratings, leaders, overdue, due_soon; only the person''s own queues.';
 
 create function public.agency_officers(p_agency_id bigint)
 returns table (id bigint, display_name text, job_title text, agency_id bigint, agency_name text, is_head boolean, is_on_leave boolean, open_tickets bigint)

@@ -151,7 +151,10 @@ describe("low ratings go to the Office", () => {
       await asUser(db, desk.supervisor);
       expect(await db.refusal(review, [ratingId, "  "])).toMatchObject({ code: "PT422", params: { field: "remark" } });
       expect(await db.refusal(review, [-1, "Đã xem"])).toMatchObject({ code: "PT404", key: "rating.not_found" });
+      const waiting = () => db.value<number>("select (public.my_queue_counts() ->> 'low_ratings')::int");
+      const before = await waiting();
       await db.rows(review, [ratingId, "Đã gọi, công dân thông cảm"]);
+      expect(await waiting()).toBe(before - 1);
       expect(await db.refusal(review, [ratingId, "lại"])).toMatchObject({
         code: "PT409",
         key: "rating.already_reviewed",
@@ -201,6 +204,20 @@ describe("low ratings go to the Office", () => {
         { score: 2, is_last_answer: false },
         { score: 5, is_last_answer: true },
       ]);
+    }));
+
+  test("coordinated because of it: handled too", () =>
+    inTransaction(async (db) => {
+      const { desk, id, ratingId } = await rated(db, 1);
+      await asUser(db, desk.supervisor);
+      await db.rows("select public.coordinate_ticket($1, $2, now() + interval '20 days', 'Hai bên cùng kiểm tra')", [
+        id,
+        desk.otherAgencyId,
+      ]);
+      expect(await db.row("select outcome, remark from public.rating_list where id = $1", [ratingId])).toEqual({
+        outcome: "coordinated",
+        remark: "Hai bên cùng kiểm tra",
+      });
     }));
 
   test("re-opened without naming the rating: the low one waiting is handled by it; a good one is not touched", () =>

@@ -179,13 +179,20 @@ describe("queues and pickers", () => {
       for (const state of states) await ticketIn(db, desk, state);
       const counts = async () => db.value<Record<string, number>>("select public.my_queue_counts()");
       await asUser(db, desk.operator);
-      expect(await counts()).toMatchObject({ triage: 1, clarification: 1, relay: 1, overdue: 1, due_soon: 0 });
+      expect(await counts()).toMatchObject({ triage: 2, clarification: 1, relay: 1, overdue: 1, due_soon: 0 });
       await asUser(db, desk.officer);
-      expect(await counts()).toEqual({ mine: 7, agency: 7, overdue: 1, due_soon: 0 });
+      expect(await counts()).toEqual({ mine: 7, agency: 7, tasks: 0, overdue: 1, due_soon: 0 });
       await asUser(db, desk.head);
       expect(await counts()).toMatchObject({ mine: 0, agency: 7, head: 3, commitment_requests: 1 });
       await asUser(db, desk.supervisor);
-      expect(await counts()).toEqual({ coordination: 1, leaders: 1, overdue: 1, due_soon: 0 });
+      expect(await counts()).toEqual({
+        briefs: 0,
+        coordination: 1,
+        low_ratings: 0,
+        leaders: 1,
+        overdue: 1,
+        due_soon: 0,
+      });
       await asUser(db, desk.leader);
       expect(await counts()).toEqual({ leaders: 1, overdue: 1, due_soon: 0 });
       await asUser(db, desk.otherOfficer);

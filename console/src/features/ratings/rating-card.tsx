@@ -49,6 +49,8 @@ type Props = { row: RatingRow; onReview: (row: RatingRow) => void; onReopen: (ro
 /** One rating beside the answer it is about, with what was or can be done about it. */
 export function RatingCard({ row, onReview, onReopen }: Props) {
   const { t, i18n } = useTranslation("ratings");
+  // Whoever is satisfied needs nothing done.
+  const isPoor = row.is_low || row.score <= 3;
   const category = (i18n.language === "en" && row.category_name_en) || row.category_name;
   return (
     <article className="sheet rating" aria-labelledby={`rating-${row.id}`}>
@@ -58,6 +60,7 @@ export function RatingCard({ row, onReview, onReopen }: Props) {
             {row.code}
           </Link>
         </h2>
+        {row.outcome || row.is_low ? <Tag>{row.outcome ? t(`outcome.${row.outcome}`) : t("state.waiting")}</Tag> : null}
         <span className="rating-score num">
           <Rate disabled value={row.score} aria-hidden="true" /> <strong>{row.score}/5</strong>{" "}
           {t(`score.${row.score}`)}
@@ -65,11 +68,6 @@ export function RatingCard({ row, onReview, onReopen }: Props) {
         <span className="muted num">
           {t(`via.${row.via}`)} · {formatDateTime(row.rated_at)}
         </span>
-        {row.outcome ? (
-          <Tag>{t(`outcome.${row.outcome}`)}</Tag>
-        ) : row.is_low ? (
-          <Tag color="blue">{t("state.waiting")}</Tag>
-        ) : null}
       </header>
       <div className="rating-sides">
         <section aria-label={t("citizen")}>
@@ -97,15 +95,15 @@ export function RatingCard({ row, onReview, onReopen }: Props) {
         </p>
       ) : null}
       <footer className="rating-actions">
-        {canReopen(row) && may("tickets.reopen") && row.outcome !== "reopened" ? (
+        {isPoor && canReopen(row) && may("tickets.reopen") && row.outcome !== "reopened" ? (
           <Button type={row.is_low && !row.outcome ? "primary" : "default"} onClick={() => onReopen(row)}>
             {t("action.reopen")}
           </Button>
         ) : null}
-        {!row.is_handled && may("tickets.supervise") ? (
+        {isPoor && !row.is_handled && may("tickets.supervise") ? (
           <Button onClick={() => onReview(row)}>{t("action.review")}</Button>
         ) : null}
-        {canReopen(row) && may("tickets.supervise") ? (
+        {isPoor && canReopen(row) && may("tickets.supervise") ? (
           <Link to={`/tickets/${row.ticket_id}?step=coordinate_ticket`}>
             <Button tabIndex={-1}>{t("action.coordinate")}</Button>
           </Link>

@@ -1,7 +1,15 @@
 import { Rate } from "antd";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { formatDateTime } from "../../../lib/date-time";
 import type { TicketAnswer, TicketRating } from "../types";
+
+/** How reception, handling and answer were found, where the citizen said. */
+function aspectsOf(t: TFunction, rating: TicketRating): string {
+  const given = (["reception", "handling", "answer"] as const).filter((name) => rating[name] !== null);
+  const words = given.map((name) => `${t(`form.${name === "answer" ? "aspectAnswer" : name}`)} ${rating[name]}/5`);
+  return words.length ? ` (${words.join(", ")})` : "";
+}
 
 /** Every answer given, the last one first, with what the citizen thought of it. */
 export function AnswersSection({ answers, ratings }: { answers: TicketAnswer[]; ratings: TicketRating[] }) {
@@ -33,6 +41,7 @@ export function AnswersSection({ answers, ratings }: { answers: TicketAnswer[]; 
                 <Rate disabled value={rating.score} aria-label={`${rating.score}/5`} />{" "}
                 <span className="num">{rating.score}/5</span>
                 {rating.comment ? ` “${rating.comment}”` : ""}
+                {aspectsOf(t, rating)}
               </p>
             ) : null}
           </article>
