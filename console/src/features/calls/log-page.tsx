@@ -134,14 +134,14 @@ export function Page() {
           {
             key: "started_at",
             title: t("fields.started_at"),
-            width: 140,
+            width: 132,
             sortField: "started_at",
             render: (row) => <DateTime value={row.started_at} />,
           },
           {
             key: "duration",
             title: t("fields.duration"),
-            width: 100,
+            width: 92,
             align: "right",
             sortField: "duration_seconds",
             // A call-back is noted down afterwards: how long it lasted nobody measured.
@@ -152,30 +152,30 @@ export function Page() {
           {
             key: "outcome",
             title: t("fields.outcome"),
-            width: 210,
+            width: 184,
             render: (row) => <span className="call-outcome">{t(`outcome.${row.outcome}`)}</span>,
           },
           {
             key: "citizen",
             title: t("fields.citizen"),
-            width: 150,
-            render: (row) => row.caller_name_masked ?? <span className="muted">–</span>,
-          },
-          {
-            key: "phone",
-            title: t("fields.phone"),
-            width: 150,
-            render: (row) => <RevealNumber masked={row.phone_masked} args={{ p_call_id: row.id }} />,
+            width: 240,
+            render: (row) => (
+              <span className="call-who">
+                {row.caller_name_masked}
+                <RevealNumber masked={row.phone_masked} args={{ p_call_id: row.id }} />
+              </span>
+            ),
           },
           {
             key: "note",
             title: t("fields.note"),
+            width: 250,
             render: (row) => <span className="clip">{row.note ?? ""}</span>,
           },
           {
             key: "ticket",
             title: t("fields.ticket"),
-            width: 140,
+            width: 126,
             render: (row) =>
               row.ticket ? (
                 <Link className="num" to={`/tickets/${row.ticket.id}`}>
@@ -185,7 +185,7 @@ export function Page() {
                 <span className="muted">–</span>
               ),
           },
-          { key: "staff", title: t("fields.staff"), width: 160, render: (row) => row.staff_name },
+          { key: "staff", title: t("fields.staff"), width: 130, render: (row) => row.staff_name },
         ]}
         empty={
           <EmptyState
