@@ -50,10 +50,12 @@ test("a citizen sends with a photo, gets the code, and looks it up", async ({ pa
   await fill(page, number);
   const category = page.getByRole("combobox", { name: "Thuộc loại việc nào" });
   await category.fill("den duong");
+  await expect(page.getByRole("option", { name: "Đèn chiếu sáng công cộng" })).toBeVisible();
   await category.press("Enter");
   await expect(category).toHaveValue("Đèn chiếu sáng công cộng");
   const ward = page.getByRole("combobox", { name: "Xã, phường, đặc khu" });
   await ward.fill("gia vien");
+  await expect(page.getByRole("option", { name: "Phường Gia Viên" })).toBeVisible();
   await ward.press("Enter");
   await expect(ward).toHaveValue("Phường Gia Viên");
   const photo = await page.screenshot();

@@ -50,8 +50,8 @@ export function Choice({ id, options, value, onChange, placeholder, ...aria }: C
     setActive(0);
     setOpen(true);
   };
-  const take = (option: Option | undefined) => {
-    if (option) onChange(option.id);
+  const take = (option: Option) => {
+    onChange(option.id);
     setOpen(false);
   };
   const press = (event: KeyboardEvent) => {
@@ -62,7 +62,8 @@ export function Choice({ id, options, value, onChange, placeholder, ...aria }: C
       setActive((index) => Math.min(Math.max(index + step, 0), shown.length - 1));
     } else if (event.key === "Enter" && isOpen) {
       event.preventDefault();
-      take(shown[active]);
+      // With nothing to take yet (the list is still on its way) it stays open.
+      if (shown[active]) take(shown[active]);
     } else if (event.key === "Escape" && isOpen) {
       event.preventDefault();
       setOpen(false);

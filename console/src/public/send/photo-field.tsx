@@ -94,13 +94,15 @@ export function PhotoField({ files, onChange, types, max }: PhotoFieldProps) {
       <p className="hint" id="files-hint">
         {t("send.files.hint", { max })}
       </p>
-      <div role="alert">
-        {problems.map((problem) => (
-          <p key={problem} className="wrong">
-            {problem}
-          </p>
-        ))}
-      </div>
+      {problems.length > 0 ? (
+        <div role="alert">
+          {problems.map((problem) => (
+            <p key={problem} className="wrong">
+              {problem}
+            </p>
+          ))}
+        </div>
+      ) : null}
     </div>
   );
 }
