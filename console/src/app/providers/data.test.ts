@@ -57,6 +57,30 @@ describe("getList", () => {
     expect(calls[1]?.headers.get("prefer")).toContain("count=planned");
   });
 
+  test("a capped count asks whether there are more before it counts, and the page itself is not counted", async () => {
+    const list = () =>
+      provider.getList({
+        resource: "ticket_list",
+        pagination: { currentPage: 1, pageSize: 50 },
+        filters: [{ field: "status", operator: "eq", value: "closed" }],
+        meta: { count: "capped" as never },
+      });
+    replies = [{ body: rows(1, 50) }, { body: rows(10_001, 1) }];
+    expect((await list()).total).toBe(10_001);
+    expect(calls).toHaveLength(2);
+    expect(calls.map((call) => call.headers.get("prefer") ?? "").join()).not.toContain("count=");
+    const probe = calls.find((call) => call.url.searchParams.get("limit") === "1");
+    expect(probe?.url.searchParams.get("offset")).toBe("10000");
+    expect(probe?.url.searchParams.get("status")).toBe("eq.closed");
+    expect(probe?.url.searchParams.get("order")).toBeNull();
+
+    calls = [];
+    replies = [{ body: rows(1, 50) }, { body: [] }, { range: "0-49/173" }];
+    expect((await list()).total).toBe(173);
+    expect(calls.map((call) => call.method)).toEqual(["GET", "GET", "HEAD"]);
+    expect(calls[2]?.url.searchParams.get("status")).toBe("eq.closed");
+  });
+
   test("sorts the parents by an embedded column", async () => {
     await provider.getList({ resource: "staff", sorters: [{ field: "agency.name", order: "asc" }] });
     expect(param("order")).toEqual(["agency(name).asc,id.asc"]);

@@ -81,7 +81,11 @@ const sources: Source[] = [
         .rpc("search_knowledge", { p_query: typed, p_limit: LIMIT })
         .select("id, title, agency_name")
         .abortSignal(signal),
-    toChoice: (row) => ({ path: `/knowledge/articles/${row.id}`, title: text(row.title), detail: text(row.agency_name) }),
+    toChoice: (row) => ({
+      path: `/knowledge/articles/${row.id}`,
+      title: text(row.title),
+      detail: text(row.agency_name),
+    }),
   },
   {
     group: "answers",

@@ -16,7 +16,7 @@ const goTo: Record<string, string> = {
   "/my-work": "m",
   "/tickets": "q",
   "/tickets/new": "t",
-  "/board": "b",
+  "/board": "d",
   "/board/brief": "s",
   "/calls": "c",
   "/knowledge": "k",
@@ -28,7 +28,7 @@ const goTo: Record<string, string> = {
   "/cases": "v",
   "/sessions": "p",
   "/shifts": "h",
-  "/ratings": "d",
+  "/ratings": "e",
 };
 
 /** A page's keys, for the sheet and the palette. */

@@ -11,7 +11,14 @@ type Props = { code: string; steps: Step[]; onStep: (step: Step) => void };
 const BESIDE = 2;
 
 /** Never what somebody came for. */
-const minor = new Set<Step>(["add_note", "withdraw_ticket", "mark_urgent", "unmerge_ticket"]);
+const minor = new Set<Step>([
+  "add_note",
+  "withdraw_ticket",
+  "mark_urgent",
+  "merge_tickets",
+  "split_ticket",
+  "unmerge_ticket",
+]);
 
 /** What the person may do now: one main button, a few beside it, the rest in a menu; each with its letter, or 1–9 in the same order. */
 export function StepButtons({ code, steps, onStep }: Props) {

@@ -61,7 +61,7 @@ export function SlipPaper({ slip, contact }: Props) {
         </p>
       ) : null}
       <h1>{t("title")}</h1>
-      <p className="slip-subject">{t("subject", { code: ticket.code })}</p>
+      <p className="slip-subject">{t("subject", { code: ticket.code.replaceAll("-", "\u2011") })}</p>
       <p className="slip-to">
         {t("to")} <strong>{ticket.agency_name ?? "…………………………………………"}</strong>
         {ticket.officer_name ? ` (${t("officer", { name: ticket.officer_name })})` : null}
