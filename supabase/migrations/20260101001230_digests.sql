@@ -12,13 +12,15 @@ create function private.digest_items(p_now timestamptz, p_since timestamptz)
 returns table (ticket_id bigint, agency_id bigint, officer_id bigint, part text, position_at timestamptz, line text)
 language sql stable set search_path = '' as $$
   select t.id, t.agency_id, t.officer_id, p.part,
-    case p.part when 'new' then t.assigned_at else t.due_at end,
+    case p.part when 'new' then n.came_at else t.due_at end,
     format('- %s: %s %s. %s', t.code, case p.part when 'overdue' then 'quá hạn từ' when 'due_soon' then 'đến hạn' else 'nhận lúc' end,
-      to_char(case p.part when 'new' then t.assigned_at else t.due_at end at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI DD/MM'),
+      to_char(case p.part when 'new' then n.came_at else t.due_at end at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI DD/MM'),
       case when length(t.content) > 80 then rtrim(left(regexp_replace(t.content, '\s+', ' ', 'g'), 79)) || '…' else t.content end)
   from public.tickets t
   left join sla.clocks c on c.id = t.current_clock_id
-  cross join lateral (select case when t.due_at <= p_now then 'overdue' when t.due_at is not null and c.warn_at <= p_now then 'due_soon' when t.assigned_at > p_since then 'new' end as part) p
+  -- A slip comes to the officer when it is transferred, to the head when it is escalated: when its clock began.
+  cross join lateral (select greatest(c.started_at, t.assigned_at) as came_at) n
+  cross join lateral (select case when t.due_at <= p_now then 'overdue' when t.due_at is not null and c.warn_at <= p_now then 'due_soon' when n.came_at > p_since then 'new' end as part) p
   where t.status in ('assigned', 'clarification', 'verifying', 'escalated', 'overdue', 'directed', 'coordination') and t.agency_id is not null and p.part is not null
 $$;
 comment on function private.digest_items(timestamptz, timestamptz) is

@@ -82,6 +82,9 @@ begin
       E'Nhiệm vụ {{code}} của {{agency}} đã quá hạn {{due_at}}:\n\n{{task}}')
   ) as k (c, n, d, sj, b);
 
+  perform private.ship_message_template('case_task_assigned', 'sms', 'staff', 'Giao nhiệm vụ sau buổi tiếp', 'Gửi thủ trưởng đơn vị được giao nhiệm vụ theo kết luận (QĐ3394 Điều 6.1đ).', '{recipient_name,code,task,due_at,agency,note}', null, null,
+    '{{agency}} được giao nhiệm vụ {{code}}{{#due_at}}, hạn {{due_at}}{{/due_at}}: {{task}} {{console_url}}');
+
   -- To citizens: an SMS, or a letter where no telephone number is known (QĐ583 Điều 8.2, 8.3, 9.3, 11.1).
   perform private.ship_message_template('citizen_clarification', 'sms', 'citizen', 'Đề nghị công dân làm rõ', 'Gửi công dân khi nội dung chưa rõ (QĐ583 Điều 8.3, 18.1).', v_citizen || '{question}', '{clarification}', null,
     '{{office_name}}: phiếu {{code}} cần làm rõ: {{question}} Xin gọi {{hotline}} hoặc trả lời tại {{lookup_url}}');
