@@ -34,6 +34,8 @@ grant select (id, channel, staff_id, citizen_id, template, subject_type, subject
   lease_until, sent_at, receipt, code) on private.outbox to authenticated;
 create policy "messages.read: whoever watches the deliveries" on private.outbox for select to authenticated using ((select authz.can_all('messages.read')));
 
+create index outbox_sent on private.outbox (sent_at desc) where status = 'sent';
+
 create view public.messages with (security_invoker = true) as
   select o.id, o.channel, o.template, o.status, o.reason, o.is_urgent, o.attempts, o.last_error, o.receipt, o.created_at, o.not_before, o.sent_at,
     o.subject_type, o.subject_id, o.code,

@@ -42,7 +42,10 @@ export function Page() {
       ...(list.search ? [{ field: "code", operator: "containss" as const, value: list.search.trim() }] : []),
       ...(status ? [{ field: "status", operator: "eq" as const, value: status }] : []),
     ],
-    sorters: [{ field: "id", order: status === "queued" ? "asc" : "desc" }],
+    sorters:
+      status === "sent"
+        ? [{ field: "sent_at", order: "desc" }]
+        : [{ field: status === "queued" ? "not_before" : "id", order: status === "queued" ? "asc" : "desc" }],
     pagination: { currentPage: list.page, pageSize: list.pageSize },
     meta: { count: "capped" as never },
     liveMode: "off",

@@ -184,6 +184,7 @@ function Editor({ template }: { template: Template }) {
                 <span>{t("templates.ticket")}</span>
                 <RemoteSelect
                   aria-label={t("templates.ticket")}
+                  style={{ width: "100%" }}
                   value={ticketId}
                   onChange={(id) => setTicketId(id as number | undefined)}
                   placeholder={t("templates.madeUp")}

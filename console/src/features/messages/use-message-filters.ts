@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { BarFilter } from "../../components/filter-bar";
 
-export const kinds = [
+const kinds = [
   "ticket_transferred",
   "ticket_forwarded",
   "ticket_escalated",
@@ -11,11 +11,26 @@ export const kinds = [
   "ticket_urged",
   "agency_urged",
   "ticket_reopened",
+  "ticket_marked_urgent",
+  "ticket_coordinated",
+  "task_given",
+  "task_changed",
+  "ticket_briefed",
   "digest",
   "citizen_clarification",
   "citizen_refused",
   "citizen_committed",
   "citizen_result",
+  "citizen_merged",
+  "citizen_split",
+  "session_invited",
+  "session_moved",
+  "session_cancelled",
+  "session_reported",
+  "session_conclusion_ready",
+  "session_concluded",
+  "case_task_assigned",
+  "case_task_overdue",
   "test",
 ] as const;
 
