@@ -17,7 +17,7 @@ export async function fillKnowledge(client: pg.Client, now: Date): Promise<void>
   await client.query(
     `insert into public.knowledge_uses (article_id, used_on, how, count)
      select a.id, ($1::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date - day, case when (a.id + day) % 3 = 0 then 'read' else 'inserted' end, 1 + ((a.id * 7 + day) % 4)::integer
-     from public.knowledge_articles a cross join generate_series(1, 60) as day where (a.id * 13 + day * 5) % 17 < 4`,
+     from public.knowledge_articles a cross join generate_series(1, 60) as day where (a.id * 13 + day * 5) % 17 < 1 + a.id * 7 % 9`,
     [now],
   );
 }

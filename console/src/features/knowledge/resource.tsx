@@ -34,6 +34,19 @@ export const resource = defineResource({
     { key: "agency_name", sort: true, width: 200 },
     { key: "use_count", type: "number", sort: true, width: 110 },
     { key: "reviewed_on", type: "date", sort: true, width: 130 },
+    { key: "legal_basis", isOptional: true, width: 260 },
+    {
+      key: "source_url",
+      isOptional: true,
+      width: 220,
+      render: (row) =>
+        row.source_url ? (
+          <a href={row.source_url} target="_blank" rel="noreferrer">
+            {row.source_url}
+          </a>
+        ) : null,
+    },
+    { key: "valid_from", type: "date", sort: true, isOptional: true },
     { key: "valid_to", type: "date", sort: true, isOptional: true },
     { key: "last_used_on", type: "date", sort: true, isOptional: true },
     { key: "updated_at", type: "datetime", sort: true, isOptional: true },
