@@ -78,7 +78,9 @@ export function TaskModal({ task, step, onClose, onDone, onReload }: Props) {
       afterOpenChange={(isOpen) => isOpen && form.focusField(isForward ? "staff_id" : field)}
     >
       <p className="step-ticket">
-        <strong>{task.agency_name}</strong> {task.task}
+        <span>
+          <strong>{task.agency_name}</strong> {task.task}
+        </span>
       </p>
       <p className="muted step-help">{t(`steps.${step}.help`)}</p>
       {isStale ? (

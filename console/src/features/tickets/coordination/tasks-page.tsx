@@ -100,7 +100,7 @@ export function Page() {
                 "–"
               ),
           },
-          { key: "due_at", title: t("fields.due_at"), width: 228, sortField: "due_at", render: clock },
+          { key: "due_at", title: t("fields.due_at"), width: 200, sortField: "due_at", render: clock },
           {
             key: "task",
             title: t("fields.task"),

@@ -173,11 +173,13 @@ export function StepModal({
     if (area instanceof HTMLTextAreaElement) insertPassage(area, passage);
   };
 
+  // While it is being sent, the ticket may move because of this very step.
   const isChanged =
-    isLost ||
-    (!definition.isVersionless && ticket.version !== seen.version) ||
-    failure?.key === "ticket.changed" ||
-    failure?.key === "ticket.wrong_status";
+    !isPending &&
+    (isLost ||
+      (!definition.isVersionless && ticket.version !== seen.version) ||
+      failure?.key === "ticket.changed" ||
+      failure?.key === "ticket.wrong_status");
   const isGone = isChanged && (isLost || !allowed.includes(step));
   // On the document, because the focus may rest on the dialog itself.
   const isBlocked = isChanged || isPending;
@@ -222,7 +224,9 @@ export function StepModal({
       }
     >
       <p className="step-ticket">
-        <strong className="num">{ticket.code}</strong> {ticket.content}
+        <span>
+          <strong className="num">{ticket.code}</strong> {ticket.content}
+        </span>
       </p>
       <p className="muted step-help">{t(`steps.${step}.help`)}</p>
       {step === "return_ticket" && ticket.return_count > 0 ? (
