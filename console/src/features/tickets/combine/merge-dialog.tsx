@@ -72,7 +72,9 @@ export function MergeDialog(props: OwnStepProps) {
       {otherId === undefined ? (
         <>
           <p className="step-ticket">
-            <strong className="num">{ticket.code}</strong> {ticket.content}
+            <span>
+              <strong className="num">{ticket.code}</strong> {ticket.content}
+            </span>
           </p>
           <MergeSearch
             ticket={ticket}

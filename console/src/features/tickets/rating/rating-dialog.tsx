@@ -84,7 +84,9 @@ export function RatingDialog(props: OwnStepProps) {
       onClose={onClose}
     >
       <p className="step-ticket">
-        <strong className="num">{ticket.code}</strong> {ticket.content}
+        <span>
+          <strong className="num">{ticket.code}</strong> {ticket.content}
+        </span>
       </p>
       <p className="muted step-help">{t("rating.help")}</p>
       <ScoreRow

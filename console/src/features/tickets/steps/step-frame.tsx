@@ -16,7 +16,6 @@ type Props = {
   own: ReturnType<typeof useOwnStep>;
   isLost?: boolean;
   width: number;
-  className?: string;
   values: () => StepValues;
   /** Left of the buttons. */
   foot?: ReactNode;
@@ -46,9 +45,8 @@ export function StepFrame(props: Props) {
   return (
     <Modal
       open
-      className={["step-modal", props.className].filter(Boolean).join(" ")}
+      className="step-modal step-frame"
       width={props.width}
-      style={{ top: 32 }}
       title={t(`steps.${step}.title`)}
       onCancel={onClose}
       maskClosable={false}
