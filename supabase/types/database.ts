@@ -1446,6 +1446,7 @@ export type Database = {
           description: string
           edited_at: string | null
           edited_by_id: number | null
+          follows_agency: boolean
           id: number
           language: string
           name: string
@@ -1466,6 +1467,7 @@ export type Database = {
           description: string
           edited_at?: string | null
           edited_by_id?: number | null
+          follows_agency?: boolean
           id?: never
           language?: string
           name: string
@@ -1486,6 +1488,7 @@ export type Database = {
           description?: string
           edited_at?: string | null
           edited_by_id?: number | null
+          follows_agency?: boolean
           id?: never
           language?: string
           name?: string
