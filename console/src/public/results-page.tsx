@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useState } from "react";
 import { errorText } from "./api";
 import { Choice } from "./choice";
 import { date } from "./dates";
@@ -32,6 +32,7 @@ export function ResultsPage() {
   const { query } = useAddress();
   const [q = "", field = "", commune = "", agency = "", page = ""] = keys.map((key) => query.get(key) ?? "");
   const [typed, setTyped] = useState(q);
+  useEffect(() => setTyped(q), [q]);
   const number = Math.max(1, Number(page) || 1);
   const found = useCall<Results>("published_results", {
     p_query: q || null,
@@ -68,6 +69,7 @@ export function ResultsPage() {
   const { data } = found;
   const pages = data ? Math.ceil(data.total / data.page_size) : 0;
   const isNarrowed = Boolean(q || field || commune || agency);
+  const [isWide] = useState(() => window.matchMedia("(min-width: 720px)").matches);
 
   return (
     <Page title={t("results.title")} lead={t("results.lead")}>
@@ -79,7 +81,7 @@ export function ResultsPage() {
           <input
             id="q"
             type="search"
-            placeholder={t("results.search")}
+            placeholder={t("results.searchHint")}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
@@ -87,20 +89,23 @@ export function ResultsPage() {
             {t("results.find")}
           </button>
         </form>
-        <div className="narrow">
-          {(["linh-vuc", "don-vi-hanh-chinh", "co-quan"] as const).map((key) => (
-            <div key={key}>
-              <label htmlFor={key}>{t(`results.narrow.${key}`)}</label>
-              <Choice
-                id={key}
-                options={options[key]}
-                value={query.get(key) ?? ""}
-                placeholder={t("results.all")}
-                onChange={(value) => navigate(address({ [key]: value }))}
-              />
-            </div>
-          ))}
-        </div>
+        <details className="narrow-by" open={Boolean(field || commune || agency) || isWide}>
+          <summary>{t("results.narrowBy")}</summary>
+          <div className="narrow">
+            {(["linh-vuc", "don-vi-hanh-chinh", "co-quan"] as const).map((key) => (
+              <div key={key}>
+                <label htmlFor={key}>{t(`results.narrow.${key}`)}</label>
+                <Choice
+                  id={key}
+                  options={options[key]}
+                  value={query.get(key) ?? ""}
+                  placeholder={t("results.all")}
+                  onChange={(value) => navigate(address({ [key]: value }))}
+                />
+              </div>
+            ))}
+          </div>
+        </details>
       </search>
       <p className="count" role="status">
         {data && !found.isLoading ? t("results.count", { count: data.total }) : "…"}

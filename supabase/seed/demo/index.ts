@@ -4,6 +4,7 @@ import { playerCount, type World } from "./desks.ts";
 import { type Arrival, arrivals, dayMs, localDay } from "./inflow.ts";
 import { type Life, LifeMaker } from "./lives.ts";
 import { type Begun, connect, Player } from "./player.ts";
+import { publishResults } from "./publications.ts";
 import { Random } from "./random.ts";
 import type { Rest } from "./rest.ts";
 import { createStaff } from "./staff.ts";
@@ -56,6 +57,7 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
     await withoutSearchIndex(client, () => play(client, players, lives, now, onProgress));
     await checkErrors(players, lives.length);
     await inTransaction(client, () => finish(client, now));
+    await inTransaction(client, () => publishResults(client, now));
     await client.query("analyze");
     onProgress(lives.length, lives.length, "done");
   } finally {
