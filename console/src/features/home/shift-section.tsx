@@ -65,7 +65,7 @@ export function ShiftSection() {
             ? t("home.due", { count: due.length })
             : later
               ? t("home.later", { count: later })
-              : t("home.none")}
+              : t(backs.query.isSuccess ? "home.none" : "backs.title")}
         </h2>
         <ul className="home-backs">
           {backs.result.data.slice(0, 4).map((each) => (
