@@ -3,6 +3,7 @@ import { Frame } from "./frame";
 import { HomePage } from "./home-page";
 import { NotFound } from "./not-found";
 import { useAddress } from "./router";
+import { Waiting } from "./waiting";
 
 // Each page its own file: whoever only rates does not load the form for sending.
 const SendPage = lazy(() => import("./send/send-page").then((module) => ({ default: module.SendPage })));
@@ -48,7 +49,7 @@ export function App() {
   }
   return (
     <Frame path={path}>
-      <Suspense fallback={<div className="waiting" role="status" aria-label="…" />}>{page(path)}</Suspense>
+      <Suspense fallback={<Waiting />}>{page(path)}</Suspense>
     </Frame>
   );
 }

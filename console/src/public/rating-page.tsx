@@ -8,6 +8,7 @@ import { Link } from "./router";
 import { Stars } from "./stars";
 import { useTexts } from "./texts";
 import { useCall } from "./use-call";
+import { Waiting } from "./waiting";
 
 interface Form {
   code: string;
@@ -70,7 +71,7 @@ export function RatingPage({ token }: { token: string }) {
       </Page>
     );
   }
-  if (!form.data) return <div className="waiting" role="status" aria-label={t("form.loading")} />;
+  if (!form.data) return <Waiting />;
   const { code, state, agency, answered_at } = form.data;
   const category = language === "en" ? (form.data.category_en ?? form.data.category) : form.data.category;
   const lookup = (

@@ -5,6 +5,7 @@ import { Page } from "./page";
 import { type Result, ResultView } from "./result-view";
 import { useTexts } from "./texts";
 import { useCall } from "./use-call";
+import { Waiting } from "./waiting";
 
 export function ResultPage({ code }: { code: string }) {
   const { t } = useTexts();
@@ -22,6 +23,6 @@ export function ResultPage({ code }: { code: string }) {
       </Page>
     );
   }
-  if (!data) return <div className="waiting" role="status" aria-label={t("form.loading")} />;
+  if (!data) return <Waiting />;
   return <ResultView data={data} />;
 }
