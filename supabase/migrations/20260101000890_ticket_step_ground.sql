@@ -271,7 +271,7 @@ create function private.start_ticket_clock(p_ticket_id bigint, p_rule_code text,
 returns bigint language plpgsql volatile set search_path = '' as $$
 declare
   v_ticket record;
-  v_is_centre boolean := p_rule_code in ('ticket.triage', 'ticket.relay', 'ticket.auto_close');
+  v_is_centre boolean := p_rule_code in ('ticket.triage', 'ticket.relay', 'ticket.urgent_brief', 'ticket.auto_close');
 begin
   select t.agency_id, t.officer_id into v_ticket from public.tickets t where t.id = p_ticket_id;
   return sla.start_clock(p_rule_code, 'ticket', p_ticket_id, case when v_is_centre then private.centre_id() else v_ticket.agency_id end,
@@ -279,7 +279,7 @@ begin
     case when p_rule_code in ('ticket.officer', 'ticket.commitment') then v_ticket.officer_id end);
 end $$;
 comment on function private.start_ticket_clock(bigint, text, timestamptz, timestamptz) is
-  'Starts a clock of the ticket as it stands now: the centre owes triage and relaying, the handling agency the rest.';
+  'Starts a clock of the ticket as it stands now: the centre owes triage, relaying and briefs, the handling agency the rest.';
 
 create function private.cancel_handling(p_ticket_id bigint, p_at timestamptz)
 returns integer language plpgsql volatile set search_path = '' as $$
