@@ -77,6 +77,15 @@ function Settings({ settings }: { settings: Setting[] }) {
         className="delivery"
         initialValues={fromSettings(settings)}
         onFinish={(values) => save.run({ p_settings: toSettings(values) })}
+        // What the server refused is no longer said of what stands there now.
+        onValuesChange={() =>
+          form.setFields(
+            form
+              .getFieldsError()
+              .filter(({ errors }) => errors.length)
+              .map(({ name }) => ({ name: name as never, errors: [] })),
+          )
+        }
         scrollToFirstError
       >
         <section className="sheet sheet-pad">
@@ -190,6 +199,11 @@ function Settings({ settings }: { settings: Setting[] }) {
             </Form.Item>
           </div>
         </section>
+        <div>
+          <Button type="primary" htmlType="submit" loading={save.isPending}>
+            {t("common:save")}
+          </Button>
+        </div>
       </Form>
     </div>
   );

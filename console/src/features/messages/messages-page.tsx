@@ -85,12 +85,17 @@ export function Page() {
           </>
         ),
       },
-      {
-        key: "status",
-        title: t("fields.status"),
-        width: 150,
-        render: (row: MessageRow) => <MessageStatusTag row={row} />,
-      },
+      // The tab says it already; only what waits may be on its way.
+      ...(status === "queued"
+        ? [
+            {
+              key: "status",
+              title: t("fields.status"),
+              width: 150,
+              render: (row: MessageRow) => <MessageStatusTag row={row} />,
+            },
+          ]
+        : []),
       ...(status === "sent"
         ? [
             {
