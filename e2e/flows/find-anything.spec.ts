@@ -51,8 +51,10 @@ test("without a mouse: a code, a caller, a page, an action, and the keys of ever
     await expect(page.getByRole("option").first()).toContainText(`Phiếu ${code}`);
     await expectAccessible(page, ".palette");
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("dialog", { name: /làm rõ/ })).toBeVisible();
+    const dialog = page.getByRole("dialog", { name: "Đề nghị công dân làm rõ" });
+    await expect(dialog.getByLabel("Nội dung cần làm rõ")).toBeFocused();
     await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
   });
 
   await test.step("letters typed into a field are letters", async () => {

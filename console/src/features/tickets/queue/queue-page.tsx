@@ -131,7 +131,18 @@ export function Page() {
     <EmptyState
       title={t("queue.emptyTitle")}
       hint={t(isFiltered ? "queue.emptyFilter" : "queue.emptyView")}
-      actions={isFiltered ? <Button onClick={list.clear}>{t("queue.clear")}</Button> : undefined}
+      actions={
+        isFiltered ? (
+          <>
+            {list.search && view?.key !== "all" ? (
+              <Button type="primary" onClick={() => navigate(`/tickets?as=all&q=${encodeURIComponent(list.search)}`)}>
+                {t("queue.searchAll")}
+              </Button>
+            ) : null}
+            <Button onClick={list.clear}>{t("queue.clear")}</Button>
+          </>
+        ) : undefined
+      }
     />
   );
 
