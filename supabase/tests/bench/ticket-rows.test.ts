@@ -104,7 +104,7 @@ test.each([
       "warned",
     ]);
     expect(found(written.clocks, "state")).toEqual(expect.arrayContaining(["met", "missed", "overdue"]));
-    expect(found(written.clocks, "target_amount")).toEqual([1, 4, 48, 5, 8]);
+    expect(found(written.clocks, "target_amount")).toEqual([1, 2, 4, 48, 5, 8]);
   }),
 );
 
