@@ -154,7 +154,7 @@ export function Page() {
             width: 130,
             render: (row) =>
               row.ticket ? (
-                <Link className="num" to={`/tickets/${row.ticket.id}`}>
+                <Link className="num call-ticket" to={`/tickets/${row.ticket.id}`}>
                   {row.ticket.code}
                 </Link>
               ) : (

@@ -134,14 +134,14 @@ export function Page() {
           {
             key: "started_at",
             title: t("fields.started_at"),
-            width: 132,
+            width: 124,
             sortField: "started_at",
             render: (row) => <DateTime value={row.started_at} />,
           },
           {
             key: "duration",
             title: t("fields.duration"),
-            width: 92,
+            width: 84,
             align: "right",
             sortField: "duration_seconds",
             // A call-back is noted down afterwards: how long it lasted nobody measured.
@@ -152,13 +152,13 @@ export function Page() {
           {
             key: "outcome",
             title: t("fields.outcome"),
-            width: 184,
+            width: 170,
             render: (row) => <span className="call-outcome">{t(`outcome.${row.outcome}`)}</span>,
           },
           {
             key: "citizen",
             title: t("fields.citizen"),
-            width: 240,
+            width: 210,
             render: (row) => (
               <span className="call-who">
                 {row.caller_name_masked}
@@ -169,23 +169,28 @@ export function Page() {
           {
             key: "note",
             title: t("fields.note"),
-            width: 250,
+            width: 150,
             render: (row) => <span className="clip">{row.note ?? ""}</span>,
           },
           {
             key: "ticket",
             title: t("fields.ticket"),
-            width: 126,
+            width: 118,
             render: (row) =>
               row.ticket ? (
-                <Link className="num" to={`/tickets/${row.ticket.id}`}>
+                <Link className="num call-ticket" to={`/tickets/${row.ticket.id}`}>
                   {row.ticket.code}
                 </Link>
               ) : (
                 <span className="muted">–</span>
               ),
           },
-          { key: "staff", title: t("fields.staff"), width: 130, render: (row) => row.staff_name },
+          {
+            key: "staff",
+            title: t("fields.staff"),
+            width: 120,
+            render: (row) => <span className="clip">{row.staff_name}</span>,
+          },
         ]}
         empty={
           <EmptyState
