@@ -97,3 +97,36 @@ test("two people on one ticket: the slower one is told who was faster, keeps the
     expect(kept.filter((key) => key.endsWith(`.${ticket.id}.answer_ticket`))).toEqual([]);
   });
 });
+
+test("the ticket is taken away while somebody writes: the text stays to be copied", async ({
+  signedInAs,
+  database,
+}) => {
+  test.setTimeout(300_000);
+  const { rows } = await database.query("select private.receive_ticket(null, now(), $1) as r", [
+    JSON.stringify({
+      channel: "hotline",
+      content: `Biển báo đổ trước số 9 phố Va Chạm ${Date.now()}`,
+      full_name: "Nguyễn Văn Chạm",
+      phone: `08${String(Date.now()).slice(-8)}`,
+      address: "Số 9 phố Va Chạm",
+    }),
+  ]);
+  const { id } = (rows[0] as { r: { id: number } }).r;
+  await database.query(
+    "select private.transfer_ticket(null, now(), $1, (select id from public.agencies where code = 'SXD'), null)",
+    [id],
+  );
+  const officer = await signedInAs("canbodaumoi.sxd");
+  await officer.goto(`/tickets/${id}`);
+  const form = await openAnswer(officer);
+  await form.getByLabel("Nội dung trả lời").fill(answer);
+  await database.query("select private.recall_ticket(null, now(), $1, 'Chuyển nhầm đơn vị')", [id]);
+
+  const notice = form.getByRole("alert").filter({ hasText: "Phiếu vừa chuyển khỏi phạm vi bạn được xem" });
+  await expect(notice).toBeVisible();
+  await expect(form.getByLabel("Nội dung trả lời")).toHaveValue(answer);
+  await expect(form.getByRole("button", { name: "Gửi trả lời" })).toBeDisabled();
+  await expect(notice.getByRole("button", { name: "Chép nội dung đã gõ" })).toBeVisible();
+  await expect(notice.getByRole("button", { name: "Tiếp tục với bản mới" })).toHaveCount(0);
+});
