@@ -147,7 +147,15 @@ export function Page() {
             width: 210,
             render: (row) => <span className="num">{callerOf(row)}</span>,
           },
-          { key: "reason", title: t("fields.reason"), render: (row) => <span className="clip">{row.reason}</span> },
+          {
+            key: "reason",
+            title: t("fields.reason"),
+            render: (row) => (
+              <span className="clip" title={row.reason}>
+                {row.reason}
+              </span>
+            ),
+          },
           {
             key: "ticket",
             title: t("fields.ticket"),

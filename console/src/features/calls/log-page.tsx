@@ -170,7 +170,11 @@ export function Page() {
             key: "note",
             title: t("fields.note"),
             width: 150,
-            render: (row) => <span className="clip">{row.note ?? ""}</span>,
+            render: (row) => (
+              <span className="clip" title={row.note ?? undefined}>
+                {row.note ?? ""}
+              </span>
+            ),
           },
           {
             key: "ticket",

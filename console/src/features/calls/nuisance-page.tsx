@@ -91,7 +91,15 @@ export function Page() {
             width: 150,
             render: (row) => <span className="num">{row.phone_masked}</span>,
           },
-          { key: "reason", title: t("fields.reason"), render: (row) => <span className="clip">{row.reason}</span> },
+          {
+            key: "reason",
+            title: t("fields.reason"),
+            render: (row) => (
+              <span className="clip" title={row.reason}>
+                {row.reason}
+              </span>
+            ),
+          },
           {
             key: "marked",
             title: t("fields.marked"),

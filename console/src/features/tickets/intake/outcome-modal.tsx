@@ -11,7 +11,7 @@ import { type PickableTicket, TicketPicker } from "./ticket-picker";
 import type { Caller } from "./use-caller";
 
 /** What may come of a call that becomes no ticket; the numbers are keys. */
-export const outcomes = [
+const outcomes = [
   "information",
   "result_asked",
   "existing_ticket",
@@ -20,7 +20,7 @@ export const outcomes = [
   "harassment",
   "other",
 ] as const;
-export type Outcome = (typeof outcomes)[number];
+type Outcome = (typeof outcomes)[number];
 
 const needsTicket = (outcome?: Outcome) => outcome === "existing_ticket" || outcome === "result_asked";
 const needsNote = (outcome?: Outcome) => outcome === "existing_ticket" || outcome === "other";

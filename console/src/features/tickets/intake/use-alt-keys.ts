@@ -5,7 +5,7 @@ import { useKeys } from "../../../components/use-keys";
 export const isDialogOpen = (): boolean =>
   document.querySelector(".ant-modal-wrap:not([style*='display: none']), .ant-drawer-open") !== null;
 
-export type AltKey = {
+type AltKey = {
   /** The key's place on the keyboard (`KeyN`, `Digit1`): with Alt held, what it types differs from system to system. */
   code: string;
   /** As the sheet of keys shows it. */

@@ -5,7 +5,7 @@ import { type Draft, dropDraft, hasContent, keepDraft, newDraft, popCall, readDr
 import type { Saved } from "./intake-form";
 import { isPhone, plainPhone } from "./intake-payload";
 
-export type Call = OpenCall & { saved?: Saved };
+type Call = OpenCall & { saved?: Saved };
 
 /** What the address asks for: `?phone=0912…&call=…`, as a telephone system opens it. */
 function popped(params: URLSearchParams): { phone?: string; callId?: string } | undefined {
