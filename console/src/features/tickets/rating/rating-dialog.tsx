@@ -2,7 +2,6 @@ import { Form, Input, Radio } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../../lib/error-text";
-import { isTyping } from "../../../lib/keys";
 import { StepFrame } from "../steps/step-frame";
 import { type OwnStepProps, useOwnStep } from "../steps/use-own-step";
 import type { StepResult } from "../types";
@@ -18,6 +17,10 @@ type Values = {
   via: "phone" | "counter";
 };
 const aspects = ["reception", "handling", "answer"] as const;
+
+/** Digits belong to the comment while it is being written; the page's own keys rest while a dialog is open. */
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text");
 
 /** The citizen's rating, taken down while they speak: a digit is the score, everything else may stay empty. */
 export function RatingDialog(props: OwnStepProps) {
@@ -51,7 +54,7 @@ export function RatingDialog(props: OwnStepProps) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const score = scoreOf(event.key);
-      if (!score || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+      if (!score || event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target)) return;
       event.preventDefault();
       changeRef.current({ score });
     };
