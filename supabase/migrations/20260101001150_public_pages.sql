@@ -96,7 +96,7 @@ begin
       perform private.count_request(p_now, 'lookup by address', private.client_address(), private.limit_of('public.lookups_per_address', 200));
       perform private.count_request(p_now, 'lookup', '', private.limit_of('public.lookups_in_all', 20000));
     when 'read' then
-      perform private.count_request(p_now, 'read by address', private.client_address(), private.limit_of('public.reads_per_address', 2000));
+      perform private.count_request(p_now, 'read by address', private.client_address(), private.limit_of('public.reads_per_address', 10000));
   end case;
 end $$;
 comment on function private.require_quota(timestamptz, text, text) is

@@ -16,7 +16,7 @@ insert into public.settings (key, value, name, description) values
   ('public.lookups_in_all', '20000', 'Số lần tra cứu trong một giờ trên toàn hệ thống', 'Trần chung cho toàn hệ thống.'),
   ('public.address_header', '"x-real-ip"', 'Tiêu đề HTTP cho biết địa chỉ mạng của người gửi',
     'Phải là tiêu đề do chính máy chủ phía trước ghi, người gọi không giả được. Máy chủ kèm theo ghi x-real-ip; Supabase Cloud (sau Cloudflare): cf-connecting-ip.'),
-  ('public.reads_per_address', '2000', 'Số lần xem kết quả công khai từ một địa chỉ mạng trong một giờ', 'Chặn sao chép hàng loạt.'),
+  ('public.reads_per_address', '10000', 'Số lần xem kết quả công khai từ một địa chỉ mạng trong một giờ', 'Chặn sao chép hàng loạt.'),
   ('ratings.low_score', '2', 'Điểm đánh giá thấp',
     'Đánh giá từ điểm này trở xuống (1–4) được báo cho Văn phòng UBND thành phố và nằm trong danh sách chờ xem xét (QĐ583 Điều 9.5, 11.2).'),
   ('tickets.answers_need_approval', 'false', 'Thủ trưởng duyệt câu trả lời trước khi gửi',
