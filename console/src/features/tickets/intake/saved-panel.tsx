@@ -66,7 +66,7 @@ export function SavedPanel({ result, values, next, mergedInto, isActive, onNext 
       {mergedInto ? (
         <p>
           {t("calls:duplicates.merged")}{" "}
-          <Link className="num" to={`/tickets/${mergedInto.id}`}>
+          <Link className="num saved-main" to={`/tickets/${mergedInto.id}`}>
             {mergedInto.code}
           </Link>
         </p>
