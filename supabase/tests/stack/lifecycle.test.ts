@@ -73,12 +73,16 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** What the stack itself asks of the database: where account letters lie. */
+const mailbox = `create schema if not exists private;
+  create table if not exists private.sample_mailbox (id bigint, at timestamptz, recipient text, subject text, body text, message_key text);`;
+
 function writeSql(name: string, migration: string): void {
   const place = join(folder, name);
   mkdirSync(join(place, "migrations"), { recursive: true });
   mkdirSync(join(place, "seed/reference"), { recursive: true });
   mkdirSync(join(place, "seed/demo"), { recursive: true });
-  writeFileSync(join(place, "migrations/20260101000100_things.sql"), migration);
+  writeFileSync(join(place, "migrations/20260101000100_things.sql"), `${migration}\n${mailbox}`);
   writeFileSync(join(place, "seed/demo/index.ts"), demo);
   writeFileSync(
     join(place, "seed/demo/accounts.ts"),
