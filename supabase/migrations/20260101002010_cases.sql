@@ -59,7 +59,7 @@ comment on table public.cases is
   'A complaint, petition or report that the reception board brings before a leader: who (masked here), what, where it stands. Written only by the step functions. Nguồn: QĐ3394 Điều 4; SPEC §5.';
 comment on column public.cases.matter is 'complaint = khiếu nại, petition = kiến nghị, report = phản ánh (QĐ3394 Điều 4.1); denunciations (tố cáo) are redirected at the counter.';
 comment on column public.cases.agency_id is 'The agency answering for the matter (cơ quan chủ trì giải quyết); others stand in case_agencies.';
-comment on column public.cases.decided_at is 'When the Chair agreed or refused. Nguồn: QĐ3394 Điều 4.2.';
+comment on column public.cases.decided_at is 'When the Chair agreed; null after a refusal, which stands in the timeline. Nguồn: QĐ3394 Điều 4.2.';
 create index cases_status on public.cases (status, last_event_at);
 create index cases_category on public.cases (category_id);
 create index cases_commune on public.cases (commune_id);
@@ -200,6 +200,8 @@ create index visits_ticket on public.visits (ticket_id);
 create index visits_case on public.visits (case_id);
 create index visits_search on public.visits using gin (search extensions.gin_trgm_ops);
 alter table public.visits enable row level security;
+
+create trigger tg_visits__audit after insert or update or delete on public.visits for each row execute function private.tg_audit();
 
 create table public.case_tasks (
   id bigint generated always as identity primary key,

@@ -73,24 +73,35 @@ comment on function private.case_field(text, text, integer) is 'A text somebody 
 
 create function private.save_case_parts(p_case_id bigint, p_case jsonb, p_now timestamptz, p_actor_id bigint)
 returns void language plpgsql volatile set search_path = '' as $$
-declare v_in jsonb; v_citizen_id bigint; v_position integer := 0; v_name text; v_phone text; v_keep bigint[] := '{}';
+declare v_in jsonb; v_citizen_id bigint; v_position integer := 0; v_name text; v_phone text; v_keep bigint[] := '{}'; v_list text; v_at jsonb;
 begin
+  foreach v_list in array '{citizens,agencies,criteria,decisions}'::text[] loop
+    if p_case ? v_list and jsonb_typeof(p_case -> v_list) <> 'array' then
+      perform private.fail('422', 'case.field_invalid', v_list || ' is no list', jsonb_build_object('field', v_list, 'problem', 'unknown'));
+    end if;
+  end loop;
   if p_case ? 'citizens' then
     for v_in in select e.value from jsonb_array_elements(p_case -> 'citizens') e loop
       v_position := v_position + 1;
+      -- Which entry, and what of it: the form puts the text there.
+      v_at := jsonb_build_object('field', 'citizens', 'index', v_position - 1);
       if v_in ->> 'citizen_id' is not null then
         -- Whoever is on the case already stays who they are; their particulars are not sent to and fro.
         select cc.citizen_id into v_citizen_id from public.case_citizens cc where cc.case_id = p_case_id and cc.citizen_id = (v_in ->> 'citizen_id')::bigint;
         if v_citizen_id is null then
-          perform private.fail('422', 'case.field_invalid', 'no such citizen', '{"field": "citizens", "problem": "unknown"}');
+          perform private.fail('422', 'case.field_invalid', 'no such citizen', v_at || '{"problem": "unknown"}');
         end if;
       else
-        v_name := private.case_field(v_in ->> 'full_name', 'citizens', 200);
+        v_name := private.tidy(v_in ->> 'full_name');
         v_phone := private.normal_phone(v_in ->> 'phone');
-        if private.tidy(v_in ->> 'phone') is not null and v_phone is null then
-          perform private.fail('422', 'case.field_invalid', 'not a telephone number', '{"field": "citizens", "problem": "phone"}');
+        if v_name is null then
+          perform private.fail('422', 'case.field_required', 'a name is required', v_at || '{"item": "full_name"}');
+        elsif length(v_name) > 200 then
+          perform private.fail('422', 'case.field_invalid', 'the name is too long', v_at || '{"item": "full_name", "problem": "too_long", "max": 200}');
+        elsif private.tidy(v_in ->> 'phone') is not null and v_phone is null then
+          perform private.fail('422', 'case.field_invalid', 'not a telephone number', v_at || '{"item": "phone", "problem": "phone"}');
         elsif private.tidy(v_in ->> 'email') !~ '^[^@\s]+@[^@\s]+\.[^@\s.]+$' then
-          perform private.fail('422', 'case.field_invalid', 'not an address', '{"field": "citizens", "problem": "email"}');
+          perform private.fail('422', 'case.field_invalid', 'not an address', v_at || '{"item": "email", "problem": "email"}');
         end if;
         v_citizen_id := private.find_or_add_citizen(v_name, v_phone, private.tidy(v_in ->> 'email'), private.tidy(v_in ->> 'address'));
         insert into public.case_citizens (case_id, citizen_id, name_masked, phone_masked, position)
@@ -105,6 +116,9 @@ begin
       perform private.fail('422', 'case.field_required', 'a citizen is required', '{"field": "citizens"}');
     end if;
     delete from public.case_citizens cc where cc.case_id = p_case_id and cc.citizen_id <> all (v_keep);
+    if not exists (select from public.case_citizens cc where cc.case_id = p_case_id and cc.is_representative) then
+      perform private.fail('422', 'case.field_invalid', 'nobody speaks for them', '{"field": "citizens", "problem": "no_representative"}');
+    end if;
     update public.cases c set citizen_name_masked = (
       select string_agg(cc.name_masked, ', ' order by cc.position) from public.case_citizens cc where cc.case_id = p_case_id and (cc.is_representative or not c.is_group))
     where c.id = p_case_id;
@@ -113,7 +127,8 @@ begin
     if (select count(*) from jsonb_array_elements(p_case -> 'agencies') e where e.value ->> 'part' = 'lead') > 1 then
       perform private.fail('422', 'case.field_invalid', 'one lead agency', '{"field": "agencies", "problem": "one_lead"}');
     elsif exists (select from jsonb_array_elements(p_case -> 'agencies') e
-      where not exists (select from public.agencies a where a.id = (e.value ->> 'agency_id')::bigint)) then
+      where coalesce(e.value ->> 'part', 'related') not in ('lead', 'related')
+        or not exists (select from public.agencies a where a.id = (e.value ->> 'agency_id')::bigint and a.kind <> 'city')) then
       perform private.fail('422', 'case.field_invalid', 'no such agency', '{"field": "agencies", "problem": "unknown"}');
     end if;
     -- An agency that owes a task of the case keeps its sight of it.
@@ -122,7 +137,7 @@ begin
       and not exists (select from public.case_tasks t where t.case_id = p_case_id and t.agency_id = ca.agency_id);
     insert into public.case_agencies (case_id, agency_id, part)
     select distinct on ((e.value ->> 'agency_id')) p_case_id, (e.value ->> 'agency_id')::bigint, coalesce(e.value ->> 'part', 'related')
-    from jsonb_array_elements(p_case -> 'agencies') e order by e.value ->> 'agency_id', e.value ->> 'part' = 'lead' desc
+    from jsonb_array_elements(p_case -> 'agencies') e order by e.value ->> 'agency_id', coalesce(e.value ->> 'part', '') = 'lead' desc
     on conflict (case_id, agency_id) do update set part = excluded.part;
     update public.cases c set agency_id = l.agency_id, agency_name = l.name
     from (select (select ca.agency_id from public.case_agencies ca where ca.case_id = p_case_id and ca.part = 'lead') as agency_id,
@@ -130,14 +145,32 @@ begin
     where c.id = p_case_id;
   end if;
   if p_case ? 'criteria' then
-    if exists (select from jsonb_array_elements(p_case -> 'criteria') e where private.tidy(e.value ->> 'reason') is null) then
-      perform private.fail('422', 'case.field_required', 'a reason for each criterion', '{"field": "criteria"}');
-    end if;
+    for v_in in select e.value from jsonb_array_elements(p_case -> 'criteria') e loop
+      v_at := jsonb_strip_nulls(jsonb_build_object('field', 'criteria', 'criterion', v_in ->> 'criterion'));
+      if coalesce(v_in ->> 'criterion', '') <> all ('{a,b,c,d,đ,e}') then
+        perform private.fail('422', 'case.field_invalid', 'no such criterion', v_at || '{"problem": "unknown"}');
+      elsif private.tidy(v_in ->> 'reason') is null then
+        perform private.fail('422', 'case.field_required', 'a reason for each criterion', v_at);
+      elsif length(v_in ->> 'reason') > 4000 then
+        perform private.fail('422', 'case.field_invalid', 'the reason is too long', v_at || '{"problem": "too_long", "max": 4000}');
+      elsif (select count(*) from jsonb_array_elements(p_case -> 'criteria') e where e.value ->> 'criterion' = v_in ->> 'criterion') > 1 then
+        perform private.fail('422', 'case.field_invalid', 'the criterion is given twice', v_at || '{"problem": "twice"}');
+      end if;
+    end loop;
     delete from public.case_criteria k where k.case_id = p_case_id;
     insert into public.case_criteria (case_id, criterion, reason)
-    select p_case_id, e.value ->> 'criterion', left(private.tidy(e.value ->> 'reason'), 4000) from jsonb_array_elements(p_case -> 'criteria') e;
+    select p_case_id, e.value ->> 'criterion', private.tidy(e.value ->> 'reason') from jsonb_array_elements(p_case -> 'criteria') e;
   end if;
   if p_case ? 'decisions' then
+    for v_in, v_position in select e.value, e.ordinality - 1 from jsonb_array_elements(p_case -> 'decisions') with ordinality e loop
+      v_at := jsonb_build_object('field', 'decisions', 'index', v_position);
+      if private.tidy(v_in ->> 'issuer') is null or private.tidy(v_in ->> 'summary') is null then
+        perform private.fail('422', 'case.field_required', 'who decided what', v_at
+          || jsonb_build_object('item', case when private.tidy(v_in ->> 'issuer') is null then 'issuer' else 'summary' end));
+      elsif (v_in ->> 'issued_on')::date > (p_now at time zone 'Asia/Ho_Chi_Minh')::date then
+        perform private.fail('422', 'case.field_invalid', 'in the future', v_at || '{"item": "issued_on", "problem": "future"}');
+      end if;
+    end loop;
     delete from public.case_decisions d where d.case_id = p_case_id;
     insert into public.case_decisions (case_id, number, issued_on, issuer, summary)
     select p_case_id, private.tidy(e.value ->> 'number'), (e.value ->> 'issued_on')::date, private.case_field(e.value ->> 'issuer', 'decisions', 300),
@@ -151,7 +184,9 @@ comment on function private.save_case_parts(bigint, jsonb, timestamptz, bigint) 
 create function private.check_case_refs(p_case jsonb)
 returns void language plpgsql stable set search_path = '' as $$
 begin
-  if p_case ? 'matter' and coalesce(p_case ->> 'matter', '') <> all ('{complaint,petition,report}') then
+  if p_case ->> 'matter' = 'denunciation' then
+    perform private.fail('409', 'case.denunciation', 'a denunciation is redirected', '{"field": "matter"}');
+  elsif p_case ? 'matter' and coalesce(p_case ->> 'matter', '') <> all ('{complaint,petition,report}') then
     perform private.fail('422', 'case.field_invalid', 'matter', '{"field": "matter", "problem": "unknown"}');
   elsif p_case ->> 'commune_id' is not null and not exists (select from public.agencies a where a.id = (p_case ->> 'commune_id')::bigint and a.kind = 'commune') then
     perform private.fail('422', 'case.field_invalid', 'commune', '{"field": "commune_id", "problem": "unknown"}');
@@ -162,6 +197,18 @@ begin
   end if;
 end $$;
 comment on function private.check_case_refs(jsonb) is 'Refuses what a case refers to that does not exist, at its field.';
+
+create function private.check_head_count(p_case_id bigint)
+returns void language plpgsql stable set search_path = '' as $$
+declare v_case public.cases; v_named integer := (select count(*) from public.case_citizens cc where cc.case_id = p_case_id);
+begin
+  select * into v_case from public.cases c where c.id = p_case_id;
+  if v_case.head_count < greatest(v_named, case when v_case.is_group then 2 else 1 end) then
+    perform private.fail('422', 'case.field_invalid', 'fewer people than are named, or a group of one',
+      jsonb_build_object('field', 'head_count', 'problem', 'too_few', 'min', greatest(v_named, case when v_case.is_group then 2 else 1 end)));
+  end if;
+end $$;
+comment on function private.check_head_count(bigint) is 'A group is two or more, and never fewer than are named.';
 
 create function private.register_case(p_actor_id bigint, p_now timestamptz, p_case jsonb)
 returns jsonb language plpgsql volatile set search_path = '' as $$
@@ -185,6 +232,7 @@ begin
     coalesce((p_case ->> 'is_group')::boolean, false), coalesce((p_case ->> 'head_count')::integer, 1), p_now, p_actor_id, private.staff_name(p_actor_id), p_now)
   returning * into v_case;
   perform private.save_case_parts(v_case.id, case when p_case ? 'citizens' then p_case else p_case || '{"citizens": []}' end, p_now, p_actor_id);
+  perform private.check_head_count(v_case.id);
   for v_ticket_id in select v::bigint from jsonb_array_elements_text(coalesce(p_case -> 'ticket_ids', '[]')) v loop
     perform private.link_ticket_to_case(v_case.id, v_ticket_id, p_now, p_actor_id);
   end loop;
@@ -217,6 +265,7 @@ begin
     outcome = case when p_case ? 'outcome' then private.tidy(p_case ->> 'outcome') else outcome end
   where id = p_case_id;
   perform private.save_case_parts(p_case_id, p_case, p_now, p_actor_id);
+  perform private.check_head_count(p_case_id);
   perform private.set_case_status(p_case_id, v_case.status, 'edited', greatest(p_now, v_case.last_event_at), p_actor_id, null,
     jsonb_build_object('fields', (select jsonb_agg(k order by k) from jsonb_object_keys(p_case) k)));
   return private.case_result(p_case_id);
@@ -376,10 +425,13 @@ comment on function public.withdraw_case(bigint, text, integer) is 'The citizens
 
 create function public.reveal_case_contacts(p_case_id bigint, p_reason text default null)
 returns jsonb language plpgsql volatile security definer set search_path = '' as $$
-declare v_actor_id bigint := authz.require('cases.edit');
+declare v_actor_id bigint := authz.require('cases.edit'); v_status text;
 begin
-  if not exists (select from public.cases c where c.id = p_case_id) then
+  select c.status into v_status from public.cases c where c.id = p_case_id;
+  if not found then
     perform private.fail('404', 'case.not_found', 'no such case');
+  elsif v_status in ('closed', 'withdrawn') then
+    perform private.fail('403', 'case.contact_not_yours', 'nobody handles the case any more', jsonb_build_object('status', v_status));
   end if;
   insert into private.contact_reveals (staff_id, citizen_id, reason)
   select v_actor_id, cc.citizen_id, coalesce(private.tidy(p_reason), 'case ' || p_case_id) from public.case_citizens cc where cc.case_id = p_case_id;
@@ -444,6 +496,17 @@ comment on function public.case_history(bigint) is 'What else the citizens of a 
 
 -- The counter's log --------------------------------------------------------------------------------------
 
+create function private.check_visit(p_visit jsonb)
+returns void language plpgsql stable set search_path = '' as $$
+begin
+  if coalesce(p_visit ->> 'classification', '') <> all ('{complaint,denunciation,petition,report}') then
+    perform private.fail('422', 'case.field_required', 'a classification is required', '{"field": "classification"}');
+  end if;
+  perform private.case_field(p_visit ->> 'content', 'content', 10000);
+  perform private.check_case_refs(p_visit - 'matter');
+end $$;
+comment on function private.check_visit(jsonb) is 'What an entry of the counter''s log must say, at its field.';
+
 create function private.log_visit(p_actor_id bigint, p_now timestamptz, p_visit jsonb)
 returns jsonb language plpgsql volatile set search_path = '' as $$
 declare
@@ -464,10 +527,8 @@ begin
     perform private.fail('422', 'case.field_invalid', 'in the future', '{"field": "visited_at", "problem": "future"}');
   elsif private.tidy(p_visit ->> 'phone') is not null and v_phone is null then
     perform private.fail('422', 'case.field_invalid', 'not a telephone number', '{"field": "phone", "problem": "phone"}');
-  elsif coalesce(p_visit ->> 'classification', '') <> all ('{complaint,denunciation,petition,report}') then
-    perform private.fail('422', 'case.field_required', 'a classification is required', '{"field": "classification"}');
   end if;
-  perform private.check_case_refs(p_visit - 'matter');
+  perform private.check_visit(p_visit);
   insert into public.visits (code, request_id, visited_at, recorded_at, recorded_by_id, recorded_by_name, agency_id, citizen_id, citizen_name_masked, citizen_phone_masked,
     head_count, classification, content, commune_id)
   values (private.next_case_code('visit', v_visited_at), v_request_id, v_visited_at, p_now, p_actor_id, private.staff_name(p_actor_id),
@@ -488,6 +549,32 @@ begin
 end $$;
 comment on function public.log_visit(jsonb) is
   'Logs a walk-in: {request_id, visited_at, full_name, phone, email, address, head_count, classification complaint|denunciation|petition|report, content, commune_id}. Nguồn: SPEC §5.';
+
+create function private.save_visit(p_actor_id bigint, p_now timestamptz, p_visit_id bigint, p_visit jsonb)
+returns jsonb language plpgsql volatile set search_path = '' as $$
+declare v_visit public.visits;
+begin
+  select * into v_visit from public.visits v where v.id = p_visit_id for update;
+  if not found then
+    perform private.fail('404', 'case.visit_not_found', 'no such visit');
+  elsif v_visit.result <> 'open' then
+    perform private.fail('409', 'case.visit_resolved', 'the visit has been dealt with', jsonb_build_object('result', v_visit.result));
+  end if;
+  perform private.check_visit(p_visit);
+  update public.visits set classification = p_visit ->> 'classification', content = private.tidy(p_visit ->> 'content'),
+    commune_id = (p_visit ->> 'commune_id')::bigint, head_count = coalesce((p_visit ->> 'head_count')::integer, 1)
+  where id = p_visit_id;
+  return jsonb_build_object('id', p_visit_id, 'code', v_visit.code, 'result', v_visit.result);
+end $$;
+comment on function private.save_visit(bigint, timestamptz, bigint, jsonb) is 'Puts right what was taken down at the counter, until the visit has been dealt with; the audit keeps both.';
+
+create function public.save_visit(p_visit_id bigint, p_visit jsonb)
+returns jsonb language plpgsql volatile security definer set search_path = '' as $$
+declare v_actor_id bigint := authz.require('visits.edit');
+begin
+  return private.save_visit(v_actor_id, clock_timestamp(), p_visit_id, coalesce(p_visit, '{}'));
+end $$;
+comment on function public.save_visit(bigint, jsonb) is 'Corrects an open visit: {classification, content, commune_id, head_count}. Nguồn: SPEC §5.';
 
 create function private.resolve_visit(p_actor_id bigint, p_now timestamptz, p_visit_id bigint, p_result text, p_details jsonb)
 returns jsonb language plpgsql volatile set search_path = '' as $$
@@ -549,6 +636,14 @@ begin
 end $$;
 comment on function authz.may_supply_case(bigint) is 'The board, and the heads of the agencies a case concerns, add files to it. Nguồn: SPEC §1; QĐ3394 Điều 10.2, 12.';
 
+create function authz.may_discard_case_file(p_storage_path text, p_owner_id text, p_created_at timestamptz)
+returns boolean language plpgsql stable security definer set search_path = '' as $$
+begin
+  return p_owner_id = auth.uid()::text and p_created_at > now() - interval '1 day'
+    and not exists (select from public.case_files f where f.storage_path = p_storage_path);
+end $$;
+comment on function authz.may_discard_case_file(text, text, timestamptz) is 'One''s own upload of the last day that no case refers to yet may be taken back.';
+
 do $$
 begin
   if to_regclass('storage.buckets') is null then
@@ -560,8 +655,10 @@ begin
   create policy "case-files.insert: board and involved heads, under cases/<id>" on storage.objects for insert to authenticated
     with check (bucket_id = 'case-files' and (storage.foldername(name))[1] = 'cases' and (storage.foldername(name))[2] ~ '^[0-9]{1,18}$'
       and authz.may_supply_case(((storage.foldername(name))[2])::bigint));
-  create policy "case-files.read: with the case" on storage.objects for select to authenticated
-    using (bucket_id = 'case-files' and exists (select from public.case_files f where f.storage_path = name));
+  create policy "case-files.read: with the case, or one's own on its way" on storage.objects for select to authenticated
+    using (bucket_id = 'case-files' and (exists (select from public.case_files f where f.storage_path = name) or authz.may_discard_case_file(name, owner_id, created_at)));
+  create policy "case-files.delete: only what no case refers to" on storage.objects for delete to authenticated
+    using (bucket_id = 'case-files' and authz.may_discard_case_file(name, owner_id, created_at));
 end $$;
 
 create function public.add_case_file(p_case_id bigint, p_storage_path text, p_file_name text, p_media_type text, p_byte_size bigint, p_title text default null)
@@ -576,8 +673,13 @@ begin
     perform private.fail('404', 'case.not_found', 'no such case');
   end if;
   v_case := private.open_case(p_case_id, null, '{registered,proposed,refused,approved,scheduled,received,concluded}', 'add_case_file');
-  if p_storage_path !~ ('^cases/' || p_case_id || '/[A-Za-z0-9._-]+$') then
+  if p_storage_path is null or p_storage_path !~ ('^cases/' || p_case_id || '/[A-Za-z0-9._-]+$') then
     perform private.fail('422', 'case.field_invalid', 'not a path of this case', '{"field": "storage_path", "problem": "unknown"}');
+  end if;
+  -- The answer to the first call was lost: the file is there.
+  select f.id into v_id from public.case_files f where f.storage_path = p_storage_path;
+  if found then
+    return jsonb_build_object('id', v_id);
   end if;
   perform private.check_attachment(p_file_name, p_media_type, p_byte_size);
   v_owner := private.check_stored(p_storage_path, p_media_type, p_byte_size, 'case-files');
@@ -593,6 +695,35 @@ begin
 end $$;
 comment on function public.add_case_file(bigint, text, text, text, bigint, text) is
   'Enters a file that has been uploaded to case-files/cases/<id>/…; by the board or the head of an involved agency. Nguồn: QĐ3394 Điều 10.2, 12.';
+
+create function public.remove_case_file(p_file_id bigint, p_reason text)
+returns jsonb language plpgsql volatile security definer set search_path = '' as $$
+declare
+  v_actor_id bigint := authz.person();
+  v_now timestamptz := clock_timestamp();
+  v_file public.case_files;
+  v_reason text;
+begin
+  if v_actor_id is null then
+    perform private.fail('401', 'authz.not_signed_in', 'no active staff account');
+  elsif not (authz.can('cases.edit') or authz.can('cases.supply')) then
+    perform private.fail('403', 'authz.forbidden', 'permission denied: cases.supply', '{"permission": "cases.supply"}');
+  end if;
+  select * into v_file from public.case_files f where f.id = p_file_id;
+  -- The board any, an agency what it supplied itself.
+  if not found or not (authz.can_all('cases.edit')
+    or authz.may_supply_case(v_file.case_id) and v_file.agency_id = any (authz.agency_ids('cases.supply'))) then
+    perform private.fail('404', 'case.file_not_found', 'no such file');
+  end if;
+  perform private.open_case(v_file.case_id, null, '{registered,proposed,refused,approved,scheduled,received,concluded}', 'remove_case_file');
+  v_reason := private.case_field(p_reason, 'reason', 1000);
+  delete from public.case_files f where f.id = p_file_id;
+  perform private.add_case_event(v_file.case_id, 'file_removed', v_now, v_actor_id, null, null, v_reason,
+    jsonb_build_object('file_name', coalesce(v_file.title, v_file.file_name), 'storage_path', v_file.storage_path));
+  return jsonb_build_object('id', p_file_id);
+end $$;
+comment on function public.remove_case_file(bigint, text) is
+  'Takes a file off a case, with the reason: the board any, an agency its own. Storage keeps it out of everybody''s reach. Nguồn: SPEC §1, §12.';
 
 -- On and off a session ---------------------------------------------------------------------------------
 
@@ -622,7 +753,7 @@ comment on function private.unschedule_case(bigint, bigint, timestamptz, bigint)
 
 create view public.case_list with (security_invoker = true) as
   select c.id, c.code, c.status, c.matter, c.title, c.content, c.category_id, k.name as category_name, c.commune_id, m.name as commune_name, c.is_group, c.head_count,
-    c.citizen_name_masked, c.registered_at, c.registered_by_name, c.agency_id, c.agency_name, c.proposed_at, c.decided_at, c.concluded_at, c.closed_at, c.version,
+    c.citizen_name_masked, c.registered_at, c.registered_by_name, c.agency_id, c.agency_name, c.proposal, c.proposed_at, c.decided_at, c.decision_note, c.outcome, c.concluded_at, c.closed_at, c.version,
     c.last_event_at, c.search,
     (select string_agg(x.criterion, ', ' order by x.criterion) from public.case_criteria x where x.case_id = c.id) as criteria,
     (select count(*) from public.case_tasks t where t.case_id = c.id and t.status in ('open', 'reported')) as open_task_count,

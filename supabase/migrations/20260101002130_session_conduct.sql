@@ -391,7 +391,11 @@ declare v_task public.case_tasks;
 begin
   if p_case_id is null and p_session_id is null then
     perform private.fail('422', 'session.field_required', 'a case or a session', '{"field": "case_id"}');
-  elsif p_due_at is null then
+  elsif p_case_id is not null then
+    -- A case that is over gets no more tasks.
+    perform private.open_case(p_case_id, null, '{registered,proposed,refused,approved,scheduled,received,concluded}', 'assign_task');
+  end if;
+  if p_due_at is null then
     perform private.fail('422', 'session.field_required', 'due_at is required', '{"field": "due_at"}');
   elsif p_due_at <= p_now then
     perform private.fail('422', 'session.date_past', 'due_at is past', '{"field": "due_at"}');

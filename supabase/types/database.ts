@@ -3986,12 +3986,15 @@ export type Database = {
           content: string | null
           criteria: string | null
           decided_at: string | null
+          decision_note: string | null
           head_count: number | null
           id: number | null
           is_group: boolean | null
           last_event_at: string | null
           matter: string | null
           open_task_count: number | null
+          outcome: string | null
+          proposal: string | null
           proposed_at: string | null
           registered_at: string | null
           registered_by_name: string | null
@@ -5346,6 +5349,10 @@ export type Database = {
         Args: { p_attachment_id: number; p_reason: string }
         Returns: Json
       }
+      remove_case_file: {
+        Args: { p_file_id: number; p_reason: string }
+        Returns: Json
+      }
       renew_guest_link: {
         Args: { p_is_revoked?: boolean; p_participant_id: number }
         Returns: Json
@@ -5544,6 +5551,7 @@ export type Database = {
         Returns: Json
       }
       save_staff: { Args: { p_staff: Json }; Returns: number }
+      save_visit: { Args: { p_visit: Json; p_visit_id: number }; Returns: Json }
       schedule_call_back: { Args: { p_call_back: Json }; Returns: Json }
       search_knowledge: {
         Args: {

@@ -54,6 +54,7 @@ const leaders: Role[] = ["city_leader", "commune_leader"];
 export const receptionFunctions: Record<string, readonly Role[]> = {
   find_visitor: board,
   log_visit: board,
+  save_visit: board,
   resolve_visit: board,
   register_case: board,
   save_case: board,
@@ -66,6 +67,7 @@ export const receptionFunctions: Record<string, readonly Role[]> = {
   reveal_case_contacts: board,
   case_history: board,
   add_case_file: ["agency_head", ...board],
+  remove_case_file: ["agency_head", ...board],
   plan_session: board,
   save_session: board,
   save_agenda: board,
