@@ -31,7 +31,12 @@ const callBacks: Job = {
   run: async (pool) => (await pool.query("select private.remind_call_backs(clock_timestamp())")).rows[0],
 };
 
-const jobs: Job[] = [tick, callBacks];
+const digests: Job = {
+  name: "digests",
+  run: (pool) => pool.query("select private.beat('digests', to_jsonb(private.send_digests(clock_timestamp())))"),
+};
+
+const jobs: Job[] = [tick, callBacks, digests];
 const longestWait = 5 * 60_000;
 
 /**

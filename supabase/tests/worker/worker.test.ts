@@ -58,6 +58,16 @@ test("ticks at once and again, and shows that it lives", () =>
     expect((await heartbeat())?.last_error).toBeNull();
   }));
 
+test("looks for digests to write and for messages to deliver, and says so", () =>
+  withWorker(() =>
+    until(async () => {
+      const rows = await query(
+        "select worker from private.worker_heartbeats where worker in ('digests', 'outbox') and last_finished_at is not null and last_error is null",
+      );
+      return rows.length === 2;
+    }),
+  ));
+
 test("tells a failure, goes on trying, and says when it works again", async () => {
   await query("alter function sla.tick(timestamptz) rename to tick_away");
   await withWorker(async (lines) => {
