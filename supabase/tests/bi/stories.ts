@@ -53,18 +53,25 @@ export async function insertStories(db: Db, stories: TicketStory[]): Promise<num
       agency: story.agency === undefined ? "SXD" : story.agency,
     };
   });
+  // What a merged ticket went into: withdrawn and of long ago, so that no measure counts it.
+  const mainId = rows.some(({ status }) => status === "merged")
+    ? await db.value<number>(
+        `insert into public.tickets (code, status, channel, content, received_at, last_event_at)
+         values (gen_random_uuid()::text, 'withdrawn', 'hotline', 'Phiếu chính', '2001-01-01', '2001-01-01') returning id`,
+      )
+    : null;
   const inserted = await db.rows<{ id: number; code: string }>(
     `insert into public.tickets (code, status, channel, category_id, priority, content, commune_id, received_at, agency_id,
-       answered_at, closed_at, reopen_count, import_batch_id, imported_due_at, due_at, last_event_at)
+       answered_at, closed_at, reopen_count, import_batch_id, imported_due_at, due_at, last_event_at, merged_into_id)
      select s.code, s.status, coalesce(s.channel, 'hotline'), (select c.id from public.categories c where c.code = s.category),
        coalesce(s.priority, 'normal'), 'Đèn đường không sáng', (select a.id from public.agencies a where a.code = s.commune), s."receivedAt",
        (select a.id from public.agencies a where a.code = s.agency), s."answeredAt", s."closedAt", s."reopenCount", s."importBatchId",
-       s."importedDueAt", s."dueAt", s."receivedAt"
+       s."importedDueAt", s."dueAt", s."receivedAt", case s.status when 'merged' then $2::bigint end
      from jsonb_to_recordset($1::jsonb) as s (code text, status text, channel text, category text, priority text, commune text, agency text,
        "receivedAt" timestamptz, "answeredAt" timestamptz, "closedAt" timestamptz, "reopenCount" int, "importBatchId" bigint,
        "importedDueAt" timestamptz, "dueAt" timestamptz)
      returning id, code`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(rows), mainId],
   );
   const idOf = new Map(inserted.map(({ id, code }) => [code, id]));
   const ids = rows.map(({ code }) => idOf.get(code) as number);

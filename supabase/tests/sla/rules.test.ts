@@ -28,6 +28,7 @@ const shipped: [
   ["session.test_day_before", 1, "days", "before", "city", "tech_support,reception_board", /Điều 6 .*3394/],
   ["session.test_two_hours", 2, "hours", "before", "city", "tech_support,reception_board", /Điều 6 .*3394/],
   ["session.conclusion", 5, "days", "after", "city", "supervisor", /Điều 6\.1đ.*3394/],
+  ["case.task", null, "given", "after", "agency", "agency_head,supervisor,reception_board", /Điều 6\.1đ.*3394/],
   ["dossier.accept", 2, "working_hours", "after", "agency", "head_one_stop", /Điều 19\.2a.*2926/],
   ["dossier.process", null, "given", "after", "agency", "agency_head", /61\/2018.*19\.2c.*118\/2025/],
   ["catalog.procedure", 5, "working_days", "after", "city", "supervisor", /Điều 9\.2.*2926/],
