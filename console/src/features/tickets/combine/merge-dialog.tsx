@@ -68,6 +68,7 @@ export function MergeDialog(props: OwnStepProps) {
       }
       onSubmit={send}
       onClose={onClose}
+      onOpen={() => document.getElementById("merge-search")?.focus()}
     >
       {otherId === undefined ? (
         <>

@@ -82,6 +82,7 @@ export function MergeSearch({ ticket, onPick }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys only move the focus among its buttons.
     <div className="merge-search" onKeyDown={walk}>
       <Input
+        id="merge-search"
         autoFocus
         allowClear
         size="large"
