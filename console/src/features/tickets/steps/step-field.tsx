@@ -22,6 +22,9 @@ type Props = {
 
 type ControlProps = Props & { t: TFunction };
 
+/** As note_agency_publication() takes it. */
+const webAddress = /^\s*https?:\/\/[^\s/]+\.\S+\s*$/i;
+
 const linePlaceholder = (t: TFunction, name: string): string | undefined =>
   name === "redirect_to" ? t("form.redirect_placeholder") : name === "url" ? t("form.urlPlaceholder") : undefined;
 
@@ -94,9 +97,12 @@ export function StepFormField({ field, ticket, suggestedAgencyId, canned }: Prop
         name={field.name}
         label={label}
         required={isRequired}
-        rules={
-          isRequired ? [{ required: true, ...(isText ? { whitespace: true } : {}), message: t("form.required") }] : []
-        }
+        rules={[
+          ...(isRequired
+            ? [{ required: true, ...(isText ? { whitespace: true } : {}), message: t("form.required") }]
+            : []),
+          ...(field.name === "url" ? [{ pattern: webAddress, message: t("form.urlInvalid") }] : []),
+        ]}
         extra={field.kind === "due" ? <DuePreview name={field.name} /> : undefined}
       >
         <Control field={field} ticket={ticket} suggestedAgencyId={suggestedAgencyId} canned={canned} t={t} />
