@@ -72,3 +72,10 @@ begin
 end $$;
 comment on function private.issue_document(bigint, timestamptz, text, text, text, bigint, text, bigint, jsonb, text) is
   'Enters a paper into its register with the next number of the year and freezes what it says. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15.';
+
+create function private.paper_symbol(p_kind text, p_agency_id bigint)
+returns text language sql stable set search_path = '' as $$
+  select p_kind || case a.kind when 'commune' then '-UBND' else '-VP' end from public.agencies a where a.id = p_agency_id
+$$;
+comment on function private.paper_symbol(text, bigint) is
+  'The symbol after a paper''s number: kind (GM, BB, TB) and who issues it, the Office (VP) or a commune (UBND). Nguồn: Nghị định 30/2020/NĐ-CP Phụ lục I.';

@@ -148,29 +148,38 @@ declare v_actor_id bigint := authz.person();
 begin
   if v_actor_id is null then
     perform private.fail('401', 'authz.not_signed_in', 'no active staff account');
-  elsif not (authz.can('keep_minutes') or authz.may_run_session(p_session_id)) then
+  elsif not (authz.may_run_session(p_session_id)
+    or coalesce(authz.allows('keep_minutes', (select s.agency_id from public.sessions s where s.id = p_session_id)), false)) then
     perform private.fail('403', 'authz.forbidden', 'permission denied: keep_minutes', '{"permission": "keep_minutes"}');
   end if;
   return private.save_minutes(v_actor_id, clock_timestamp(), p_session_id, p_content, p_version);
 end $$;
 comment on function public.save_minutes(bigint, text, integer) is 'Saves the secretary''s notes. Nguồn: QĐ3394 Điều 6.1d.';
 
-create function public.issue_minutes(p_session_id bigint)
-returns jsonb language plpgsql volatile security definer set search_path = '' as $$
+create function private.issue_minutes(p_actor_id bigint, p_now timestamptz, p_session_id bigint)
+returns jsonb language plpgsql volatile set search_path = '' as $$
 declare
-  v_actor_id bigint := authz.require_run_session(p_session_id);
-  v_now timestamptz := clock_timestamp();
-  v_session public.sessions := private.open_session(p_session_id, v_now, null, '{ended,concluded}', 'issue_minutes');
+  v_session public.sessions := private.open_session(p_session_id, p_now, null, '{ended,concluded}', 'issue_minutes');
+  v_now timestamptz := greatest(p_now, v_session.last_event_at);
   v_document public.documents;
 begin
   if exists (select from public.session_minutes m where m.session_id = p_session_id and m.closed_at is not null) then
     perform private.fail('409', 'session.done_already', 'the minutes have been issued', '{"step": "issue_minutes"}');
   end if;
   update public.session_minutes set closed_at = v_now where session_id = p_session_id;
-  v_document := private.issue_document(v_actor_id, v_now, 'minutes', 'BB-TCD', 'Biên bản tiếp công dân trực tuyến: ' || v_session.title, v_session.agency_id, 'session', p_session_id,
-    private.session_papers(p_session_id), v_session.secretary_name);
-  perform private.finish_session_step(v_session, 'minutes_issued', v_now, v_actor_id, null, jsonb_build_object('document', v_document.number));
-  return jsonb_build_object('document_id', v_document.id, 'number', v_document.number);
+  v_document := private.issue_document(p_actor_id, v_now, 'minutes', private.paper_symbol('BB', v_session.agency_id), 'Biên bản tiếp công dân trực tuyến: ' || v_session.title,
+    v_session.agency_id, 'session', p_session_id, private.session_papers(p_session_id), v_session.secretary_name);
+  return private.finish_session_step(v_session, 'minutes_issued', v_now, p_actor_id, null, jsonb_build_object('document', v_document.number))
+    || jsonb_build_object('document_id', v_document.id, 'number', v_document.number);
+end $$;
+comment on function private.issue_minutes(bigint, timestamptz, bigint) is
+  'Closes the notes and issues the minutes with a number; what they say is frozen. Nguồn: QĐ3394 Điều 6.1d; Nghị định 30/2020/NĐ-CP.';
+
+create function public.issue_minutes(p_session_id bigint)
+returns jsonb language plpgsql volatile security definer set search_path = '' as $$
+declare v_actor_id bigint := authz.require_run_session(p_session_id);
+begin
+  return private.issue_minutes(v_actor_id, clock_timestamp(), p_session_id);
 end $$;
 comment on function public.issue_minutes(bigint) is 'Closes the notes and issues the minutes with a number; what they say is frozen. Nguồn: QĐ3394 Điều 6.1d; Nghị định 30/2020/NĐ-CP.';
 
@@ -233,7 +242,7 @@ begin
     perform private.set_case_status(v_case.case_id, 'concluded', 'concluded', v_now, p_actor_id, null, jsonb_build_object('session_id', p_session_id, 'session_code', v_session.code));
     update public.cases set concluded_at = v_now where id = v_case.case_id;
   end loop;
-  v_document := private.issue_document(p_actor_id, v_now, 'conclusion', 'TB-VP', 'Thông báo ý kiến kết luận: ' || v_session.title, v_session.agency_id, 'session', p_session_id,
+  v_document := private.issue_document(p_actor_id, v_now, 'conclusion', private.paper_symbol('TB', v_session.agency_id), 'Thông báo ý kiến kết luận: ' || v_session.title, v_session.agency_id, 'session', p_session_id,
     private.session_papers(p_session_id), private.staff_name(p_actor_id));
   update public.session_conclusions set signed_at = v_now, signed_by_id = p_actor_id, signed_by_name = private.staff_name(p_actor_id), document_id = v_document.id
   where session_id = p_session_id;
@@ -289,13 +298,19 @@ begin
 end $$;
 comment on function private.session_papers(bigint) is 'Everything the papers of a session may show, as it stands; issued papers keep a copy.';
 
+create function authz.may_read_papers(p_session_id bigint, p_agency_id bigint)
+returns boolean language sql stable security definer set search_path = '' as $$
+  select authz.person() is not null and (authz.may_run_session(p_session_id) or coalesce(authz.allows('sessions.lead', p_agency_id), false))
+$$;
+comment on function authz.may_read_papers(bigint, bigint) is
+  'Citizens'' full names stand in a session''s papers: for those who prepare it, preside, or keep its minutes. Nguồn: SPEC §1, §5.';
+
 create function public.session_papers(p_session_id bigint)
 returns jsonb language plpgsql stable security definer set search_path = '' as $$
 begin
-  -- Full names of citizens stand in the papers: for those who prepare, preside or keep the minutes.
   if authz.person() is null then
     perform private.fail('401', 'authz.not_signed_in', 'no active staff account');
-  elsif not (authz.may_run_session(p_session_id) or coalesce(authz.allows('sessions.lead', (select s.agency_id from public.sessions s where s.id = p_session_id)), authz.can('sessions.lead'))) then
+  elsif not authz.may_read_papers(p_session_id, (select s.agency_id from public.sessions s where s.id = p_session_id)) then
     perform private.fail('403', 'authz.forbidden', 'permission denied: sessions.edit', '{"permission": "sessions.edit"}');
   end if;
   return private.session_papers(p_session_id);
@@ -308,11 +323,13 @@ declare v_document public.documents;
 begin
   if authz.person() is null then
     perform private.fail('401', 'authz.not_signed_in', 'no active staff account');
-  elsif not (authz.can('sessions.edit') or authz.can('sessions.lead')) then
-    perform private.fail('403', 'authz.forbidden', 'permission denied: sessions.edit', '{"permission": "sessions.edit"}');
   end if;
   select * into v_document from public.documents d where d.id = p_document_id;
-  if not found or not (authz.can_all('sessions.edit') or authz.allows('sessions.lead', v_document.agency_id)) then
+  if authz.may_read_papers(case v_document.subject_type when 'session' then v_document.subject_id end, v_document.agency_id) is not true then
+    -- Whoever reads no paper at all is told so; others do not learn which ones there are.
+    if not (authz.can('sessions.edit') or authz.can('sessions.lead')) then
+      perform private.fail('403', 'authz.forbidden', 'permission denied: sessions.edit', '{"permission": "sessions.edit"}');
+    end if;
     perform private.fail('404', 'session.not_found', 'no such paper');
   end if;
   return to_jsonb(v_document) || jsonb_build_object('content', (select c.content from private.document_contents c where c.document_id = p_document_id));
@@ -387,8 +404,14 @@ create policy "clocks.read: with the follow-up task" on sla.clocks for select to
 
 create function private.assign_task(p_actor_id bigint, p_now timestamptz, p_case_id bigint, p_session_id bigint, p_agency_id bigint, p_task text, p_due_at timestamptz)
 returns jsonb language plpgsql volatile set search_path = '' as $$
-declare v_task public.case_tasks;
+declare v_task public.case_tasks; v_session public.sessions;
 begin
+  if p_session_id is not null then
+    v_session := private.open_session(p_session_id, p_now, null, '{live,ended,concluded}', 'assign_task');
+    if p_case_id is not null and not exists (select from public.session_cases sc where sc.session_id = p_session_id and sc.case_id = p_case_id) then
+      perform private.fail('422', 'session.field_invalid', 'not a case of this session', '{"field": "case_id", "problem": "unknown"}');
+    end if;
+  end if;
   if p_case_id is null and p_session_id is null then
     perform private.fail('422', 'session.field_required', 'a case or a session', '{"field": "case_id"}');
   elsif p_case_id is not null then
@@ -450,6 +473,8 @@ begin
   where id = p_task_id returning * into v_task;
   if v_task.case_id is not null then
     perform private.add_case_event(v_task.case_id, 'task_reported', v_now, p_actor_id, null, null, v_report, jsonb_build_object('task_id', p_task_id));
+  else
+    perform private.add_session_event(v_task.session_id, 'task_reported', v_now, p_actor_id, null, null, v_report, jsonb_build_object('task_id', p_task_id));
   end if;
   perform private.tell_about_task(v_task, 'case_task_reported', v_now, '{reception_board,preparer}');
   return jsonb_build_object('id', p_task_id, 'status', 'reported');
@@ -496,8 +521,13 @@ begin
     update public.case_tasks set status = case p_decision when 'accept' then 'done' else 'cancelled' end, accepted_at = case p_decision when 'accept' then v_now end,
       version = version + 1, last_event_at = v_now
     where id = p_task_id returning * into v_task;
+    perform private.tell_about_task(v_task, case p_decision when 'accept' then 'case_task_accepted' else 'case_task_cancelled' end, v_now, '{agency_head}', '{}',
+      jsonb_build_object('note', private.tidy(p_note)));
   end if;
-  if v_task.case_id is not null then
+  if v_task.case_id is null then
+    perform private.add_session_event(v_task.session_id, 'task_' || case p_decision when 'accept' then 'accepted' when 'return' then 'returned' else 'cancelled' end, v_now,
+      p_actor_id, null, null, private.tidy(p_note), jsonb_build_object('task_id', p_task_id));
+  else
     perform private.add_case_event(v_task.case_id, 'task_' || case p_decision when 'accept' then 'accepted' when 'return' then 'returned' else 'cancelled' end, v_now, p_actor_id, null, null,
       private.tidy(p_note), jsonb_build_object('task_id', p_task_id));
     -- When the last task is done the follow-up is done.

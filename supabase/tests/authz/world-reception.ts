@@ -124,6 +124,7 @@ export const receptionLabelled: Record<string, string> = {
   cases: "select code as label from public.cases",
   case_list: "select code as label from public.case_list",
   sessions: "select code as label from public.sessions",
+  session_list: "select code as label from public.session_list",
   documents: bySession("documents").replace("x.session_id", "x.subject_id and x.subject_type = 'session'"),
   ...Object.fromEntries(
     [
@@ -138,6 +139,7 @@ export const receptionLabelled: Record<string, string> = {
   ),
   // An agency reads its own tasks; the case is readable with them.
   case_tasks: byCase("case_tasks"),
+  case_task_list: byCase("case_task_list"),
   ...Object.fromEntries(
     [
       "session_points",
