@@ -307,7 +307,7 @@ returns void language plpgsql volatile security definer set search_path = '' as 
 declare v_actor_id bigint := authz.require('settings.edit');
 begin
   -- Keys the database made for itself have other names: they are out of reach here.
-  if p_name is null or p_name !~ '^(smtp|sms)_[a-z0-9_]{1,40}$' then
+  if p_name is null or p_name !~ '^((smtp|sms)_[a-z0-9_]{1,40}|jitsi_secret)$' then
     perform private.fail('422', 'message.invalid', 'names like smtp_password, sms_token', '{"field": "name"}');
   elsif length(p_value) > 2000 or p_value ~ '[\r\n]' then
     perform private.fail('422', 'message.invalid', 'one line, at most 2000 characters', jsonb_build_object('field', p_name));
@@ -322,7 +322,7 @@ begin
   select auth.uid(), s.id, s.display_name, 'private.secrets', p_name, case when coalesce(p_value, '') = '' then 'delete' else 'update' end, '{"value": "•••"}'
   from public.staff s where s.id = v_actor_id;
 end $$;
-comment on function public.set_secret(text, text) is 'Sets a password or token of the mail server or the SMS gateway; empty forgets it. No function reads one back. Nguồn: SPEC §1 (secrets never readable).';
+comment on function public.set_secret(text, text) is 'Sets a password or token of the mail server, the SMS gateway or the meeting server (jitsi_secret); empty forgets it. No function reads one back. Nguồn: SPEC §1 (secrets never readable).';
 
 create function public.secret_names()
 returns table (name text, is_set boolean, updated_at timestamptz) language plpgsql stable security definer set search_path = '' as $$
@@ -331,7 +331,7 @@ declare v_actor_id bigint := authz.require('settings.edit');
 begin
   return query
     select n.name, s.name is not null, s.updated_at
-    from (select 'smtp_password' as name union select 'sms_token' union select x.name from private.secrets x where x.name ~ '^(smtp|sms)_[a-z0-9_]+$'
+    from (select 'smtp_password' as name union select 'sms_token' union select 'jitsi_secret' union select x.name from private.secrets x where x.name ~ '^(smtp|sms)_[a-z0-9_]+$'
       union select substring(m from 8) from unnest(private.template_names(private.setting('messages.sms')::text)) m where m ~ '^secret\.sms_[a-z0-9_]+$') n
     left join private.secrets s on s.name = n.name
     order by n.name;

@@ -31,13 +31,73 @@ returns text language sql stable set search_path = '' as $$
 $$;
 comment on function private.text_setting(text) is 'A setting as plain text; null when empty or unknown.';
 
+-- The meeting server ----------------------------------------------------------------------------------
+
+create function private.tg_settings__check_rooms()
+returns trigger language plpgsql volatile set search_path = '' as $$
+declare v_text text := new.value #>> '{}'; v_is_good boolean;
+begin
+  v_is_good := case
+    when new.key = 'jitsi.mode' then v_text in ('token', 'open', 'demo')
+    -- Scripts are loaded from there: a bare host, perhaps with a port, and nothing that could be more.
+    when new.key in ('jitsi.domain', 'jitsi.xmpp_domain') then v_text = '' or (length(v_text) <= 253
+      and v_text ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*(:[0-9]{1,5})?$')
+    when new.key = 'jitsi.app_id' then v_text ~ '^[A-Za-z0-9_.-]{0,100}$'
+    when new.key = 'jitsi.allowance_minutes' then v_text ~ '^[0-9]{1,3}$' and v_text::integer <= 720
+    else true
+  end;
+  if not coalesce(v_is_good, false) then
+    perform private.fail('422', 'session.setting_invalid', 'not possible for ' || new.key, jsonb_build_object('field', new.key));
+  end if;
+  return new;
+end $$;
+comment on function private.tg_settings__check_rooms() is
+  'Refuses a meeting server, a way of joining or an allowance that cannot be; pages load scripts from that server. Nguồn: SPEC §5 (Room).';
+create trigger tg_settings__check_rooms before insert or update of value on public.settings for each row when (new.key like 'jitsi.%') execute function private.tg_settings__check_rooms();
+
+create function public.save_room_settings(p_settings jsonb)
+returns void language plpgsql volatile security definer set search_path = '' as $$
+declare v_actor_id bigint := authz.require('settings.edit');
+begin
+  if jsonb_typeof(p_settings) is distinct from 'object' or exists (select from jsonb_object_keys(p_settings) k where k not like 'jitsi.%') then
+    perform private.fail('422', 'session.setting_invalid', 'settings of the rooms only', '{"field": "settings"}');
+  end if;
+  update public.settings s set value = p_settings -> s.key where p_settings ? s.key and s.value is distinct from p_settings -> s.key;
+end $$;
+comment on function public.save_room_settings(jsonb) is 'Saves several settings of the meeting rooms ({key: value}) together or not at all. The key itself: set_secret(jitsi_secret).';
+
+create function public.meeting_server()
+returns jsonb language plpgsql stable security definer set search_path = '' as $$
+declare v_actor_id bigint := authz.person();
+begin
+  if v_actor_id is null then
+    perform private.fail('401', 'authz.not_signed_in', 'no active staff account');
+  elsif not (authz.can('sessions.read') or authz.can('settings.edit')) then
+    perform private.fail('403', 'authz.forbidden', 'permission denied: sessions.read', '{"permission": "sessions.read"}');
+  end if;
+  return jsonb_build_object('domain', private.text_setting('jitsi.domain'), 'mode', coalesce(private.text_setting('jitsi.mode'), 'open'));
+end $$;
+comment on function public.meeting_server() is 'Where the rooms are and how one joins them, for trying the connection: {domain, mode}; nothing of the key. Nguồn: SPEC §5 (Room).';
+
 -- Joining --------------------------------------------------------------------------------------------
+
+create function private.room_opens_at(p_session public.sessions)
+returns timestamptz language sql immutable set search_path = '' as $$
+  select p_session.starts_at - interval '30 minutes'
+$$;
+comment on function private.room_opens_at(public.sessions) is 'From when the room of a session may be entered. Nguồn: SPEC §5 (Room).';
+
+create function private.room_closes_at(p_session public.sessions)
+returns timestamptz language sql stable set search_path = '' as $$
+  select p_session.ends_at + make_interval(mins => private.number_setting('jitsi.allowance_minutes', 120))
+$$;
+comment on function private.room_closes_at(public.sessions) is 'Until when the room of a session may be entered: its planned end and an allowance (setting, minutes). Nguồn: SPEC §5 (Room).';
 
 create function private.room_ticket(p_session public.sessions, p_now timestamptz, p_user_id text, p_name text, p_is_moderator boolean)
 returns jsonb language plpgsql stable set search_path = '' as $$
 declare
-  v_opens_at timestamptz := p_session.starts_at - interval '30 minutes';
-  v_closes_at timestamptz := p_session.ends_at + make_interval(mins => coalesce(private.text_setting('jitsi.allowance_minutes')::integer, 120));
+  v_opens_at timestamptz := private.room_opens_at(p_session);
+  v_closes_at timestamptz := private.room_closes_at(p_session);
   v_mode text := coalesce(private.text_setting('jitsi.mode'), 'open');
   v_domain text := private.text_setting('jitsi.domain');
   v_room text := (select r.room_name from private.session_rooms r where r.session_id = p_session.id);
@@ -199,6 +259,8 @@ begin
     'slot', (select jsonb_build_object('starts_at', sc.starts_at, 'ends_at', sc.ends_at) from public.session_cases sc
       where sc.session_id = v_session.id and sc.case_id = v_participant.case_id),
     'case', (select jsonb_build_object('code', c.code, 'title', c.title) from public.cases c where c.id = v_participant.case_id and v_participant.capacity = 'citizen'),
+    'opens_at', private.room_opens_at(v_session), 'closes_at', private.room_closes_at(v_session),
+    'office_name', (select a.name from public.agencies a where a.id = v_session.agency_id),
     'office_phone', (select a.phone from public.agencies a where a.id = v_session.agency_id));
 end $$;
 comment on function public.guest_session(text) is
@@ -296,46 +358,97 @@ comment on function public.guest_link(bigint) is 'The path of a guest''s link, f
 
 -- What happens in the room -----------------------------------------------------------------------------
 
+create function private.room_event_flag(p_event jsonb, p_name text)
+returns boolean language plpgsql immutable set search_path = '' as $$
+begin
+  if jsonb_typeof(p_event -> p_name) is distinct from 'boolean' then
+    perform private.fail('422', 'session.field_required', p_name || ' is true or false', jsonb_build_object('field', p_name));
+  end if;
+  return (p_event ->> p_name)::boolean;
+end $$;
+comment on function private.room_event_flag(jsonb, text) is 'A yes or no of a room''s event; 422 when it is neither.';
+
 create function private.record_room_event(p_now timestamptz, p_session_id bigint, p_participant_id bigint, p_name text, p_is_moderator boolean, p_event jsonb)
 returns jsonb language plpgsql volatile set search_path = '' as $$
 declare
+  v_session public.sessions;
   v_kind text := p_event ->> 'kind';
   v_connection text := left(private.tidy(p_event ->> 'connection_id'), 100);
-  v_on boolean;
+  v_participant_id bigint := p_participant_id;
+  v_name text := p_name;
+  v_is_moderator boolean := p_is_moderator;
+  v_line public.session_attendance;
+  v_flag boolean;
 begin
-  if v_kind in ('joined', 'left', 'role') and v_connection is null then
+  select * into v_session from public.sessions s where s.id = p_session_id;
+  if coalesce(v_kind, '') <> all ('{joined,left,role,recording}') then
+    perform private.fail('422', 'session.field_invalid', 'no such event', '{"field": "kind", "problem": "unknown"}');
+  elsif v_kind <> 'recording' and v_connection is null then
     perform private.fail('422', 'session.field_required', 'connection_id is required', '{"field": "connection_id"}');
   end if;
-  if v_kind = 'joined' then
-    -- The same join told twice (a reload of the page, a repeated call) is one line.
-    insert into public.session_attendance as a (session_id, participant_id, connection_id, display_name, is_moderator, joined_at)
-    values (p_session_id, p_participant_id, v_connection, p_name, p_is_moderator, p_now)
-    on conflict (session_id, connection_id) do update set left_at = null;
-  elsif v_kind = 'left' then
-    update public.session_attendance a set left_at = coalesce(a.left_at, p_now)
-    where a.session_id = p_session_id and a.connection_id = v_connection and a.participant_id is not distinct from p_participant_id;
-  elsif v_kind = 'role' then
-    update public.session_attendance a set is_moderator = (p_event ->> 'is_moderator')::boolean
-    where a.session_id = p_session_id and a.connection_id = v_connection and a.participant_id is not distinct from p_participant_id
-      and a.is_moderator is distinct from (p_event ->> 'is_moderator')::boolean;
-    if found then
-      perform private.add_session_event(p_session_id, 'role_changed', p_now, null, null, null, null, jsonb_build_object('name', p_name, 'is_moderator', (p_event ->> 'is_moderator')::boolean));
+  if v_kind = 'recording' then
+    v_flag := private.room_event_flag(p_event, 'is_on');
+    -- What a moderator's page says of the recording is believed, nobody else's; a session that is over is not being recorded.
+    if not p_is_moderator or v_session.status in ('ended', 'concluded', 'cancelled') then
+      return '{"ok": false}';
     end if;
-  elsif v_kind = 'recording' then
-    v_on := (p_event ->> 'is_on')::boolean;
     -- Everyone in the room reports the same change; the first one counts.
-    update public.sessions s set recording_state = case when v_on then 'on' else 'off' end
-    where s.id = p_session_id and s.recording_state is distinct from case when v_on then 'on' else 'off' end;
+    update public.sessions s set recording_state = case when v_flag then 'on' else 'off' end
+    where s.id = p_session_id and s.recording_state is distinct from case when v_flag then 'on' else 'off' end;
     if found then
-      perform private.add_session_event(p_session_id, case when v_on then 'recording_on' else 'recording_off' end, p_now, null, null, null, null, jsonb_build_object('name', p_name, 'mode', p_event ->> 'mode'));
+      perform private.add_session_event(p_session_id, case when v_flag then 'recording_on' else 'recording_off' end, p_now, null, null, null, null,
+        jsonb_build_object('name', p_name, 'mode', left(p_event ->> 'mode', 40)));
     end if;
-  else
-    perform private.fail('422', 'session.field_invalid', 'no such event', '{"field": "kind", "problem": "unknown"}');
+    return '{"ok": true}';
   end if;
-  return jsonb_build_object('ok', true);
+  if v_kind = 'role' then
+    v_flag := private.room_event_flag(p_event, 'is_moderator');
+  end if;
+  if p_event ->> 'is_own' = 'false' then
+    -- A moderator's page also tells of others, by the id their tokens carry: a page that broke cannot tell of itself.
+    select t.id, case when t.invitation = 'substituted' then coalesce(t.substitute_name, t.display_name) else t.display_name end,
+        t.capacity in ('chair', 'secretary', 'reception_board')
+      into v_participant_id, v_name, v_is_moderator
+    from public.session_participants t
+    where p_is_moderator and t.session_id = p_session_id and t.id = substring(p_event ->> 'user_id' from '^p([0-9]{1,18})$')::bigint;
+    if v_participant_id is null then
+      -- Somebody on duty, or a name nobody knows: their own page tells of them.
+      return '{"ok": false}';
+    end if;
+  end if;
+  select * into v_line from public.session_attendance a where a.session_id = p_session_id and a.connection_id = v_connection for update;
+  if found then
+    -- Whose connection it is was said when it was first told of; only they, or a moderator, go on telling of it.
+    if not p_is_moderator and (v_line.participant_id is distinct from p_participant_id or (p_participant_id is null and v_line.display_name is distinct from p_name)) then
+      return '{"ok": false}';
+    end if;
+  elsif v_session.status in ('cancelled', 'ended', 'concluded') or p_now < private.room_opens_at(v_session) or p_now > private.room_closes_at(v_session)
+    or (select count(*) from public.session_attendance a where a.session_id = p_session_id and a.participant_id is not distinct from v_participant_id) >= 200 then
+    -- No room is open then, or somebody makes up connections.
+    return '{"ok": false}';
+  else
+    insert into public.session_attendance (session_id, participant_id, connection_id, display_name, is_moderator, joined_at)
+    values (p_session_id, v_participant_id, v_connection, v_name, v_is_moderator, p_now)
+    on conflict (session_id, connection_id) do nothing;
+  end if;
+  -- A connection is used once: told in whatever order and however often, it began when first heard of and ended when first
+  -- told to be over.
+  if v_kind = 'joined' then
+    update public.session_attendance a set joined_at = p_now where a.session_id = p_session_id and a.connection_id = v_connection and a.joined_at > p_now;
+  elsif v_kind = 'left' then
+    update public.session_attendance a set joined_at = least(a.joined_at, p_now), left_at = least(a.left_at, p_now)
+    where a.session_id = p_session_id and a.connection_id = v_connection and (a.left_at is null or a.left_at > p_now or a.joined_at > p_now);
+  else
+    update public.session_attendance a set is_moderator = v_flag
+    where a.session_id = p_session_id and a.connection_id = v_connection and a.is_moderator is distinct from v_flag;
+    if found then
+      perform private.add_session_event(p_session_id, 'role_changed', p_now, null, null, null, null, jsonb_build_object('name', coalesce(v_line.display_name, v_name), 'is_moderator', v_flag));
+    end if;
+  end if;
+  return '{"ok": true}';
 end $$;
 comment on function private.record_room_event(timestamptz, bigint, bigint, text, boolean, jsonb) is
-  'A join, leave, role change or recording state told by the room''s page: {kind joined|left|role|recording, connection_id, is_moderator, is_on, mode}; reloads and duplicates do no harm. Nguồn: SPEC §5.';
+  'A join, leave, role change or recording state told by a room''s page: {kind joined|left|role|recording, connection_id, user_id, is_own, is_moderator, is_on, mode}; user_id and is_own = false when it is about somebody else; reloads and duplicates do no harm, a moderator''s page may tell of others. Nguồn: SPEC §5.';
 
 create function public.record_room_event(p_session_id bigint, p_event jsonb)
 returns jsonb language plpgsql volatile security definer set search_path = '' as $$
@@ -345,18 +458,13 @@ declare
   v_is_board boolean := authz.can_all('sessions.edit');
 begin
   select t.* into v_participant from public.session_participants t
-  where t.session_id = p_session_id and t.staff_id = any (authz.acting_for()) and t.removed_at is null order by t.staff_id = v_actor_id desc limit 1;
-  if v_participant.id is null and not v_is_board and not authz.can_all('sessions.test') then
-    perform private.fail('404', 'session.not_found', 'no such session');
-  elsif p_event ->> 'kind' = 'recording' and not v_is_board and coalesce(v_participant.capacity, '') <> all ('{chair,secretary,reception_board}') then
-    -- What a moderator's page says of the recording is believed, nobody else's.
-    return '{"ok": false}';
-  end if;
-  if not exists (select from public.sessions s where s.id = p_session_id and s.status in ('planned', 'reported', 'invited', 'tested', 'live', 'ended')) then
+  where t.session_id = p_session_id and t.staff_id = any (authz.acting_for()) and t.removed_at is null order by t.staff_id = v_actor_id desc, t.id limit 1;
+  if v_participant.id is null and not v_is_board and not authz.can_all('sessions.test') or not exists (select from public.sessions s where s.id = p_session_id) then
     perform private.fail('404', 'session.not_found', 'no such session');
   end if;
   return private.record_room_event(clock_timestamp(), p_session_id, v_participant.id, private.staff_name(v_actor_id),
-    v_is_board or coalesce(v_participant.capacity in ('chair', 'secretary', 'reception_board'), false), p_event);
+    v_is_board or coalesce(v_participant.capacity in ('chair', 'secretary', 'reception_board'), false),
+    p_event || jsonb_build_object('is_own', coalesce(p_event ->> 'user_id' in ('s' || v_actor_id, 'p' || v_participant.id), true)));
 end $$;
 comment on function public.record_room_event(bigint, jsonb) is 'Attendance and recording state from the room''s events, by a member of staff''s page. Nguồn: SPEC §5.';
 
@@ -364,9 +472,10 @@ create function public.record_guest_event(p_token text, p_event jsonb)
 returns jsonb language plpgsql volatile security definer set search_path = '' as $$
 declare v_participant public.session_participants := private.guest_of(p_token);
 begin
-  if p_event ->> 'kind' not in ('joined', 'left') then
+  if coalesce(p_event ->> 'kind', '') not in ('joined', 'left') then
     return '{"ok": false}';
   end if;
-  return private.record_room_event(clock_timestamp(), v_participant.session_id, v_participant.id, v_participant.display_name, false, p_event);
+  return private.record_room_event(clock_timestamp(), v_participant.session_id, v_participant.id,
+    case when v_participant.invitation = 'substituted' then coalesce(v_participant.substitute_name, v_participant.display_name) else v_participant.display_name end, false, p_event - 'user_id' - 'is_own');
 end $$;
 comment on function public.record_guest_event(text, jsonb) is 'A guest''s joining and leaving, by their link. Nguồn: SPEC §5.';

@@ -861,6 +861,12 @@ export type Database = {
           {
             foreignKeyName: "case_tasks_session_fk"
             columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tasks_session_fk"
+            columns: ["session_id"]
             referencedRelation: "sessions"
             referencedColumns: ["id"]
           },
@@ -1842,6 +1848,12 @@ export type Database = {
           {
             foreignKeyName: "session_agenda_session_id_fkey"
             columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_agenda_session_id_fkey"
+            columns: ["session_id"]
             referencedRelation: "sessions"
             referencedColumns: ["id"]
           },
@@ -1894,6 +1906,12 @@ export type Database = {
           {
             foreignKeyName: "session_attendance_session_id_fkey"
             columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_attendance_session_id_fkey"
+            columns: ["session_id"]
             referencedRelation: "sessions"
             referencedColumns: ["id"]
           },
@@ -1942,6 +1960,12 @@ export type Database = {
             columns: ["session_id"]
             referencedRelation: "case_list"
             referencedColumns: ["session_id"]
+          },
+          {
+            foreignKeyName: "session_cases_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
           },
           {
             foreignKeyName: "session_cases_session_id_fkey"
@@ -2013,6 +2037,12 @@ export type Database = {
           {
             foreignKeyName: "session_conclusions_session_id_fkey"
             columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_conclusions_session_id_fkey"
+            columns: ["session_id"]
             referencedRelation: "sessions"
             referencedColumns: ["id"]
           },
@@ -2077,6 +2107,12 @@ export type Database = {
           {
             foreignKeyName: "session_events_session_id_fkey"
             columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_events_session_id_fkey"
+            columns: ["session_id"]
             referencedRelation: "sessions"
             referencedColumns: ["id"]
           },
@@ -2116,6 +2152,12 @@ export type Database = {
             columns: ["session_id"]
             referencedRelation: "case_list"
             referencedColumns: ["session_id"]
+          },
+          {
+            foreignKeyName: "session_minutes_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
           },
           {
             foreignKeyName: "session_minutes_session_id_fkey"
@@ -2229,6 +2271,12 @@ export type Database = {
           {
             foreignKeyName: "session_participants_session_id_fkey"
             columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_participants_session_id_fkey"
+            columns: ["session_id"]
             referencedRelation: "sessions"
             referencedColumns: ["id"]
           },
@@ -2286,6 +2334,12 @@ export type Database = {
             columns: ["session_id"]
             referencedRelation: "case_list"
             referencedColumns: ["session_id"]
+          },
+          {
+            foreignKeyName: "session_points_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
           },
           {
             foreignKeyName: "session_points_session_id_fkey"
@@ -2366,6 +2420,12 @@ export type Database = {
           {
             foreignKeyName: "session_recordings_session_id_fkey"
             columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_recordings_session_id_fkey"
+            columns: ["session_id"]
             referencedRelation: "sessions"
             referencedColumns: ["id"]
           },
@@ -2421,6 +2481,12 @@ export type Database = {
           {
             foreignKeyName: "session_tests_session_id_fkey"
             columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_tests_session_id_fkey"
+            columns: ["session_id"]
             referencedRelation: "sessions"
             referencedColumns: ["id"]
           },
@@ -2472,6 +2538,12 @@ export type Database = {
             columns: ["session_id"]
             referencedRelation: "case_list"
             referencedColumns: ["session_id"]
+          },
+          {
+            foreignKeyName: "session_waivers_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
           },
           {
             foreignKeyName: "session_waivers_session_id_fkey"
@@ -4027,6 +4099,73 @@ export type Database = {
           },
         ]
       }
+      case_task_list: {
+        Row: {
+          accepted_at: string | null
+          agency_id: number | null
+          agency_name: string | null
+          agency_short_name: string | null
+          assigned_at: string | null
+          assigned_by_name: string | null
+          case_code: string | null
+          case_id: number | null
+          case_title: string | null
+          clock_state: string | null
+          code: string | null
+          due_at: string | null
+          id: number | null
+          is_late: boolean | null
+          last_event_at: string | null
+          remaining_seconds: number | null
+          report: string | null
+          reported_at: string | null
+          search: string | null
+          session_code: string | null
+          session_id: number | null
+          session_title: string | null
+          status: string | null
+          task: string | null
+          version: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "case_tasks_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tasks_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tasks_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tasks_session_fk"
+            columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
+          },
+          {
+            foreignKeyName: "case_tasks_session_fk"
+            columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tasks_session_fk"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       clock_due_changes: {
         Row: {
           at: string | null
@@ -4472,6 +4611,70 @@ export type Database = {
         }
         Relationships: []
       }
+      session_list: {
+        Row: {
+          accepted_count: number | null
+          agency_id: number | null
+          agency_name: string | null
+          cancel_reason: string | null
+          cancelled_at: string | null
+          case_count: number | null
+          central_point_name: string | null
+          chair_id: number | null
+          chair_name: string | null
+          chair_title: string | null
+          code: string | null
+          concluded_at: string | null
+          declined_count: number | null
+          ended_at: string | null
+          ends_at: string | null
+          has_city_leader: boolean | null
+          id: number | null
+          invited_at: string | null
+          is_recorded: boolean | null
+          kind: string | null
+          last_event_at: string | null
+          live_at: string | null
+          next_due_at: string | null
+          next_rule_code: string | null
+          next_state: string | null
+          obstacle_count: number | null
+          participant_count: number | null
+          point_count: number | null
+          reception_day_id: number | null
+          reported_at: string | null
+          reschedule_count: number | null
+          search: string | null
+          secretary_name: string | null
+          starts_at: string | null
+          status: string | null
+          tested_at: string | null
+          title: string | null
+          unapproved_count: number | null
+          version: number | null
+          waiting_count: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "sessions_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "sessions_chair_id_fkey"
+            columns: ["chair_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "sessions_reception_day_id_fkey"
+            columns: ["reception_day_id"]
+            referencedRelation: "reception_days"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       ticket_list: {
         Row: {
           age_seconds: number | null
@@ -4668,6 +4871,10 @@ export type Database = {
       }
       add_note: {
         Args: { p_mentioned?: number[]; p_note: string; p_ticket_id: number }
+        Returns: Json
+      }
+      add_recording: {
+        Args: { p_recording: Json; p_session_id: number }
         Returns: Json
       }
       add_task: {
@@ -5008,6 +5215,7 @@ export type Database = {
       }
       fold: { Args: { p_text: string }; Returns: string }
       follow_ticket: { Args: { p_ticket_id: number }; Returns: boolean }
+      follow_up_counts: { Args: Record<PropertyKey, never>; Returns: Json }
       forward_task: {
         Args: {
           p_note?: string
@@ -5083,6 +5291,7 @@ export type Database = {
         }
         Returns: Json
       }
+      meeting_server: { Args: Record<PropertyKey, never>; Returns: Json }
       mentionable_staff: {
         Args: { p_query?: string; p_ticket_id: number }
         Returns: {
@@ -5127,6 +5336,15 @@ export type Database = {
         }
         Returns: Json
       }
+      office_days: {
+        Args: { p_from: string; p_to: string }
+        Returns: {
+          day: string
+          is_working: boolean
+          name: string
+        }[]
+      }
+      open_recording: { Args: { p_recording_id: number }; Returns: Json }
       orphaned_uploads: {
         Args: Record<PropertyKey, never>
         Returns: {
@@ -5183,6 +5401,17 @@ export type Database = {
         }
         Returns: Json
       }
+      people_for_sessions: {
+        Args: { p_agency_id?: number; p_ids?: number[]; p_query?: string }
+        Returns: {
+          agency_id: number
+          agency_kind: string
+          agency_name: string
+          display_name: string
+          id: number
+          job_title: string
+        }[]
+      }
       plan_session: { Args: { p_session: Json }; Returns: Json }
       preview_calendar_change: {
         Args: { p_calendar?: Json; p_calendar_id: string; p_exceptions?: Json }
@@ -5227,6 +5456,26 @@ export type Database = {
       propose_case: {
         Args: { p_case_id: number; p_proposal: string; p_version?: number }
         Returns: Json
+      }
+      propose_reception_days: {
+        Args: { p_from: string; p_to: string }
+        Returns: {
+          agency_id: number
+          agency_name: string
+          day: string
+          ends_at: string
+          fixed_day: string
+          kind: string
+          leader_id: number
+          leader_name: string
+          leader_title: string
+          point_id: number
+          point_name: string
+          reception_day_id: number
+          session_code: string
+          session_id: number
+          starts_at: string
+        }[]
       }
       public_choices: { Args: Record<PropertyKey, never>; Returns: Json }
       publication_preview: {
@@ -5330,6 +5579,15 @@ export type Database = {
           p_session_point_id: number
         }
         Returns: Json
+      }
+      recording_accesses: {
+        Args: { p_session_id: number }
+        Returns: {
+          at: string
+          id: number
+          recording_id: number
+          staff_name: string
+        }[]
       }
       refuse_ticket: {
         Args: {
@@ -5542,6 +5800,11 @@ export type Database = {
         Args: { p_content: string; p_session_id: number; p_version: number }
         Returns: Json
       }
+      save_reception_day: {
+        Args: { p_day: Json; p_id: number }
+        Returns: number
+      }
+      save_room_settings: { Args: { p_settings: Json }; Returns: undefined }
       save_rule: {
         Args: { p_is_recomputing?: boolean; p_rule: Json }
         Returns: Json
@@ -5597,6 +5860,29 @@ export type Database = {
         Returns: number
       }
       session_checklist: { Args: { p_session_id: number }; Returns: Json }
+      session_deadlines: {
+        Args: { p_session: Json }
+        Returns: {
+          citation: string
+          due_at: string
+          is_past: boolean
+          name: string
+          name_en: string
+          rule_code: string
+        }[]
+      }
+      session_guest_contacts: {
+        Args: { p_session_id: number }
+        Returns: {
+          email: string
+          full_name: string
+          has_email: boolean
+          has_phone: boolean
+          is_revoked: boolean
+          participant_id: number
+          phone: string
+        }[]
+      }
       session_papers: { Args: { p_session_id: number }; Returns: Json }
       set_secret: {
         Args: { p_name: string; p_value: string }
