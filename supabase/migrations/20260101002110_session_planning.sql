@@ -222,7 +222,7 @@ begin
     join public.session_cases sc on sc.session_id = o.id and sc.case_id = any (p_case_ids)
     join public.cases c on c.id = sc.case_id
     union all
-    select 'leave', s.display_name, null::bigint, null::text, l.starts_on::timestamptz, (l.ends_on + 1)::timestamptz
+    select 'leave', s.display_name, null::bigint, null::text, l.starts_on::timestamp at time zone 'Asia/Ho_Chi_Minh', (l.ends_on + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
     from public.staff_leaves l join public.staff s on s.id = l.staff_id
     where l.staff_id = any (p_staff_ids)
       and daterange(l.starts_on, l.ends_on, '[]') && daterange((p_starts_at at time zone 'Asia/Ho_Chi_Minh')::date, (p_ends_at at time zone 'Asia/Ho_Chi_Minh')::date, '[]')
@@ -252,6 +252,16 @@ begin
 end $$;
 comment on function private.clashes_of_session(bigint) is 'The clashes of a planned session as it stands. Nguồn: SPEC §5.';
 
+create function private.counts_test(p_test public.session_tests, p_session public.sessions)
+returns boolean language plpgsql stable set search_path = '' as $$
+begin
+  -- A session put off by weeks has to be tested again; one put off by an hour has not.
+  return p_test.tested_at >= p_session.starts_at - interval '24 hours'
+    or p_test.tested_at >= (select max(e.at) from public.session_events e where e.session_id = p_session.id and e.kind in ('planned', 'rescheduled'));
+end $$;
+comment on function private.counts_test(public.session_tests, public.sessions) is
+  'Whether a connection test says anything of the session as it now stands: made since it was planned or last moved, or within 24 hours of its start. Nguồn: QĐ3394 Điều 6.1a.';
+
 create function private.session_obstacles(p_session_id bigint, p_now timestamptz)
 returns table (kind text, detail text, is_waived boolean, waived_by text, reason text)
 language plpgsql stable set search_path = '' as $$
@@ -274,7 +284,8 @@ begin
       select 'untested_point', string_agg(m.name, ', ' order by sp.position)
       from public.session_points sp join public.meeting_points m on m.id = sp.point_id
       where sp.session_id = p_session_id
-        and not coalesce((select t.is_passed from public.session_tests t where t.session_point_id = sp.id order by t.tested_at desc, t.id desc limit 1), false)
+        and not coalesce((select t.is_passed from public.session_tests t where t.session_point_id = sp.id and private.counts_test(t, v_session)
+          order by t.tested_at desc, t.id desc limit 1), false)
       having count(*) > 0
       union all
       select 'clash', string_agg(distinct c.name, ', ') from private.clashes_of_session(p_session_id) c having count(*) > 0
@@ -305,6 +316,26 @@ comment on function private.require_no_obstacle(bigint, timestamptz, text[]) is 
 
 -- The plan -------------------------------------------------------------------------------------------
 
+create function private.seat_of(p_session_id bigint, p_capacity text)
+returns bigint language sql stable set search_path = '' as $$
+  -- A commune receives at its own point, a delegate of the city's; what a central body calls is presided over at its
+  -- central point, while the city's own people and its citizens sit at the city's.
+  select sp.id
+  from public.session_points sp
+  join public.sessions s on s.id = sp.session_id
+  join public.meeting_points m on m.id = sp.point_id
+  join public.agencies a on a.id = m.agency_id
+  where sp.session_id = p_session_id
+  order by case s.kind
+      when 'commune' then m.agency_id = s.agency_id
+      when 'central' then (p_capacity = 'chair') = (sp.part = 'central') and (p_capacity = 'chair' or a.kind <> 'central')
+      else sp.part = 'central' end desc,
+    sp.part = 'central' desc, sp.position, sp.id
+  limit 1
+$$;
+comment on function private.seat_of(bigint, text) is
+  'The point at which the chair, the secretary and the citizens of a session sit unless somebody seats them elsewhere. Nguồn: QĐ3394 Điều 6.1c, 6.2b, 6.2c, 6.3c.';
+
 create function private.save_session_points(p_session_id bigint, p_points jsonb)
 returns void language plpgsql volatile set search_path = '' as $$
 declare v_point jsonb; v_position integer := 0;
@@ -331,6 +362,9 @@ begin
     on conflict (session_id, point_id) do update set part = excluded.part, contact_name = excluded.contact_name,
       contact_phone = excluded.contact_phone, position = excluded.position;
   end loop;
+  -- Whose point was taken away sits where their like does.
+  update public.session_participants t set session_point_id = private.seat_of(p_session_id, t.capacity)
+  where t.session_id = p_session_id and t.session_point_id is null and t.capacity in ('chair', 'secretary', 'citizen');
 end $$;
 comment on function private.save_session_points(bigint, jsonb) is
   'The points of a session as given: [{point_id, part central|delegate, contact_name, contact_phone}], exactly one central. Nguồn: QĐ3394 Điều 3, 5.1.';
@@ -342,6 +376,10 @@ declare
 begin
   for v_in in select e.value from jsonb_array_elements(coalesce(p_participants, '[]')) e loop
     v_position := v_position + 1;
+    -- Chair and secretary are seated by the session itself, citizens by their case.
+    if v_in ->> 'id' is null and coalesce(v_in ->> 'capacity', 'observer') <> all ('{reception_board,office,agency_leader,commune_leader,central_leader,technician,observer}') then
+      perform private.fail('422', 'session.field_invalid', 'no such capacity', jsonb_build_object('field', 'participants', 'problem', 'unknown', 'index', v_position - 1));
+    end if;
     v_point_id := (select sp.id from public.session_points sp where sp.session_id = p_session_id and sp.point_id = (v_in ->> 'point_id')::bigint);
     select s.id, s.display_name, s.job_title, s.agency_id, a.name as agency_name into v_staff
     from public.staff s join public.agencies a on a.id = s.agency_id where s.id = (v_in ->> 'staff_id')::bigint and s.is_active;
@@ -363,12 +401,20 @@ begin
         coalesce(v_in ->> 'capacity', 'observer'), v_position)
       returning id into v_id;
     else
-      update public.session_participants set session_point_id = v_point_id, capacity = coalesce(v_in ->> 'capacity', capacity), position = v_position,
+      update public.session_participants set session_point_id = v_point_id,
+        capacity = case when capacity in ('chair', 'secretary', 'citizen') or v_in ->> 'capacity' in ('chair', 'secretary', 'citizen') then capacity
+          else coalesce(v_in ->> 'capacity', capacity) end,
+        position = case when capacity in ('chair', 'secretary', 'citizen') then position else v_position end,
         job_title = coalesce(private.tidy(v_in ->> 'job_title'), job_title), organisation = coalesce(private.tidy(v_in ->> 'organisation'), organisation),
-        display_name = case when staff_id is null and citizen_id is null then coalesce(v_name, display_name) else display_name end, removed_at = null
+        display_name = case when staff_id is null and citizen_id is null then coalesce(v_name, display_name) else display_name end,
+        -- Whoever was taken out and comes back is invited anew.
+        invitation = case when removed_at is null then invitation else 'none' end, removed_at = null
       where id = v_id;
     end if;
-    if v_staff.id is null and (v_in ? 'email' or v_in ? 'phone' or v_name is not null) then
+    if v_staff.id is null and v_name is not null and exists (select from public.session_participants t where t.id = v_id and t.staff_id is null and t.citizen_id is null) then
+      if private.tidy(v_in ->> 'email') !~ '^[^@\s]+@[^@\s]+\.[^@\s.]+$' then
+        perform private.fail('422', 'session.field_invalid', 'not an address', jsonb_build_object('field', 'participants', 'problem', 'email', 'index', v_position - 1));
+      end if;
       insert into private.session_guests as g (participant_id, full_name, email, phone)
       values (v_id, v_name, private.tidy(v_in ->> 'email'), coalesce(private.normal_phone(v_in ->> 'phone'), private.tidy(v_in ->> 'phone')))
       on conflict (participant_id) do update set full_name = coalesce(excluded.full_name, g.full_name), email = coalesce(excluded.email, g.email),
@@ -387,28 +433,34 @@ comment on function private.save_session_participants(bigint, jsonb, timestamptz
 
 create function private.seat_chair_and_secretary(p_session_id bigint)
 returns void language plpgsql volatile set search_path = '' as $$
-declare v_session public.sessions; v_central_id bigint;
+declare v_session public.sessions;
 begin
   select * into v_session from public.sessions s where s.id = p_session_id;
-  v_central_id := (select sp.id from public.session_points sp where sp.session_id = p_session_id and sp.part = 'central');
   delete from public.session_participants t where t.session_id = p_session_id and t.invitation = 'none'
     and ((t.capacity = 'chair' and t.staff_id is distinct from v_session.chair_id) or (t.capacity = 'secretary' and t.staff_id is distinct from v_session.secretary_id));
   update public.session_participants t set capacity = 'observer' where t.session_id = p_session_id
     and ((t.capacity = 'chair' and t.staff_id is distinct from v_session.chair_id) or (t.capacity = 'secretary' and t.staff_id is distinct from v_session.secretary_id));
   insert into public.session_participants as t (session_id, session_point_id, staff_id, agency_id, display_name, job_title, organisation, capacity, position)
-  select p_session_id, v_central_id, s.id, s.agency_id, s.display_name, s.job_title, a.name, p.capacity, p.position
+  select p_session_id, private.seat_of(p_session_id, p.capacity), s.id, s.agency_id, s.display_name, s.job_title, a.name, p.capacity, p.position
   from (values (v_session.chair_id, 'chair', -2), (v_session.secretary_id, 'secretary', -1)) as p (staff_id, capacity, position)
   join public.staff s on s.id = p.staff_id join public.agencies a on a.id = s.agency_id
-  on conflict (session_id, staff_id) do update set capacity = excluded.capacity, position = excluded.position, removed_at = null;
+  on conflict (session_id, staff_id) do update set capacity = excluded.capacity, position = excluded.position, removed_at = null,
+    session_point_id = coalesce(t.session_point_id, excluded.session_point_id);
 end $$;
 comment on function private.seat_chair_and_secretary(bigint) is 'The chair and the secretary stand first among the participants.';
 
 create function private.save_session_cases(p_session_id bigint, p_cases jsonb, p_now timestamptz, p_actor_id bigint)
 returns void language plpgsql volatile set search_path = '' as $$
-declare v_in jsonb; v_position integer := 0; v_case public.cases; v_session public.sessions; v_gone record; v_central_id bigint;
+declare v_in jsonb; v_position integer := 0; v_case public.cases; v_session public.sessions; v_gone record; v_seat_id bigint := private.seat_of(p_session_id, 'citizen');
 begin
   select * into v_session from public.sessions s where s.id = p_session_id;
-  v_central_id := (select sp.id from public.session_points sp where sp.session_id = p_session_id and sp.part = 'central');
+  if (select count(*) <> count(distinct e.value ->> 'case_id') from jsonb_array_elements(coalesce(p_cases, '[]')) e) then
+    perform private.fail('422', 'session.field_invalid', 'a case twice', '{"field": "cases", "problem": "twice"}');
+  elsif v_session.status = 'live' and exists (
+    select from public.session_agenda a where a.session_id = p_session_id and a.case_id is not null and a.started_at is not null
+      and a.case_id not in (select (e.value ->> 'case_id')::bigint from jsonb_array_elements(coalesce(p_cases, '[]')) e)) then
+    perform private.fail('409', 'session.case_begun', 'the case has been taken up', '{"field": "cases"}');
+  end if;
   for v_gone in
     delete from public.session_cases sc where sc.session_id = p_session_id
       and sc.case_id not in (select (e.value ->> 'case_id')::bigint from jsonb_array_elements(coalesce(p_cases, '[]')) e)
@@ -426,7 +478,9 @@ begin
       perform private.fail('422', 'session.field_invalid', 'no such case', '{"field": "cases", "problem": "unknown"}');
     end if;
     if not exists (select from public.session_cases sc where sc.session_id = p_session_id and sc.case_id = v_case.id) then
-      if v_case.status not in ('registered', 'proposed', 'approved', 'received') then
+      if v_case.status not in ('registered', 'proposed', 'approved', 'received')
+        or exists (select from public.session_cases sc join public.sessions s on s.id = sc.session_id
+          where sc.case_id = v_case.id and s.id <> p_session_id and s.status in ('planned', 'reported', 'invited', 'tested', 'live')) then
         perform private.fail('409', 'session.case_not_ready', 'the case cannot be scheduled now',
           jsonb_build_object('field', 'cases', 'code', v_case.code, 'status', v_case.status));
       end if;
@@ -436,12 +490,14 @@ begin
     else
       update public.session_cases set position = v_position where session_id = p_session_id and case_id = v_case.id;
     end if;
-    -- The citizen, or the representatives of a group, come to the central point. Nguồn: QĐ3394 Điều 6.1c.
+    -- The citizen, or the representatives of a group, come to the point that receives them. Nguồn: QĐ3394 Điều 6.1c, 6.2c.
     insert into public.session_participants (session_id, session_point_id, citizen_id, case_id, display_name, organisation, capacity, position)
-    select p_session_id, v_central_id, cc.citizen_id, v_case.id, coalesce(cc.name_masked, 'Công dân'), v_case.code, 'citizen', 100 + v_position
+    select p_session_id, v_seat_id, cc.citizen_id, v_case.id, coalesce(cc.name_masked, 'Công dân'), v_case.code, 'citizen', 100 + v_position
     from public.case_citizens cc
     where cc.case_id = v_case.id and (cc.is_representative or not v_case.is_group)
       and not exists (select from public.session_participants t where t.session_id = p_session_id and t.case_id = v_case.id and t.citizen_id = cc.citizen_id);
+    update public.session_participants t set removed_at = null, invitation = 'none'
+    where t.session_id = p_session_id and t.case_id = v_case.id and t.citizen_id is not null and t.removed_at is not null;
     insert into private.session_guests (participant_id, full_name, email, phone)
     select t.id, coalesce(z.full_name, 'Công dân'), z.email, z.phone
     from public.session_participants t join public.citizens z on z.id = t.citizen_id
@@ -450,7 +506,7 @@ begin
   end loop;
 end $$;
 comment on function private.save_session_cases(bigint, jsonb, timestamptz, bigint) is
-  'The cases of a session in order: [{case_id}]; their citizens become participants at the central point. A case not yet agreed to may be planned, but stands in the way (unapproved_case). Nguồn: QĐ3394 Điều 4.2, 6.1c.';
+  'The cases of a session in order: [{case_id}]; their citizens become participants at the point that receives them; who was taken out comes back with the case. A case not yet agreed to may be planned, but stands in the way (unapproved_case). Nguồn: QĐ3394 Điều 4.2, 6.1c.';
 
 create function private.make_agenda(p_session_id bigint)
 returns void language plpgsql volatile set search_path = '' as $$
@@ -465,23 +521,63 @@ begin
     (p_session_id, 1, 'opening', 'Tuyên bố lý do, giới thiệu thành phần tham dự, thư ký ghi biên bản', v_office, 10),
     (p_session_id, 2, 'rules', 'Phổ biến nội dung cơ bản của Nội quy tiếp công dân', v_board, 5);
   v_position := 2;
-  for v_case in
-    select sc.case_id, c.code, c.title, coalesce(a.name, 'Thủ trưởng cơ quan, đơn vị được chỉ định') as agency_name,
-      (select string_agg(cc.name_masked, ', ' order by cc.position) from public.case_citizens cc where cc.case_id = c.id and (cc.is_representative or not c.is_group)) as citizens
-    from public.session_cases sc join public.cases c on c.id = sc.case_id left join public.agencies a on a.id = c.agency_id
-    where sc.session_id = p_session_id order by sc.position
-  loop
-    insert into public.session_agenda (session_id, case_id, position, step, title, lead_name, minutes) values
-      (p_session_id, v_case.case_id, v_position + 1, 'summary', format('Tóm tắt nội dung vụ việc %s: %s', v_case.code, v_case.title), v_board, 5),
-      (p_session_id, v_case.case_id, v_position + 2, 'citizen', 'Công dân trình bày bổ sung nội dung vụ việc', coalesce(v_case.citizens, 'Công dân'), 10),
-      (p_session_id, v_case.case_id, v_position + 3, 'report', 'Báo cáo quá trình giải quyết, đề xuất hướng giải quyết', v_case.agency_name, 10),
-      (p_session_id, v_case.case_id, v_position + 4, 'conclusion', 'Người chủ trì kết luận', v_session.chair_name, 5);
+  for v_case in select sc.case_id from public.session_cases sc where sc.session_id = p_session_id order by sc.position loop
+    perform private.case_agenda(p_session_id, v_case.case_id, v_position);
     v_position := v_position + 4;
   end loop;
   perform private.lay_out_slots(p_session_id);
 end $$;
 comment on function private.make_agenda(bigint) is
   'Makes the agenda anew in the order of the regulation: opening, rules; for each case summary, the citizen, the agency''s report, the conclusion. Nguồn: QĐ3394 Điều 6.1d.';
+
+create function private.case_agenda(p_session_id bigint, p_case_id bigint, p_position integer)
+returns void language plpgsql volatile set search_path = '' as $$
+declare v_session public.sessions; v_case record; v_board text;
+begin
+  select * into v_session from public.sessions s where s.id = p_session_id;
+  v_board := case when v_session.kind = 'commune' then 'Lãnh đạo ' || (select a.name from public.agencies a where a.id = v_session.agency_id)
+    else 'Lãnh đạo Ban Tiếp công dân thành phố' end;
+  select c.code, c.title, coalesce(a.name, 'Thủ trưởng cơ quan, đơn vị được chỉ định') as agency_name,
+    (select string_agg(cc.name_masked, ', ' order by cc.position) from public.case_citizens cc where cc.case_id = c.id and (cc.is_representative or not c.is_group)) as citizens
+    into v_case
+  from public.cases c left join public.agencies a on a.id = c.agency_id where c.id = p_case_id;
+  insert into public.session_agenda (session_id, case_id, position, step, title, lead_name, minutes) values
+    (p_session_id, p_case_id, p_position + 1, 'summary', left(format('Tóm tắt nội dung vụ việc %s: %s', v_case.code, v_case.title), 500), v_board, 5),
+    (p_session_id, p_case_id, p_position + 2, 'citizen', 'Công dân trình bày bổ sung nội dung vụ việc', coalesce(v_case.citizens, 'Công dân'), 10),
+    (p_session_id, p_case_id, p_position + 3, 'report', 'Báo cáo quá trình giải quyết, đề xuất hướng giải quyết', v_case.agency_name, 10),
+    (p_session_id, p_case_id, p_position + 4, 'conclusion', 'Người chủ trì kết luận', v_session.chair_name, 5);
+end $$;
+comment on function private.case_agenda(bigint, bigint, integer) is
+  'The four steps of one case on the agenda: summary, the citizen, the agency''s report, the conclusion. Nguồn: QĐ3394 Điều 6.1d.';
+
+create function private.fit_agenda(p_session_id bigint)
+returns void language plpgsql volatile set search_path = '' as $$
+declare v_case record;
+begin
+  for v_case in
+    select sc.case_id, 1000000 + sc.position * 10 as position from public.session_cases sc
+    where sc.session_id = p_session_id and not exists (select from public.session_agenda a where a.session_id = p_session_id and a.case_id = sc.case_id)
+    order by sc.position
+  loop
+    perform private.case_agenda(p_session_id, v_case.case_id, v_case.position);
+  end loop;
+  -- What belongs to no case keeps its place: before the first case, or behind the case it stood behind.
+  update public.session_agenda a set position = x.place
+  from (
+    select i.id, row_number() over (order by coalesce(sc.position, 0), i.position, i.id) as place
+    from public.session_agenda i
+    left join lateral (
+      select b.case_id from public.session_agenda b
+      where b.session_id = p_session_id and b.case_id is not null and b.position < i.position order by b.position desc limit 1
+    ) before on i.case_id is null
+    left join public.session_cases sc on sc.session_id = p_session_id and sc.case_id = coalesce(i.case_id, before.case_id)
+    where i.session_id = p_session_id
+  ) x
+  where a.id = x.id;
+  perform private.lay_out_slots(p_session_id);
+end $$;
+comment on function private.fit_agenda(bigint) is
+  'Fits the agenda to a changed list of cases: new cases get their four steps, the cases'' order is followed, and what was edited by hand or has begun stays. Nguồn: SPEC §5.';
 
 create function private.lay_out_slots(p_session_id bigint)
 returns void language plpgsql volatile set search_path = '' as $$
@@ -536,6 +632,9 @@ begin
     perform private.fail('422', 'session.field_required', 'kind is required', '{"field": "kind"}');
   end if;
   perform private.check_session_times(v_starts_at, v_ends_at, p_now);
+  if v_kind = 'commune' and not exists (select from public.agencies a where a.id = (p_session ->> 'agency_id')::bigint and a.kind = 'commune') then
+    perform private.fail('422', 'session.field_required', 'which commune receives', '{"field": "agency_id"}');
+  end if;
   select s.id, s.display_name, s.job_title into v_chair from public.staff s where s.id = (p_session ->> 'chair_id')::bigint and s.is_active;
   insert into public.sessions (code, request_id, kind, title, purpose, starts_at, ends_at, agency_id, chair_id, chair_name, chair_title, is_city_chair, has_city_leader,
     secretary_id, secretary_name, reception_day_id, is_recorded, planned_at, planned_by_id, last_event_at)
@@ -593,10 +692,20 @@ begin
     chair_title = case when p_session ? 'chair_title' then private.tidy(p_session ->> 'chair_title')
       when p_session ? 'chair_id' then v_chair.job_title else chair_title end,
     is_city_chair = coalesce((p_session ->> 'is_city_chair')::boolean, is_city_chair),
+    has_city_leader = case when kind = 'commune' then coalesce((p_session ->> 'has_city_leader')::boolean, has_city_leader) else has_city_leader end,
     secretary_id = case when p_session ? 'secretary_id' then (p_session ->> 'secretary_id')::bigint else secretary_id end,
     secretary_name = case when p_session ? 'secretary_id' then private.staff_name((p_session ->> 'secretary_id')::bigint) else secretary_name end,
     is_recorded = coalesce((p_session ->> 'is_recorded')::boolean, is_recorded)
   where id = p_session_id;
+  -- Điều 6.2a: the plan of a commune's session is reported when a city leader is to attend, and only then.
+  if v_session.kind = 'commune' and v_session.reported_at is null and (p_session ->> 'has_city_leader')::boolean is distinct from v_session.has_city_leader
+    and p_session ->> 'has_city_leader' is not null then
+    if v_session.has_city_leader then
+      perform sla.cancel_clocks('session', p_session_id, '{session.plan_report}', v_now);
+    else
+      perform private.start_session_clocks(p_session_id, v_now, '{session.plan_report}');
+    end if;
+  end if;
   if p_session ? 'points' then
     perform private.save_session_points(p_session_id, p_session -> 'points');
   end if;
@@ -606,7 +715,11 @@ begin
   end if;
   if p_session ? 'cases' then
     perform private.save_session_cases(p_session_id, p_session -> 'cases', v_now, p_actor_id);
-    perform private.make_agenda(p_session_id);
+    perform private.fit_agenda(p_session_id);
+  end if;
+  -- A point that came in has not been tested.
+  if v_session.tested_at is not null and exists (select from private.session_obstacles(p_session_id, v_now) o where o.kind = 'untested_point') then
+    update public.sessions set tested_at = null, status = case when status = 'tested' then 'invited' else status end where id = p_session_id;
   end if;
   -- Who joins after the invitations went out is invited at once.
   if v_session.invited_at is not null then
@@ -616,7 +729,7 @@ begin
     jsonb_build_object('fields', (select jsonb_agg(k) from jsonb_object_keys(p_session) k)));
 end $$;
 comment on function private.save_session(bigint, timestamptz, bigint, jsonb, integer) is
-  'Changes what a plan says (not its time: reschedule_session); a changed list of cases makes the agenda anew. Nguồn: SPEC §5.';
+  'Changes what a plan says (not its time: reschedule_session); a changed list of cases is fitted into the agenda. Nguồn: SPEC §5.';
 
 create function public.save_session(p_session_id bigint, p_session jsonb, p_version integer default null)
 returns jsonb language plpgsql volatile security definer set search_path = '' as $$
@@ -633,11 +746,16 @@ declare
   v_item jsonb; v_position integer := 0; v_keep bigint[] := '{}'; v_id bigint;
 begin
   if p_items is null then
+    if v_session.status = 'live' then
+      perform private.fail('409', 'session.wrong_status', 'the session has begun', jsonb_build_object('status', v_session.status, 'step', 'save_agenda'));
+    end if;
     perform private.make_agenda(p_session_id);
+  elsif jsonb_typeof(p_items) <> 'array' or jsonb_array_length(p_items) = 0 then
+    perform private.fail('422', 'session.field_required', 'an agenda has items', '{"field": "items"}');
   else
     for v_item in select e.value from jsonb_array_elements(p_items) e loop
       v_position := v_position + 1;
-      if (v_item ->> 'minutes')::integer not between 1 and 600 then
+      if coalesce(v_item ->> 'minutes', '5') !~ '^[0-9]{1,3}$' or coalesce(v_item ->> 'minutes', '5')::integer not between 1 and 600 then
         perform private.fail('422', 'session.field_invalid', 'minutes', jsonb_build_object('field', 'minutes', 'problem', 'range', 'position', v_position));
       end if;
       update public.session_agenda a set position = v_position, title = private.session_field(v_item ->> 'title', 'title', 500),
@@ -680,7 +798,8 @@ begin
   from private.session_clashes((p_session ->> 'id')::bigint, (p_session ->> 'starts_at')::timestamptz, (p_session ->> 'ends_at')::timestamptz,
     array(select v::bigint from jsonb_array_elements_text(coalesce(p_session -> 'staff_ids', '[]')) v),
     array(select v::bigint from jsonb_array_elements_text(coalesce(p_session -> 'point_ids', '[]')) v),
-    array(select v::bigint from jsonb_array_elements_text(coalesce(p_session -> 'case_ids', '[]')) v), (p_session ->> 'agency_id')::bigint) c;
+    array(select v::bigint from jsonb_array_elements_text(coalesce(p_session -> 'case_ids', '[]')) v),
+    coalesce((p_session ->> 'agency_id')::bigint, (select a.id from public.agencies a where a.code = 'VPUBND'))) c;
 end $$;
 comment on function public.find_clashes(jsonb) is
   'What a session would collide with, while it is being planned: {id?, starts_at, ends_at, staff_ids, point_ids, case_ids, agency_id}. Nguồn: SPEC §5.';
@@ -761,7 +880,7 @@ begin
   update public.sessions set invited_at = coalesce(invited_at, v_now), status = case when private.session_rank(status) < 3 then 'invited' else status end where id = p_session_id;
   perform sla.stop_clocks('session', p_session_id, '{session.invitations}', v_now);
   if v_session.invited_at is null then
-    v_document := private.issue_document(p_actor_id, v_now, 'invitation', 'GM-VP', 'Giấy mời tiếp công dân: ' || v_session.title, v_session.agency_id, 'session', p_session_id,
+    v_document := private.issue_document(p_actor_id, v_now, 'invitation', case when v_session.kind = 'commune' then 'GM-UBND' else 'GM-VP' end, 'Giấy mời tiếp công dân: ' || v_session.title, v_session.agency_id, 'session', p_session_id,
       private.session_papers(p_session_id));
   end if;
   return private.finish_session_step(v_session, 'invited', v_now, p_actor_id, null, jsonb_build_object('count', v_count, 'document', v_document.number));
@@ -782,8 +901,8 @@ returns void language plpgsql volatile set search_path = '' as $$
 declare v_session public.sessions; v_all boolean; v_all_late boolean;
 begin
   select * into v_session from public.sessions s where s.id = p_session_id;
-  -- First round: every point has passed once. Second round: every point has passed within the last 24 hours before the start.
-  select coalesce(bool_and(exists (select from public.session_tests t where t.session_point_id = sp.id and t.is_passed)), false),
+  -- First round: every point has passed since the session stands where it stands. Second round: within the last 24 hours before the start.
+  select coalesce(bool_and(exists (select from public.session_tests t where t.session_point_id = sp.id and t.is_passed and private.counts_test(t, v_session))), false),
     coalesce(bool_and(exists (select from public.session_tests t where t.session_point_id = sp.id and t.is_passed and t.tested_at >= v_session.starts_at - interval '24 hours')), false)
     into v_all, v_all_late
   from public.session_points sp where sp.session_id = p_session_id;
@@ -883,6 +1002,7 @@ declare
   v_now timestamptz := greatest(p_now, v_session.last_event_at);
   v_reason text := private.session_field(p_reason, 'reason', 2000);
   v_moved public.sessions;
+  v_result jsonb;
 begin
   perform private.check_session_times(p_starts_at, p_ends_at, v_now);
   if p_starts_at = v_session.starts_at and p_ends_at = v_session.ends_at then
@@ -903,10 +1023,12 @@ begin
   end if;
   perform private.tell_about_session(p_session_id, private.session_people(v_session, '{reception_board,supervisor,tech_support,chair}'), 'session_rescheduled', v_now, '{}',
     jsonb_build_object('reason', v_reason, 'old_starts_at', v_session.starts_at));
-  perform private.follow_tests(p_session_id, v_now);
-  return private.finish_session_step(v_session, 'rescheduled', v_now, p_actor_id, v_reason,
+  v_result := private.finish_session_step(v_session, 'rescheduled', v_now, p_actor_id, v_reason,
     jsonb_build_object('old_starts_at', v_session.starts_at, 'old_ends_at', v_session.ends_at, 'starts_at', p_starts_at, 'ends_at', p_ends_at,
       'is_short_notice', private.is_short_notice(v_moved, v_now)));
+  -- After the event: what was tested for another day no longer counts.
+  perform private.follow_tests(p_session_id, v_now);
+  return v_result || jsonb_build_object('status', (select s.status from public.sessions s where s.id = p_session_id));
 end $$;
 comment on function private.reschedule_session(bigint, timestamptz, bigint, timestamptz, timestamptz, text, integer) is
   'Moves a session: deadlines are counted back from the new day, everyone invited is told and asked again, the history keeps the old time. Nguồn: SPEC §5.';
@@ -932,6 +1054,11 @@ begin
   for v_case in select sc.case_id from public.session_cases sc where sc.session_id = p_session_id order by sc.case_id loop
     perform private.unschedule_case(v_case.case_id, p_session_id, v_now, p_actor_id);
   end loop;
+  -- Whoever was told of the plan is told of its end.
+  perform private.tell_about_session(p_session_id, array(
+      select unnest(private.session_people(v_session, '{reception_board,supervisor,tech_support,chair}')) except select unnest(private.session_people(v_session, '{invited}'))
+    ), 'session_cancelled', v_now, '{}',
+    jsonb_build_object('reason', v_reason));
   if v_session.invited_at is not null then
     perform private.tell_about_session(p_session_id, private.session_people(v_session, '{invited}'), 'session_cancelled', v_now, '{email,sms}', jsonb_build_object('reason', v_reason));
     insert into private.outbox (idempotency_key, channel, citizen_id, template, params, subject_type, subject_id, created_at, not_before)
