@@ -464,7 +464,8 @@ begin
   end if;
   return private.record_room_event(clock_timestamp(), p_session_id, v_participant.id, private.staff_name(v_actor_id),
     v_is_board or coalesce(v_participant.capacity in ('chair', 'secretary', 'reception_board'), false),
-    p_event || jsonb_build_object('is_own', coalesce(p_event ->> 'user_id' in ('s' || v_actor_id, 'p' || v_participant.id), true)));
+    p_event || jsonb_build_object('is_own', p_event ->> 'user_id' is null
+      or p_event ->> 'user_id' in ('s' || v_actor_id, coalesce('p' || v_participant.id, ''))));
 end $$;
 comment on function public.record_room_event(bigint, jsonb) is 'Attendance and recording state from the room''s events, by a member of staff''s page. Nguồn: SPEC §5.';
 

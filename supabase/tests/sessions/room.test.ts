@@ -577,7 +577,10 @@ describe("the meeting server's settings", () => {
   test("all or none, and no others", () =>
     inTransaction(async (db) => {
       await asRole(db, "admin");
-      const save = (settings: object) => ["select public.save_room_settings($1)", [JSON.stringify(settings)]] as const;
+      const save = (settings: object): [string, unknown[]] => [
+        "select public.save_room_settings($1)",
+        [JSON.stringify(settings)],
+      ];
       expect(await db.refusal(...save({ "jitsi.domain": "hop.example", "jitsi.mode": "x" }))).toMatchObject({
         code: "PT422",
       });
