@@ -65,7 +65,10 @@ test("through the HTTP API: received, a recording attached, transferred, heard a
   expect(actions.data).toEqual([
     "rate_ticket",
     "reopen_ticket",
+    "publish_ticket",
     "close_ticket",
+    "ask_explanation",
+    "merge_tickets",
     "add_note",
     "add_attachment",
     "remove_attachment",

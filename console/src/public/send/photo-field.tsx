@@ -14,7 +14,8 @@ export interface FileType {
 interface PhotoFieldProps {
   files: ChosenFile[];
   onChange: (files: ChosenFile[]) => void;
-  types: FileType[];
+  /** Undefined until they are known; then the server alone says what it takes. */
+  types: FileType[] | undefined;
   max: number;
 }
 
@@ -24,9 +25,10 @@ export function PhotoField({ files, onChange, types, max }: PhotoFieldProps) {
   const [problems, setProblems] = useState<string[]>([]);
   const [isBusy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const allowed = types.filter(({ kind }) => kind !== "document");
+  const allowed = types?.filter(({ kind }) => kind !== "document");
 
   const refusal = (file: File): string | undefined => {
+    if (!allowed) return file.size === 0 ? t("send.files.empty", { name: file.name }) : undefined;
     const type = allowed.find(({ media_type }) => media_type === file.type.split(";")[0]);
     const ending = file.name.split(".").at(-1)?.toLowerCase() ?? "";
     if (!type?.extensions.includes(ending)) return t("send.files.wrongType", { name: file.name });
@@ -82,9 +84,12 @@ export function PhotoField({ files, onChange, types, max }: PhotoFieldProps) {
             ref={input}
             type="file"
             multiple
-            accept={[
-              ...new Set(allowed.flatMap((type) => [type.media_type, ...type.extensions.map((end) => `.${end}`)])),
-            ].join()}
+            accept={
+              allowed &&
+              [
+                ...new Set(allowed.flatMap((type) => [type.media_type, ...type.extensions.map((end) => `.${end}`)])),
+              ].join()
+            }
             aria-describedby="files-hint"
             disabled={isBusy}
             onChange={(event) => void add([...(event.target.files ?? [])])}

@@ -45,7 +45,8 @@ export function SendPage() {
   const communes = useMemo(() => communeOptions(choices.data), [choices.data]);
 
   useEffect(() => {
-    void keptFiles().then(setFiles);
+    // Whoever was quicker than the device's own store keeps what they chose.
+    void keptFiles().then((kept) => setFiles((chosen) => (chosen.length > 0 ? chosen : kept)));
   }, []);
 
   const set = (changes: Partial<Draft>) => {
@@ -145,7 +146,7 @@ export function SendPage() {
               />
             )}
           </Field>
-          <PhotoField files={files} onChange={setChosen} types={types.data ?? []} max={choices.data?.max_files ?? 5} />
+          <PhotoField files={files} onChange={setChosen} types={types.data} max={choices.data?.max_files ?? 5} />
         </fieldset>
 
         <fieldset className="sheet">
