@@ -184,12 +184,14 @@ create table public.visits (
   result_at timestamptz,
   ticket_id bigint references public.tickets (id) on delete set null,
   case_id bigint references public.cases (id) on delete set null,
+  made_code text,
   search text generated always as (public.fold(code || ' ' || content)) stored,
   check ((result = 'redirected') <= (redirect_to is not null))
 );
 comment on table public.visits is
   'The counter''s log of walk-ins: who came (masked), about what, how it was classified and what became of it. Nguồn: SPEC §5; Luật Tiếp công dân 2013 Điều 25.';
 comment on column public.visits.classification is 'complaint = khiếu nại, denunciation = tố cáo, petition = kiến nghị, report = phản ánh.';
+comment on column public.visits.made_code is 'The code of the ticket or case it became: the counter may tell it, also when it may not read the ticket.';
 comment on column public.visits.agency_id is 'The counter: the reception board of the city, or a commune.';
 create index visits_visited_at on public.visits (visited_at);
 create index visits_agency on public.visits (agency_id, visited_at);

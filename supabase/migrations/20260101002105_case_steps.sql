@@ -609,7 +609,7 @@ begin
     update public.visits set case_id = (v_made ->> 'id')::bigint where id = p_visit_id;
     perform private.add_case_event((v_made ->> 'id')::bigint, 'from_visit', p_now, p_actor_id, null, null, null, jsonb_build_object('visit_id', p_visit_id, 'code', v_visit.code));
   end if;
-  update public.visits set result = p_result, result_at = p_now, result_note = private.tidy(p_details ->> 'note'),
+  update public.visits set result = p_result, result_at = p_now, result_note = private.tidy(p_details ->> 'note'), made_code = v_made ->> 'code',
     redirect_to = case when p_result = 'redirected' then private.case_field(p_details ->> 'redirect_to', 'redirect_to', 500) end
   where id = p_visit_id;
   return jsonb_build_object('id', p_visit_id, 'result', p_result, 'made', v_made);

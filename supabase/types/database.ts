@@ -3803,6 +3803,7 @@ export type Database = {
           content: string
           head_count: number
           id: number
+          made_code: string | null
           recorded_at: string
           recorded_by_id: number
           recorded_by_name: string | null
@@ -3827,6 +3828,7 @@ export type Database = {
           content: string
           head_count?: number
           id?: never
+          made_code?: string | null
           recorded_at: string
           recorded_by_id: number
           recorded_by_name?: string | null
@@ -3851,6 +3853,7 @@ export type Database = {
           content?: string
           head_count?: number
           id?: never
+          made_code?: string | null
           recorded_at?: string
           recorded_by_id?: number
           recorded_by_name?: string | null

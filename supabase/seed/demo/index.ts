@@ -6,6 +6,7 @@ import { type Life, LifeMaker } from "./lives.ts";
 import { type Begun, connect, Player } from "./player.ts";
 import { publishResults } from "./publications.ts";
 import { Random } from "./random.ts";
+import { fillReception } from "./reception.ts";
 import type { Rest } from "./rest.ts";
 import { createStaff } from "./staff.ts";
 import { finish } from "./surroundings.ts";
@@ -56,6 +57,7 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
     while (players.length < playerCount) players.push(await Player.open(databaseUrl));
     await withoutSearchIndex(client, () => play(client, players, lives, now, onProgress));
     await checkErrors(players, lives.length);
+    await inTransaction(client, () => fillReception(client, now));
     await inTransaction(client, () => finish(client, now));
     await inTransaction(client, () => publishResults(client, now));
     await client.query("analyze");

@@ -1,0 +1,165 @@
+import { Alert, Button, Form, Input, Modal, Radio } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { CategorySelect } from "../../components/category-select";
+import { useRpc } from "../../components/use-rpc";
+import type { AppError } from "../../lib/app-error";
+import { errorText } from "../../lib/error-text";
+import { fieldText } from "./field-text";
+import type { VisitRow } from "./types";
+import "./visits.css";
+
+const outcomes = ["explained", "redirected", "ticket", "case"] as const;
+type Outcome = (typeof outcomes)[number];
+type Values = {
+  result: Outcome;
+  note?: string;
+  redirect_to?: string;
+  category_id?: number;
+  phone?: string;
+  address?: string;
+  title?: string;
+};
+type Resolved = { id: number; result: Outcome; made: { id: number; code: string } | null };
+const fields = ["result", "note", "redirect_to", "category_id", "phone", "address", "title"] as const;
+
+/** What becomes of a walk-in: explained, sent on, taken down as a ticket, or registered as a case. */
+export function ResolveModal({ visit, onClose }: { visit: VisitRow; onClose: () => void }) {
+  const { t } = useTranslation(["visits", "common"]);
+  const navigate = useNavigate();
+  const [form] = Form.useForm<Values>();
+  const [failure, setFailure] = useState<AppError>();
+  const isDenunciation = visit.classification === "denunciation";
+  const result = Form.useWatch("result", form);
+  // What the ticket still lacks turns up as fields once the server has said so.
+  const [lacking, setLacking] = useState<string[]>([]);
+
+  const { run, isPending } = useRpc<Resolved>("resolve_visit", {
+    silent: true,
+    success: (answer) => t(`resolve.done.${answer.result}`, { code: answer.made?.code ?? "" }),
+    onSuccess: (answer) => {
+      onClose();
+      if (answer.result === "case" && answer.made) navigate(`/cases/${answer.made.id}/edit`);
+    },
+    onError: (error) => {
+      const several = error.params.fields as Record<string, string> | undefined;
+      const wrong = several ? Object.keys(several) : error.field ? [error.field] : [];
+      const known = fields.filter((each) => wrong.includes(each));
+      if (!known.length) return setFailure(error);
+      setLacking((before) => [...new Set([...before, ...known])]);
+      setTimeout(() => {
+        form.setFields(
+          known.map((name) => ({
+            name,
+            errors: [several ? t("errors:case.field_required") : fieldText(t, error)],
+          })),
+        );
+        form.scrollToField(known[0] as keyof Values, { block: "center", focus: true });
+      });
+    },
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      form.submit();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [form]);
+
+  return (
+    <Modal
+      open
+      width={600}
+      title={t("resolve.title", { code: visit.code })}
+      onCancel={onClose}
+      maskClosable={false}
+      footer={
+        <div className="visit-foot">
+          <span className="muted num" aria-hidden="true">
+            Ctrl+Enter
+          </span>
+          <Button onClick={onClose}>{t("resolve.later")}</Button>
+          <Button type="primary" loading={isPending} onClick={form.submit}>
+            {t("resolve.save")}
+          </Button>
+        </div>
+      }
+    >
+      <p className="muted visit-text">
+        {visit.content.length > 240 ? `${visit.content.slice(0, 240)}…` : visit.content}
+      </p>
+      {isDenunciation ? (
+        <Alert type="info" showIcon message={t("resolve.denunciation")} style={{ marginBottom: 16 }} />
+      ) : null}
+      {failure ? (
+        <Alert type="error" showIcon role="alert" message={errorText(t, failure)} style={{ marginBottom: 16 }} />
+      ) : null}
+      <Form<Values>
+        form={form}
+        name="resolve-visit"
+        layout="vertical"
+        initialValues={{ result: isDenunciation ? "redirected" : "explained" }}
+        onFinish={({ result: chosen, ...details }) => {
+          setFailure(undefined);
+          run({ p_visit_id: visit.id, p_result: chosen, p_details: details });
+        }}
+        onFinishFailed={({ errorFields }) => {
+          const name = errorFields[0]?.name;
+          if (name) form.scrollToField(name, { block: "center", focus: true });
+        }}
+      >
+        <Form.Item name="result" label={t("resolve.result")}>
+          <Radio.Group className="visit-outcomes">
+            {outcomes.map((value) => (
+              <Radio key={value} value={value} disabled={isDenunciation && (value === "ticket" || value === "case")}>
+                {t(`resolve.${value}`)}
+              </Radio>
+            ))}
+          </Radio.Group>
+        </Form.Item>
+        {result === "redirected" ? (
+          <Form.Item
+            name="redirect_to"
+            label={t("fields.redirect_to")}
+            extra={t("resolve.redirectHint")}
+            rules={[{ required: true, whitespace: true, message: t("resolve.redirectRequired") }]}
+          >
+            <Input maxLength={500} />
+          </Form.Item>
+        ) : null}
+        {result === "ticket" ? (
+          <>
+            <Form.Item name="category_id" label={t("fields.category")}>
+              <CategorySelect level="leaves" allowClear />
+            </Form.Item>
+            {visit.citizen_phone_masked && !lacking.includes("phone") ? null : (
+              <Form.Item
+                name="phone"
+                label={t("fields.phone")}
+                rules={[{ required: true, whitespace: true, message: t("resolve.phoneRequired") }]}
+              >
+                <Input inputMode="tel" maxLength={30} />
+              </Form.Item>
+            )}
+            {lacking.includes("address") ? (
+              <Form.Item name="address" label={t("fields.address")}>
+                <Input maxLength={500} />
+              </Form.Item>
+            ) : null}
+          </>
+        ) : null}
+        {result === "case" ? (
+          <Form.Item name="title" label={t("fields.title")} extra={t("resolve.titleHint")}>
+            <Input maxLength={300} />
+          </Form.Item>
+        ) : null}
+        <Form.Item name="note" label={t("fields.note")}>
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,208 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useDataProvider, useList } from "@refinedev/core";
+import { Button, type InputRef } from "antd";
+import { useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate } from "react-router";
+import { DataTable } from "../../components/data-table";
+import { DateTime } from "../../components/date-time";
+import { EmptyState } from "../../components/empty-state";
+import { ExportMenu } from "../../components/export-menu";
+import { type BarFilter, FilterBar } from "../../components/filter-bar";
+import { toCrudFilters } from "../../components/list-filters";
+import { PageHeader } from "../../components/page-header";
+import { SavedViews } from "../../components/saved-views";
+import { useKeys } from "../../components/use-keys";
+import { useListState } from "../../components/use-list-state";
+import { may } from "../../lib/me";
+import { LogDrawer } from "./log-drawer";
+import { ResultTag } from "./result-tag";
+import { classifications, results, type VisitRow, visitColumns } from "./types";
+import { useVisitExport } from "./use-visit-export";
+
+const newestFirst = { field: "visited_at", order: "desc" as const };
+const NO_COLUMNS: string[] = [];
+const nothing = () => undefined;
+
+/** The counter's log: who came, about what, what became of it. */
+export function Page() {
+  const { t } = useTranslation(["visits", "common"]);
+  const search = useRef<InputRef>(null);
+  const navigate = useNavigate();
+  const getDataProvider = useDataProvider();
+  const list = useListState({ pageSize: 50, sort: newestFirst });
+  const [isLogging, setLogging] = useState(false);
+  const mayLog = may("visits.edit");
+  useKeys(t("title"), [
+    { keys: "/", label: t("search"), run: () => search.current?.focus() },
+    ...(mayLog ? [{ keys: "n", label: t("form.title"), run: () => setLogging(true) }] : []),
+  ]);
+
+  const filters = useMemo(
+    (): BarFilter[] => [
+      {
+        key: "result",
+        type: "select",
+        label: t("fields.result"),
+        options: results.map((value) => ({ value, label: t(`result.${value}`) })),
+      },
+      {
+        key: "classification",
+        type: "select",
+        label: t("fields.classification"),
+        options: classifications.map((value) => ({ value, label: t(`classification.${value}`) })),
+      },
+      { key: "commune", type: "agency", field: "commune_id", label: t("fields.commune") },
+      { key: "visited", type: "dateRange", field: "visited_at", label: t("fields.visited_at") },
+    ],
+    [t],
+  );
+  const crudFilters = toCrudFilters(filters, list, "search");
+  const sort = list.sort ?? newestFirst;
+  const { query, result } = useList<VisitRow>({
+    resource: "visits",
+    filters: crudFilters,
+    sorters: [sort],
+    pagination: { currentPage: list.page, pageSize: list.pageSize },
+    meta: { select: visitColumns },
+    errorNotification: false,
+    queryOptions: { placeholderData: (previous) => previous },
+  });
+  const isFiltered = crudFilters.length > 0;
+  const columns = useVisitExport();
+  const log = mayLog ? (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setLogging(true)}>
+      {t("form.title")}
+    </Button>
+  ) : undefined;
+
+  return (
+    <div className="page">
+      <PageHeader title={t("title")} count={query.isSuccess ? result.total : undefined} actions={log} />
+      <FilterBar
+        list={list}
+        filters={filters}
+        searchRef={search}
+        searchPlaceholder={t("search")}
+        tools={
+          <>
+            <SavedViews resource="visits" list={list} columns={NO_COLUMNS} onColumns={nothing} />
+            <ExportMenu<VisitRow>
+              fileName={t("exportName")}
+              columns={columns}
+              load={(onProgress) =>
+                getDataProvider()
+                  .getList<VisitRow>({
+                    resource: "visits",
+                    filters: crudFilters,
+                    sorters: [sort],
+                    pagination: { mode: "off" },
+                    meta: { select: visitColumns, onProgress },
+                  })
+                  .then((answer) => answer.data)
+              }
+            />
+          </>
+        }
+      />
+      <DataTable<VisitRow>
+        label={t("title")}
+        rows={result.data}
+        rowLink={(row) => `/visits/${row.id}`}
+        isLoading={query.isLoading || query.isPlaceholderData}
+        error={query.isError && !query.data ? query.error : undefined}
+        onRetry={query.refetch}
+        total={result.total}
+        page={list.page}
+        pageSize={list.pageSize}
+        onPage={list.setPage}
+        sort={sort}
+        onSort={list.setSort}
+        columns={[
+          {
+            key: "code",
+            title: t("fields.code"),
+            width: 118,
+            sortField: "code",
+            render: (row) => (
+              <Link className="num" to={`/visits/${row.id}`}>
+                {row.code}
+              </Link>
+            ),
+          },
+          {
+            key: "visited_at",
+            title: t("fields.visited_at"),
+            width: 132,
+            sortField: "visited_at",
+            render: (row) => <DateTime value={row.visited_at} />,
+          },
+          {
+            key: "citizen",
+            title: t("fields.citizen"),
+            width: 168,
+            render: (row) => (
+              <span className="clip">
+                {row.citizen_name_masked}
+                {row.head_count > 1 ? <span className="muted"> · {t("people", { count: row.head_count })}</span> : null}
+              </span>
+            ),
+          },
+          {
+            key: "classification",
+            title: t("fields.classification"),
+            width: 100,
+            sortField: "classification",
+            render: (row) => t(`classification.${row.classification}`),
+          },
+          {
+            key: "content",
+            title: t("fields.content"),
+            width: 330,
+            render: (row) => (
+              <span className="clip" title={row.content}>
+                {row.content}
+              </span>
+            ),
+          },
+          {
+            key: "commune",
+            title: t("fields.commune"),
+            width: 150,
+            render: (row) => <span className="clip">{row.commune?.name.replace(/^UBND /, "") ?? "–"}</span>,
+          },
+          {
+            key: "result",
+            title: t("fields.result"),
+            width: 140,
+            sortField: "result",
+            render: (row) => <ResultTag result={row.result} />,
+          },
+          {
+            key: "by",
+            title: t("fields.recorded_by"),
+            width: 140,
+            render: (row) => <span className="clip">{row.recorded_by_name}</span>,
+          },
+        ]}
+        empty={
+          <EmptyState
+            title={t(isFiltered ? "emptyFilter" : "empty")}
+            hint={isFiltered ? undefined : t("emptyHint")}
+            actions={isFiltered ? <Button onClick={list.clear}>{t("common:filter.clear")}</Button> : log}
+          />
+        }
+      />
+      {isLogging ? (
+        <LogDrawer
+          onClose={() => setLogging(false)}
+          onLogged={(visit) => {
+            setLogging(false);
+            // What is to become of it comes next; the guard of the form is lifted a moment later.
+            setTimeout(() => navigate(`/visits/${visit.id}?resolve=1`));
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
