@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from "vite";
 
 // Where the API answers during `vite dev`; in production the same server serves console and API.
 const api = process.env.CONSOLE_API ?? "http://127.0.0.1:8000";
-const apiPaths = ["/config.json", "/rest", "/auth", "/storage", "/realtime", "/functions"];
+const apiPaths = ["/config.json", "/rest", "/auth", "/storage", "/realtime", "/functions", "/line-test"];
 
 const baseNamespaces = "(app|auth|common|errors)";
 
@@ -13,7 +13,7 @@ const citizensPages: Plugin = {
   name: "citizens-pages",
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
-      if (/^\/(cong-dan|danh-gia)(\/|\?|$)/.test(request.url ?? "")) request.url = "/public.html";
+      if (/^\/(cong-dan|danh-gia|moi-hop)(\/|\?|$)/.test(request.url ?? "")) request.url = "/public.html";
       next();
     });
   },

@@ -8,15 +8,6 @@ returns text language sql immutable parallel safe set search_path = '' as $$
 $$;
 comment on function private.base64url(bytea) is 'Base64url without padding and line breaks. Nguồn: RFC 7515 §2.';
 
-create function private.from_base64url(p_text text)
-returns bytea language plpgsql immutable parallel safe set search_path = '' as $$
-begin
-  return decode(rpad(translate(p_text, '-_', '+/'), (length(p_text) + 3) / 4 * 4, '='), 'base64');
-exception when others then
-  return null;
-end $$;
-comment on function private.from_base64url(text) is 'The bytes of a base64url text; null when it is none.';
-
 create function private.jwt_hs256(p_claims jsonb, p_secret text)
 returns text language plpgsql immutable set search_path = '' as $$
 declare v_signed text := private.base64url(convert_to('{"alg":"HS256","typ":"JWT"}', 'utf8')) || '.' || private.base64url(convert_to(p_claims::text, 'utf8'));
@@ -184,16 +175,15 @@ create function private.guest_token(p_participant_id bigint)
 returns text language plpgsql stable set search_path = '' as $$
 declare v_payload text; v_salt text;
 begin
-  select format('%s.%s', t.id, g.link_version), r.link_salt into v_payload, v_salt
+  select format('%s-%s', t.id, g.link_version), r.link_salt into v_payload, v_salt
   from public.session_participants t
   join private.session_guests g on g.participant_id = t.id
   join private.session_rooms r on r.session_id = t.session_id
   where t.id = p_participant_id;
-  return private.base64url(convert_to(v_payload, 'utf8')) || '.'
-    || private.base64url(substring(extensions.hmac(convert_to('guest:' || v_payload, 'utf8'), convert_to(v_salt, 'utf8'), 'sha256') for 16));
+  return v_payload || '-' || private.base64url(substring(extensions.hmac(convert_to('guest:' || v_payload, 'utf8'), convert_to(v_salt, 'utf8'), 'sha256') for 16));
 end $$;
 comment on function private.guest_token(bigint) is
-  'The token of a guest''s personal link: signed with the session''s own salt, void once the link is revoked or renewed. Nguồn: SPEC §5.';
+  'The token of a guest''s personal link (participant, version of the link, signature with the session''s own salt), void once the link is revoked or renewed. Nguồn: SPEC §5.';
 
 create function private.guest_path(p_participant_id bigint)
 returns text language sql stable set search_path = '' as $$
@@ -203,20 +193,17 @@ comment on function private.guest_path(bigint) is 'The path of a guest''s person
 
 create function private.guest_of(p_token text)
 returns public.session_participants language plpgsql stable set search_path = '' as $$
-declare v_payload text; v_participant public.session_participants;
+declare v_id bigint; v_participant public.session_participants;
 begin
-  v_payload := convert_from(private.from_base64url(split_part(p_token, '.', 1)), 'utf8');
-  if v_payload ~ '^[0-9]{1,18}\.[0-9]{1,9}$' then
+  v_id := substring(p_token from '^([0-9]{1,18})-[0-9]{1,9}-[A-Za-z0-9_-]{22}$')::bigint;
+  if v_id is not null then
     select t.* into v_participant from public.session_participants t
     join private.session_guests g on g.participant_id = t.id and g.revoked_at is null
-    where t.id = split_part(v_payload, '.', 1)::bigint and t.removed_at is null and t.invitation <> 'none';
+    where t.id = v_id and t.removed_at is null and t.invitation <> 'none';
     if v_participant.id is not null and private.guest_token(v_participant.id) = p_token then
       return v_participant;
     end if;
   end if;
-  perform private.fail('404', 'session.link_invalid', 'no such link');
-  return null;
-exception when character_not_in_repertoire or untranslatable_character then
   perform private.fail('404', 'session.link_invalid', 'no such link');
   return null;
 end $$;

@@ -12,6 +12,7 @@ import { type DemoAccount, loadDemoAccounts, seedDemo } from "./demo.ts";
 import { lockFolder } from "./lock.ts";
 import { fileLog, say } from "./log.ts";
 import { accountDelivery, keptLetters } from "./mail.ts";
+import { asHost, meetingDomain } from "./meeting-domain.ts";
 import { setState } from "./migrations.ts";
 import { parseOptions, type StackOptions, usage } from "./options.ts";
 import { consoleDist, dataPaths, root } from "./paths.ts";
@@ -102,6 +103,8 @@ async function serveConsoleOnly(
     consoleFolder: consoleDist,
     config: () => ({ supabaseUrl, publishableKey, demo: false, version }),
     connectTo: [origin, origin.replace(/^http/, "ws")],
+    // The settings are in a database this process has no key to; the address of the meeting server is no secret.
+    meetingDomain: async () => asHost(process.env.JITSI_DOMAIN),
     log: say,
   });
   cleanups.push(() => closeServer(server));
@@ -209,6 +212,7 @@ function listen({ options, port, handler, database, demoAccounts, status, pool, 
     config,
     // Letters without an SMTP server: readable by whoever is at the demo, never with real accounts.
     json: database.isDemo ? { "/mailbox.json": () => keptLetters(pool) } : {},
+    meetingDomain: meetingDomain(pool),
     log,
   });
 }

@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { clientAddress, tellAddress, trustedProxies } from "./client-address.ts";
+import { lineTest, lineTestPath } from "./line-test.ts";
 import { chooseEncoding, compress, type Page, staticFiles } from "./static-files.ts";
 
 /** Answers the requests under /auth/v1, /rest/v1 and /storage/v1. */
@@ -23,6 +24,8 @@ export interface ServerOptions {
   json?: Record<string, () => unknown | Promise<unknown>>;
   /** Addresses beside our own that the page may connect to. */
   connectTo?: string[];
+  /** The meeting server whose rooms the pages may show; none, none. */
+  meetingDomain?: () => Promise<string | undefined>;
   /** Proxies of ours in front of this server; without the option as TRUSTED_PROXIES says. */
   trustedProxies?: number;
   log: (line: string) => void;
@@ -33,8 +36,13 @@ const apiPath = /^\/(auth|rest|storage)\/v1(\/|$)/;
 /** Starts the one HTTP server: API, runtime configuration and console. */
 export async function serve(options: ServerOptions): Promise<Server> {
   const proxies = options.trustedProxies ?? trustedProxies();
-  const serveFile = staticFiles(options.consoleFolder, (page) =>
-    securityHeaders(page, options.connectTo ?? [], inlineScripts(join(options.consoleFolder, page))),
+  const serveFile = staticFiles(options.consoleFolder, async (page, pathname) =>
+    securityHeaders(page, {
+      connectTo: options.connectTo ?? [],
+      scripts: inlineScripts(join(options.consoleFolder, page)),
+      // Of the citizens' pages, a guest's own page alone has a room.
+      meetingDomain: page === "index.html" || isGuestPage(pathname) ? await options.meetingDomain?.() : undefined,
+    }),
   );
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -47,13 +55,15 @@ export async function serve(options: ServerOptions): Promise<Server> {
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const pathname = new URL(request.url ?? "/", "http://localhost").pathname;
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const { pathname } = url;
     if (options.api && apiPath.test(pathname)) {
       const api = options.api();
       if (api) return relay(request, response, api, proxies);
       response.setHeader("retry-after", "1");
       return sendJson(response, 503, { message: "The database is being prepared." });
     }
+    if (pathname === lineTestPath) return lineTest(request, response, url);
     if (request.method !== "GET" && request.method !== "HEAD")
       return sendJson(response, 405, { message: "Method not allowed" });
     if (pathname === "/config.json") return sendJson(response, 200, options.config());
@@ -168,15 +178,27 @@ function inlineScripts(page: string): string[] {
   return hashes;
 }
 
+const isGuestPage = (pathname: string) => /^\/moi-hop(\/|$)/.test(pathname);
+
+interface Allowed {
+  connectTo: string[];
+  scripts: string[];
+  meetingDomain: string | undefined;
+}
+
 /**
  * What a page may load. antd puts its styles into the console at run time, so styles may be inline there; the public
- * page's may not, and it uses no microphone or camera. Scripts may be inline on neither.
+ * page's may not, and it uses no microphone or camera. Scripts may be inline on neither. Where a meeting server is set,
+ * its script and frame may be loaded, and the frame may use camera, microphone and screen.
  */
-function securityHeaders(page: Page, connectTo: string[], scripts: string[]): Record<string, string> {
+function securityHeaders(page: Page, { connectTo, scripts, meetingDomain }: Allowed): Record<string, string> {
   const isPublic = page === "public.html";
+  const room = meetingDomain ? ` https://${meetingDomain}` : "";
+  const device = room ? `(self "${room.trim()}")` : isPublic ? "()" : "(self)";
   const policy = [
     "default-src 'self'",
-    `script-src 'self' ${scripts.join(" ")}`,
+    `script-src ${["'self'", ...scripts].join(" ")}${room}`,
+    `frame-src 'self'${room}`,
     `style-src 'self'${isPublic ? "" : " 'unsafe-inline'"}`,
     `img-src 'self' data: blob: ${connectTo.join(" ")}`,
     `media-src 'self' blob: ${connectTo.join(" ")}`,
@@ -193,8 +215,6 @@ function securityHeaders(page: Page, connectTo: string[], scripts: string[]): Re
     "x-content-type-options": "nosniff",
     // A rating link is a key: no other site learns it from a link followed.
     "referrer-policy": isPublic ? "no-referrer" : "same-origin",
-    "permissions-policy": isPublic
-      ? "camera=(), microphone=(), geolocation=(self), display-capture=()"
-      : "camera=(self), microphone=(self), geolocation=(self), display-capture=(self)",
+    "permissions-policy": `camera=${device}, microphone=${device}, geolocation=(self), display-capture=${device}`,
   };
 }

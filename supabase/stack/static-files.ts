@@ -29,19 +29,22 @@ const isText = (extension: string) => /^\.(html|js|mjs|css|json|svg|txt|webmanif
 export type Page = "index.html" | "public.html";
 
 const pageOf = (pathname: string): Page =>
-  /^\/(cong-dan|danh-gia)(\/|$)|^\/public\.html$/.test(pathname) ? "public.html" : "index.html";
+  /^\/(cong-dan|danh-gia|moi-hop)(\/|$)|^\/public\.html$/.test(pathname) ? "public.html" : "index.html";
 
 /**
  * Serves a folder as single-page applications: a path without a file is the page it belongs to, files with a hash in their
  * name are cached for ever, text is compressed once and kept.
  */
-export function staticFiles(folder: string, headersOf: (page: Page) => Record<string, string>) {
+export function staticFiles(
+  folder: string,
+  headersOf: (page: Page, pathname: string) => Promise<Record<string, string>>,
+) {
   const compressed = new Map<string, Promise<Buffer>>();
 
   return async (request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> => {
     const isAsset = pathname.startsWith("/assets/");
     const page = pageOf(pathname);
-    const headers = headersOf(page);
+    const headers = await headersOf(page, pathname);
     const file = locate(folder, pathname) ?? (isAsset || extname(pathname) !== "" ? undefined : join(folder, page));
     if (!file || !existsSync(file)) {
       response.writeHead(404, { "content-type": "text/plain; charset=utf-8", ...headers });

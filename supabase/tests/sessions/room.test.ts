@@ -126,7 +126,6 @@ describe("the token", () => {
       const bytes = Buffer.alloc(length, 0xfb);
       const text = await db.value<string>("select private.base64url($1)", [bytes]);
       expect(text).toBe(bytes.toString("base64url"));
-      expect(await db.value<Buffer>("select private.from_base64url($1)", [text])).toEqual(bytes);
     }),
   );
 
@@ -368,30 +367,33 @@ describe("a guest's link", () => {
       const other = await openRoom(db);
       await setServer(db);
       const good = await linkOf(db, room.participants.citizen);
-      const [payload = "", signature = ""] = good.split(".");
-      const [, otherSignature = ""] = (await linkOf(db, other.participants.citizen)).split(".");
-      const encode = (text: string) => Buffer.from(text).toString("base64url");
+      const signatureOf = (token: string) => token.replace(/^\d+-\d+-/, "");
+      const signature = signatureOf(good);
+      const otherSignature = signatureOf(await linkOf(db, other.participants.citizen));
+      const { citizen, central, invited } = room.participants;
       const bad: (string | null)[] = [
         null,
         "",
-        ".",
+        "-",
         "x",
         "🙂",
         "a".repeat(5000),
-        `${payload}.`,
-        `${payload}.${otherSignature}`,
-        `${payload}.${signature}A`,
-        `${payload}=.${signature}`,
-        `${payload}.${signature.slice(0, -1)}`,
-        `${payload}.${signature.toLowerCase()}`,
-        `${encode(`${room.participants.central}.1`)}.${signature}`,
-        `${encode(`${room.participants.citizen}.2`)}.${signature}`,
-        `${encode("999999999999999999.1")}.${signature}`,
-        `${encode("99999999999999999999999999.1")}.${signature}`,
-        `${Buffer.from([0xff, 0xfe, 0x00]).toString("base64url")}.${signature}`,
-        `${encode("1\u00001")}.${signature}`,
+        `${citizen}-1-`,
+        `${citizen}-1-${otherSignature}`,
+        `${good}A`,
+        `${good}\n`,
+        ` ${good}`,
+        `0${good}`,
+        good.slice(0, -1),
+        `${citizen}-1-${signature.toLowerCase()}`,
+        `${citizen}-01-${signature}`,
+        `${citizen}-2-${signature}`,
+        `${central}-1-${signature}`,
+        `999999999999999999-1-${signature}`,
+        `99999999999999999999999999-1-${signature}`,
+        `-${good}`,
         // A member of staff has no link.
-        `${encode(`${room.participants.invited}.1`)}.${signature}`,
+        `${invited}-1-${signature}`,
       ];
       const revoked = await linkOf(db, room.participants.central);
       await asUser(db, room.board);
