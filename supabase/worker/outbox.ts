@@ -78,7 +78,7 @@ const ways = (senders: Senders) => ({ sms: senders.sms?.kind ?? "none", email: s
 async function claim(pool: pg.Pool, limit: number, channels: readonly string[]): Promise<Claimed[]> {
   if (limit <= 0) return [];
   const { rows } = await pool.query(
-    `select id, token, message_key as key, channel, address as "to", subject, body
+    `select id, token, message_key as key, channel, address as "to", subject, body, private.message_event(id) as event
      from private.claim_messages($1, clock_timestamp(), make_interval(secs => $2), $3)`,
     [limit, leaseSeconds, channels],
   );

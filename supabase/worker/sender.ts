@@ -1,3 +1,5 @@
+import type { CalendarEvent } from "./calendar-file.ts";
+
 /** A message as it leaves: text and address are final. */
 export interface Message {
   /** Of the outbox row; absent for account letters. */
@@ -8,6 +10,8 @@ export interface Message {
   /** null for an SMS. */
   subject: string | null;
   body: string;
+  /** The appointment a letter is about. */
+  event?: CalendarEvent | null;
 }
 
 /** How a sending ended, in the words of `private.finish_message()`. */

@@ -1,4 +1,5 @@
 import { createTransport } from "nodemailer";
+import { calendarFile } from "./calendar-file.ts";
 import { failed, type Sender, type Timeouts } from "./sender.ts";
 
 /** Setting `messages.smtp`. */
@@ -30,13 +31,16 @@ export function smtpSender(target: SmtpTarget, timeouts: Timeouts): Sender {
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? "localhost";
   return {
     kind: "smtp",
-    async send({ key, to, subject, body }) {
+    async send({ key, to, subject, body, event }) {
       try {
         const info = (await transport.sendMail({
           from,
           to,
           subject: subject ?? "",
           text: `${body}\n`,
+          ...(event
+            ? { icalEvent: { method: event.method, filename: "lich-hop.ics", content: calendarFile(event, from, to) } }
+            : {}),
           // Made from the key: a letter that went out again after a broken line can be recognised.
           ...(key ? { messageId: `<${key}@${domain}>` } : {}),
           headers: { "Auto-Submitted": "auto-generated" },
