@@ -18,6 +18,8 @@ export type MenuEntry = {
   isExact?: boolean;
   /** Shown when the person has one of these roles (in addition to `permissions`). */
   roles?: string[];
+  /** Stands in the rail only for who holds one of these; the others, who seldom need it, find it in the palette. */
+  railFor?: string[];
 };
 
 export type FeatureRoute = {

@@ -5,11 +5,9 @@ import { NavLink } from "react-router";
 import { Mark } from "../../components/mark";
 import { config } from "../../lib/config";
 import { type MenuEntry, menuGroups } from "../../lib/feature";
-import { hasRole, mayAny, useMe } from "../../lib/me";
+import { useMe } from "../../lib/me";
+import { railPages } from "../../lib/pages";
 import { menu } from "../registry";
-
-const isVisible = (entry: MenuEntry) =>
-  (!entry.permissions || mayAny(entry.permissions)) && (!entry.roles || hasRole(...entry.roles));
 
 function RailLink({ entry, isCollapsed }: { entry: MenuEntry; isCollapsed: boolean }) {
   const { t } = useTranslation();
@@ -40,7 +38,7 @@ function RailLink({ entry, isCollapsed }: { entry: MenuEntry; isCollapsed: boole
 export function Rail({ isCollapsed, onToggle }: { isCollapsed: boolean; onToggle?: () => void }) {
   const { t } = useTranslation("app");
   useMe();
-  const visible = menu.filter(isVisible);
+  const visible = railPages(menu);
   return (
     <div className="rail">
       <NavLink to="/" className="rail-brand" aria-label={t("name")}>

@@ -21,6 +21,7 @@ export const feature: Feature = {
       order: 20,
       icon: ReadOutlined,
       permissions,
+      railFor: ["tickets.supervise", "tickets.direct"],
     },
   ],
   routes: [

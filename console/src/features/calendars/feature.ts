@@ -10,6 +10,7 @@ export const feature: Feature = {
       order: 30,
       icon: CalendarOutlined,
       permissions: ["catalogs.read"],
+      railFor: ["calendars.edit"],
     },
   ],
   routes: [

@@ -13,8 +13,17 @@ export const feature: Feature = {
       order: 30,
       icon: CustomerServiceOutlined,
       permissions: readers,
+      railFor: ["tickets.receive"],
     },
-    { label: "calls:menu.shifts", path: "/shifts", group: "mine", order: 32, icon: SwapOutlined, permissions: readers },
+    {
+      label: "calls:menu.shifts",
+      path: "/shifts",
+      group: "mine",
+      order: 32,
+      icon: SwapOutlined,
+      permissions: readers,
+      railFor: ["tickets.receive"],
+    },
   ],
   routes: [
     { path: "/calls", permissions: readers, load: () => import("./log-page") },

@@ -10,6 +10,7 @@ export const feature: Feature = {
       order: 30,
       icon: MessageOutlined,
       permissions: ["catalogs.read"],
+      railFor: ["templates.edit"],
     },
   ],
   resources: [

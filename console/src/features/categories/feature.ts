@@ -10,6 +10,7 @@ export const feature: Feature = {
       order: 20,
       icon: TagsOutlined,
       permissions: ["catalogs.read"],
+      railFor: ["categories.edit"],
     },
   ],
   resources: [

@@ -18,6 +18,7 @@ export const feature: Feature = {
       order: 35,
       icon: FormOutlined,
       permissions: ["catalogs.read"],
+      railFor: ["templates.edit"],
     },
     {
       label: "messages:menu.delivery",

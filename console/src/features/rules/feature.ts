@@ -10,6 +10,7 @@ export const feature: Feature = {
       order: 40,
       icon: FieldTimeOutlined,
       permissions: ["catalogs.read"],
+      railFor: ["rules.edit"],
     },
   ],
   resources: [

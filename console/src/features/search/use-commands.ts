@@ -3,11 +3,10 @@ import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
 import { useModeValue } from "../../components/mode-context";
-import { menuGroups } from "../../lib/feature";
 import { allNamespaces, setLanguage } from "../../lib/i18n";
 import { keyRegistry, keysOf } from "../../lib/keys";
-import { hasRole, mayAny, useMe } from "../../lib/me";
-import { pages } from "../../lib/pages";
+import { useMe } from "../../lib/me";
+import { openPages } from "../../lib/pages";
 import { recentRecords } from "../../lib/recent";
 import type { Choice } from "./rank";
 
@@ -37,9 +36,7 @@ export const goToKeys = (path: string): string | undefined => (goTo[path] ? `g $
 /** The pages of the menu that this person may open. */
 export function usePages() {
   useMe();
-  return pages()
-    .filter((entry) => (!entry.permissions || mayAny(entry.permissions)) && (!entry.roles || hasRole(...entry.roles)))
-    .sort((a, b) => menuGroups.indexOf(a.group) - menuGroups.indexOf(b.group) || a.order - b.order);
+  return openPages();
 }
 
 /** Every key and command bound on screen now, by scope. */

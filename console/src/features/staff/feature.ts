@@ -10,8 +10,11 @@ export const feature: Feature = {
       order: 10,
       icon: TeamOutlined,
       permissions: ["staff.read"],
+      railFor: ["staff.edit", "administer_agency", "tickets.supervise"],
     },
   ],
+  // Accounts first: that is what an administrator is called for.
+  home: [{ roles: ["admin"], path: "/staff", order: 90 }],
   resources: [
     {
       name: "staff",
