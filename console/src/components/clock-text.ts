@@ -7,7 +7,10 @@ export function clockText(t: TFunction, state: ClockState, remaining: number | n
   if (remaining === null || state === "met" || state === "missed" || state === "cancelled") {
     return t(`common:clock.${state}`);
   }
+  const isOver = remaining < 0 || state === "overdue";
+  // Due at closing time, read before the next opening: no working second has gone by, yet it is late.
+  if (isOver && Math.abs(remaining) < 60) return t("common:clock.justOver");
   const time = formatWorkingDuration(t, remaining);
   if (state === "paused") return t("common:clock.pausedLeft", { time });
-  return t(remaining < 0 || state === "overdue" ? "common:clock.over" : "common:clock.left", { time });
+  return t(isOver ? "common:clock.over" : "common:clock.left", { time });
 }

@@ -140,6 +140,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       title: column.title,
       width: column.width,
       align: column.align,
+      className: column.key === "actions" ? "cell-stays" : undefined,
       // Long texts are cut to the column's width (see .clip); anything else keeps the room it needs.
       onCell: () => ({ style: { "--width": `${column.width ?? 440}px` } as CSSProperties }),
       render: (_, row) => column.render(row),

@@ -150,6 +150,7 @@ export function Page() {
           {
             key: "reason",
             title: t("fields.reason"),
+            width: 230,
             render: (row) => (
               <span className="clip" title={row.reason}>
                 {row.reason}

@@ -169,10 +169,10 @@ export function Page() {
           {
             key: "note",
             title: t("fields.note"),
-            width: 150,
+            width: 220,
             render: (row) => (
               <span className="clip" title={row.note ?? undefined}>
-                {row.note ?? ""}
+                {row.note ?? "–"}
               </span>
             ),
           },

@@ -21,6 +21,12 @@ test("an officer sees their own work and that of whom they stand in for, a head 
   expect(pressingFilters(holding("tickets.handle", "tickets.head"), [1])).toHaveLength(1);
 });
 
+test("the Office sees what is late or about to be", () => {
+  expect(pressingFilters(holding("tickets.supervise"), [1])).toEqual([
+    { field: "clock_state", operator: "in", value: ["overdue", "due_soon"] },
+  ]);
+});
+
 test("no heap is shown twice", () => {
   expect(new Set(heaps.map((each) => each.view)).size).toBe(heaps.length);
 });

@@ -46,5 +46,7 @@ export function pressingFilters(may: (permission: string) => boolean, staffIds: 
   if (may("tickets.triage")) return [status("received", "relay_pending")];
   const open = status("assigned", "verifying", "clarification", "escalated", "overdue", "directed", "coordination");
   if (may("tickets.head")) return [open];
+  // The Office owes little itself: what is late or about to be, whoever owes it.
+  if (may("tickets.supervise")) return [{ field: "clock_state", operator: "in", value: ["overdue", "due_soon"] }];
   return [open, { field: "officer_id", operator: "in", value: staffIds }];
 }

@@ -68,7 +68,8 @@ export function Page() {
           {
             key: "body",
             title: t("fields.body"),
-            render: (row) => <span className="muted">{shorten(row.subject ?? row.body)}</span>,
+            width: 460,
+            render: (row) => <span className="clip muted">{shorten(row.subject ?? row.body)}</span>,
           },
           {
             key: "edited_at",

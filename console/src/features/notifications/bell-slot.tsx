@@ -16,6 +16,8 @@ export function Slot() {
   useBellLive();
   useKeys(t("title"), [{ keys: "g b", label: t("open"), isCommand: true, run: () => setOpen(true) }]);
   const count = data?.unread ?? 0;
+  // The wider the number, the further it stands from the bell, which stays in sight.
+  const shift = count > 99 ? 14 : count > 9 ? 10 : 4;
   const list = (
     <NotificationList
       groups={data?.groups ?? []}
@@ -34,7 +36,7 @@ export function Slot() {
       aria-expanded={isOpen}
       onClick={md === false ? () => setOpen(true) : undefined}
       icon={
-        <Badge count={count} size="small" color="var(--c-accent)" overflowCount={99} offset={[4, 2]}>
+        <Badge count={count} size="small" color="var(--c-accent)" overflowCount={99} offset={[shift, 2]}>
           <BellOutlined style={{ fontSize: 16, color: "var(--c-secondary)" }} />
         </Badge>
       }

@@ -38,6 +38,14 @@ describe("the list's filters, by the board's keys", () => {
     expect(filtersOf("unit=none")).toEqual([{ field: "agency_id", operator: "null", value: true }]);
   });
 
+  test("open at the agency leaves out what the centre owes", () => {
+    const [filter] = filtersOf("open=agency") as { value: string[] }[];
+    expect(filter?.value).toContain("verifying");
+    expect(filter?.value).not.toContain("relay_pending");
+    expect(filter?.value).not.toContain("received");
+    expect((filtersOf("open=1") as { value: string[] }[])[0]?.value).toContain("relay_pending");
+  });
+
   test("a field counts with its sub-categories", () => {
     expect(filtersOf("field=10")).toEqual([{ field: "category_id", operator: "in", value: [10, 11] }]);
   });

@@ -1,7 +1,7 @@
 import type { CrudFilter } from "@refinedev/core";
 import type { FilterSpec } from "../../components/list-filters";
 import { dayBoundary } from "../../lib/date-time";
-import { openStatuses } from "./types";
+import { handlingStatuses, openStatuses } from "./types";
 
 /** The tree of agencies or of categories, as much of it as widening a choice to what lies below needs. */
 export type Tree = readonly { id: number; parent_id: number | null }[];
@@ -155,7 +155,11 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
       key: "open",
       type: "select",
       place: "chip",
-      toFilters: (values) => (values.length ? [{ field: "status", operator: "in", value: [...openStatuses] }] : []),
+      // "agency": open and with the agency, as my_queue_counts() counts its work.
+      toFilters: ([value]) =>
+        value
+          ? [{ field: "status", operator: "in", value: [...(value === "agency" ? handlingStatuses : openStatuses)] }]
+          : [],
     },
   ];
 }

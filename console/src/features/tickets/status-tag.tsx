@@ -3,11 +3,11 @@ import type { TicketStatus } from "./types";
 import "./tickets.css";
 
 /** Where a ticket stands, in words; only "overdue" has a colour of its own. */
-export function StatusTag({ status }: { status: TicketStatus }) {
+export function StatusTag({ status, isShort }: { status: TicketStatus; isShort?: boolean }) {
   const { t } = useTranslation("tickets");
   return (
-    <span className="status-tag" data-status={status} title={t(`status.${status}`)}>
-      {t(`status.${status}`)}
+    <span className="status-tag" data-status={status} data-short={isShort} title={t(`status.${status}`)}>
+      {t(isShort && status === "overdue" ? "statusShort.overdue" : `status.${status}`)}
     </span>
   );
 }

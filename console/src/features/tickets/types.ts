@@ -20,6 +20,10 @@ export type TicketStatus = (typeof statuses)[number];
 
 /** States in which the office still owes something; the same list as bi.open_statuses(). */
 export const openStatuses: readonly TicketStatus[] = statuses.slice(0, 9);
+/** Open, and neither waiting to be sorted nor for the centre to tell the citizen: an agency has to do something. */
+export const handlingStatuses: readonly TicketStatus[] = openStatuses.filter(
+  (status) => status !== "received" && status !== "relay_pending",
+);
 
 export const channels = ["hotline", "website", "email", "facebook", "walk_in", "import"] as const;
 export type Channel = (typeof channels)[number];

@@ -126,10 +126,10 @@ export function queueColumns(t: TFunction, language: string): QueueColumn[] {
     { key: "content", value: (row) => row.content, render: (row) => clip(row.content, "wide") },
     {
       key: "status",
-      width: 140,
+      width: 160,
       sortField: "status",
       value: (row) => t(`tickets:status.${row.status}`),
-      render: (row) => <StatusTag status={row.status} />,
+      render: (row) => <StatusTag status={row.status} isShort />,
     },
     {
       key: "agency",
