@@ -248,7 +248,9 @@ describe("the office decides", () => {
       expect(log.map((entry) => entry.kind)).toEqual(["dead", "resent"]);
       await asOwner(db);
       expect(
-        (await db.rows<Claim>("select * from private.claim_messages(5, clock_timestamp(), '1 minute')")).map((each) => each.id),
+        (await db.rows<Claim>("select * from private.claim_messages(5, clock_timestamp(), '1 minute')")).map(
+          (each) => each.id,
+        ),
       ).toEqual([id]);
       await asUser(db, supervisor);
       expect(await db.refusal("select public.discard_message($1)", [id])).toMatchObject({ key: "message.being_sent" });
