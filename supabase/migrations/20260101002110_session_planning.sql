@@ -880,7 +880,7 @@ begin
   update public.sessions set invited_at = coalesce(invited_at, v_now), status = case when private.session_rank(status) < 3 then 'invited' else status end where id = p_session_id;
   perform sla.stop_clocks('session', p_session_id, '{session.invitations}', v_now);
   if v_session.invited_at is null then
-    v_document := private.issue_document(p_actor_id, v_now, 'invitation', case when v_session.kind = 'commune' then 'GM-UBND' else 'GM-VP' end, 'Giấy mời tiếp công dân: ' || v_session.title, v_session.agency_id, 'session', p_session_id,
+    v_document := private.issue_document(p_actor_id, v_now, 'invitation', private.paper_symbol('GM', v_session.agency_id), 'Giấy mời tiếp công dân: ' || v_session.title, v_session.agency_id, 'session', p_session_id,
       private.session_papers(p_session_id));
   end if;
   return private.finish_session_step(v_session, 'invited', v_now, p_actor_id, null, jsonb_build_object('count', v_count, 'document', v_document.number));
@@ -1019,6 +1019,9 @@ begin
   if v_session.invited_at is not null then
     update public.sessions set invited_at = v_now where id = p_session_id;
     perform private.send_invitations(p_session_id, v_now, 'session_moved');
+    -- Another day is another paper: the first keeps what it said, this one gets a number of its own.
+    perform private.issue_document(p_actor_id, v_now, 'invitation', private.paper_symbol('GM', v_session.agency_id), 'Giấy mời tiếp công dân: ' || v_session.title, v_session.agency_id,
+      'session', p_session_id, private.session_papers(p_session_id));
     perform sla.stop_clocks('session', p_session_id, '{session.invitations}', v_now);
   end if;
   perform private.tell_about_session(p_session_id, private.session_people(v_session, '{reception_board,supervisor,tech_support,chair}'), 'session_rescheduled', v_now, '{}',
