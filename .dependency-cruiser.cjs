@@ -40,7 +40,7 @@ module.exports = {
           from: { path: "^console/src/public/" },
           to: {
             path: "^console/src/|node_modules/(@refinedev|antd|@ant-design|@supabase|@tanstack|react-router|i18next|react-i18next|date-fns|@date-fns|echarts|dayjs)",
-            pathNot: "^console/src/(public/|lib/(config|palette|normalise-text)\\.ts$|locales/(vi|en)/public\\.json$)",
+            pathNot: "^console/src/(public/|lib/(config|palette|normalise-text|jitsi/[a-z-]+)\\.ts$|locales/(vi|en)/public\\.json$)",
           },
         },
         {
@@ -48,6 +48,19 @@ module.exports = {
           severity: "error",
           from: { path: "^console/src/(app|features|components|lib)/" },
           to: { path: "^console/src/public/" },
+        },
+        {
+          // The papers and the two ways to show them, as reports/package.json exports them.
+          name: "papers-only-by-their-exports",
+          severity: "error",
+          from: { path: "^console/" },
+          to: { path: "^reports/", pathNot: "^reports/src/(paper|documents/(session|[^/]+/[^/]+)|renderers/(docx/render-docx|print/render-print))\\.ts$" },
+        },
+        {
+          name: "reports-know-no-console",
+          severity: "error",
+          from: { path: "^reports/" },
+          to: { path: "^(console|e2e)/" },
         },
         {
           name: "database-only-by-its-types",
