@@ -9,8 +9,10 @@ import type { ClockState } from "../../components/clock-states";
 import { EmptyState } from "../../components/empty-state";
 import { ErrorState } from "../../components/error-state";
 import { PageHeader } from "../../components/page-header";
+import { TodaySessions } from "../../components/sessions/today-sessions";
 import { useRpcQuery } from "../../components/use-rpc";
 import { may, useMe } from "../../lib/me";
+import { ApprovalsNotice } from "./approvals-notice";
 import "./home.css";
 import { ShiftSection } from "./shift-section";
 import { heaps, pressingFilters } from "./work";
@@ -73,6 +75,8 @@ export function Page() {
           ) : undefined
         }
       />
+      <ApprovalsNotice />
+      <TodaySessions />
       <ul className="heaps" aria-label={t("menu.myWork")}>
         {mine.map((heap) => (
           <li key={heap.view}>

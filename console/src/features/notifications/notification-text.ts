@@ -41,6 +41,7 @@ export function notificationLink({
   if (subject_id === null) return undefined;
   if (subject_type === "ticket") return `/tickets/${subject_id}`;
   if (subject_type === "call_back") return `/calls/call-backs?as=all&id=${subject_id}`;
+  if (subject_type === "case") return `/cases/${subject_id}`;
   if (subject_type === "agency") return `/agencies/${subject_id}`;
   return undefined;
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRpc } from "../../components/use-rpc";
 import type { AppError } from "../../lib/app-error";
-import { fieldText } from "./field-text";
+import { fieldText } from "../../lib/field-text";
 import type { VisitRow } from "./types";
 import { VisitFields } from "./visit-fields";
 

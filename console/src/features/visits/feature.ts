@@ -9,7 +9,16 @@ export const feature: Feature = {
       group: "mine",
       order: 40,
       icon: SolutionOutlined,
+      permissions: ["visits.edit"],
+    },
+    {
+      label: "visits:menu",
+      path: "/visits",
+      group: "operations",
+      order: 46,
+      icon: SolutionOutlined,
       permissions: ["visits.read"],
+      roles: ["supervisor", "city_leader"],
     },
   ],
   routes: [

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { OfficeDateTimePicker } from "../../components/office-date-time-picker";
 import { useRpc } from "../../components/use-rpc";
 import type { AppError } from "../../lib/app-error";
-import { fieldText } from "./field-text";
+import { fieldText } from "../../lib/field-text";
 import type { Classification } from "./types";
 import { useVisitor } from "./use-visitor";
 import { VisitFields } from "./visit-fields";

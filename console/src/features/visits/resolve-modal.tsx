@@ -6,7 +6,7 @@ import { CategorySelect } from "../../components/category-select";
 import { useRpc } from "../../components/use-rpc";
 import type { AppError } from "../../lib/app-error";
 import { errorText } from "../../lib/error-text";
-import { fieldText } from "./field-text";
+import { fieldText } from "../../lib/field-text";
 import type { VisitRow } from "./types";
 import "./visits.css";
 

@@ -31,7 +31,8 @@ export function Page() {
   const navigate = useNavigate();
   const getDataProvider = useDataProvider();
   const list = useListState({ pageSize: 50, sort: newestFirst });
-  const [isLogging, setLogging] = useState(false);
+  // A link may ask for the form at once: /visits?new=1.
+  const [isLogging, setLogging] = useState(() => may("visits.edit") && list.params.get("new") !== null);
   const mayLog = may("visits.edit");
   useKeys(t("title"), [
     { keys: "/", label: t("search"), run: () => search.current?.focus() },

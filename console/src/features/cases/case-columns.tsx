@@ -1,0 +1,201 @@
+import type { CrudFilter } from "@refinedev/core";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { DataColumn } from "../../components/data-table";
+import { DateTime } from "../../components/date-time";
+import type { BarFilter } from "../../components/filter-bar";
+import { formatDate, formatDateTime } from "../../lib/date-time";
+import type { ExportColumn } from "../../lib/export-rows";
+import { StatusTag } from "./status-tag";
+import { type CaseRow, criteria, matters, statuses } from "./types";
+
+/** What the registry can be narrowed by. */
+export function useCaseFilters(): BarFilter[] {
+  const { t } = useTranslation("cases");
+  return useMemo(
+    () => [
+      {
+        key: "status",
+        type: "select",
+        label: t("fields.status"),
+        options: statuses.map((value) => ({ value, label: t(`status.${value}`) })),
+      },
+      {
+        key: "matter",
+        type: "select",
+        label: t("fields.matter"),
+        options: matters.map((value) => ({ value, label: t(`matter.${value}`) })),
+      },
+      { key: "agency", type: "agency", field: "agency_id", label: t("fields.lead") },
+      { key: "commune", type: "agency", field: "commune_id", label: t("fields.commune") },
+      {
+        key: "criterion",
+        type: "select",
+        label: t("fields.criteria"),
+        options: criteria.map((value) => ({ value, label: t("criterionOf", { letter: value }) })),
+        // One of those chosen is enough. Letters stand alone in the list's text, so "d" is not found in "đ".
+        toFilters: (letters) => {
+          const each = letters.map(
+            (letter): CrudFilter => ({ field: "criteria", operator: "containss", value: letter }),
+          );
+          return each.length > 1 ? [{ operator: "or", value: each }] : each;
+        },
+      },
+      { key: "group", type: "boolean", field: "is_group", label: t("fields.is_group") },
+      {
+        key: "tasks",
+        type: "boolean",
+        label: t("fields.tasks"),
+        toFilters: ([is]) =>
+          is === undefined ? [] : [{ field: "open_task_count", operator: is === "true" ? "gt" : "eq", value: 0 }],
+      },
+      { key: "registered", type: "dateRange", field: "registered_at", label: t("fields.registered_at") },
+    ],
+    [t],
+  );
+}
+
+type Column = DataColumn<CaseRow> & { isOptional?: boolean };
+
+export function useCaseColumns(): Column[] {
+  const { t } = useTranslation("cases");
+  return useMemo(
+    () => [
+      {
+        key: "code",
+        title: t("fields.code"),
+        width: 108,
+        sortField: "code",
+        render: (row) => (
+          <Link className="num" to={`/cases/${row.id}`}>
+            {row.code}
+          </Link>
+        ),
+      },
+      {
+        key: "title",
+        title: t("fields.title"),
+        width: 360,
+        sortField: "title",
+        render: (row) => (
+          <span className="clip" title={row.title}>
+            {row.title}
+          </span>
+        ),
+      },
+      {
+        key: "citizen",
+        title: t("fields.citizens"),
+        width: 190,
+        render: (row) => (
+          <span className="clip">
+            {row.citizen_name_masked}
+            {row.is_group ? <span className="muted"> · {t("people", { count: row.head_count })}</span> : null}
+          </span>
+        ),
+      },
+      {
+        key: "matter",
+        title: t("fields.matter"),
+        width: 96,
+        sortField: "matter",
+        render: (row) => t(`matter.${row.matter}`),
+      },
+      { key: "criteria", title: t("fields.criteria"), width: 84, render: (row) => row.criteria ?? "–" },
+      {
+        key: "agency",
+        title: t("fields.lead"),
+        width: 190,
+        sortField: "agency_name",
+        render: (row) => (
+          <span className="clip" title={row.agency_name ?? undefined}>
+            {row.agency_name ?? "–"}
+          </span>
+        ),
+      },
+      {
+        key: "status",
+        title: t("fields.status"),
+        width: 150,
+        sortField: "status",
+        render: (row) => <StatusTag status={row.status} />,
+      },
+      {
+        key: "session",
+        title: t("fields.session"),
+        width: 124,
+        sortField: "session_starts_at",
+        render: (row) =>
+          row.session_starts_at ? (
+            <span className="num">{formatDate(row.session_starts_at)}</span>
+          ) : (
+            <span className="muted">–</span>
+          ),
+      },
+      {
+        key: "tasks",
+        title: t("fields.tasks"),
+        width: 96,
+        align: "right",
+        sortField: "open_task_count",
+        isOptional: true,
+        render: (row) => <span className="num">{row.open_task_count || "–"}</span>,
+      },
+      {
+        key: "commune",
+        title: t("fields.commune"),
+        width: 150,
+        sortField: "commune_name",
+        isOptional: true,
+        render: (row) => <span className="clip">{row.commune_name ?? "–"}</span>,
+      },
+      {
+        key: "category",
+        title: t("fields.category"),
+        width: 170,
+        isOptional: true,
+        render: (row) => <span className="clip">{row.category_name ?? "–"}</span>,
+      },
+      {
+        key: "registered_at",
+        title: t("fields.registered_at"),
+        width: 124,
+        sortField: "registered_at",
+        isOptional: true,
+        render: (row) => <DateTime value={row.registered_at} dateOnly />,
+      },
+    ],
+    [t],
+  );
+}
+
+/** The registry as a spreadsheet. */
+export function useCaseExport(): ExportColumn<CaseRow>[] {
+  const { t } = useTranslation("cases");
+  return useMemo(() => {
+    const day = (value: string | null) => (value ? formatDate(value) : null);
+    return [
+      { title: t("fields.code"), value: (row) => row.code },
+      { title: t("fields.status"), value: (row) => t(`status.${row.status}`) },
+      { title: t("fields.matter"), value: (row) => t(`matter.${row.matter}`) },
+      { title: t("fields.title"), value: (row) => row.title, width: 50 },
+      { title: t("fields.content"), value: (row) => row.content, width: 60 },
+      { title: t("fields.citizens"), value: (row) => row.citizen_name_masked },
+      { title: t("fields.head_count"), value: (row) => row.head_count },
+      { title: t("fields.commune"), value: (row) => row.commune_name },
+      { title: t("fields.category"), value: (row) => row.category_name },
+      { title: t("fields.criteria"), value: (row) => row.criteria },
+      { title: t("fields.lead"), value: (row) => row.agency_name },
+      { title: t("fields.registered_at"), value: (row) => formatDateTime(row.registered_at) },
+      { title: t("fields.proposed_at"), value: (row) => day(row.proposed_at) },
+      { title: t("fields.decided_at"), value: (row) => day(row.decided_at) },
+      { title: t("fields.session"), value: (row) => day(row.session_starts_at) },
+      { title: t("fields.concluded_at"), value: (row) => day(row.concluded_at) },
+      { title: t("fields.closed_at"), value: (row) => day(row.closed_at) },
+      { title: t("fields.outcome"), value: (row) => row.outcome, width: 40 },
+      { title: t("fields.tasks"), value: (row) => row.open_task_count },
+      { title: t("fields.registered_by"), value: (row) => row.registered_by_name },
+    ];
+  }, [t]);
+}
