@@ -1,0 +1,109 @@
+import type { Paper } from "@city-office/reports/paper";
+import type { Registered, SessionPapers, SessionParticipant } from "@city-office/reports/session";
+import { download } from "../../../lib/export-rows";
+import { rpc } from "../../../lib/rpc";
+
+export const paperKinds = ["programme", "invitation", "packet", "attendance", "minutes", "conclusion"] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
+/** A row of the register. */
+export type DocumentRow = {
+  id: number;
+  register: string;
+  year: number;
+  number: number;
+  symbol: string;
+  title: string;
+  agency_id: number;
+  subject_type: string;
+  subject_id: number;
+  issued_on: string;
+  issued_at: string;
+  signed_by_name: string | null;
+};
+
+export const numberOf = (document: Pick<DocumentRow, "number" | "symbol">): string =>
+  `${document.number}/${document.symbol}`;
+
+type Request = {
+  sessionId: number;
+  kind: PaperKind;
+  /** The paper as it was issued; without it, as things stand now. */
+  document?: DocumentRow;
+  /** One invitee's invitation; without it, everybody's. */
+  participantId?: number;
+};
+
+async function contentOf({ sessionId, document }: Request): Promise<SessionPapers> {
+  if (!document) return rpc<SessionPapers>("session_papers", { p_session_id: sessionId });
+  const issued = await rpc<{ content: SessionPapers }>("issued_document", { p_document_id: document.id });
+  return issued.content;
+}
+
+const isInvited = (each: SessionParticipant): boolean => each.capacity !== "chair" && each.capacity !== "secretary";
+
+async function invitations(request: Request, papers: SessionPapers, registered: Registered | null): Promise<Paper[]> {
+  const { invitation } = await import("@city-office/reports/invitation");
+  const { participantId } = request;
+  let source = papers;
+  let invitees = papers.participants.filter((each) => (participantId ? each.id === participantId : isInvited(each)));
+  if (participantId && !invitees.length) {
+    // Whoever joined after the paper was issued gets the same one with their own name.
+    source = await contentOf({ ...request, document: undefined });
+    invitees = source.participants.filter((each) => each.id === participantId);
+  }
+  return invitees.map((invitee) => invitation(source, invitee, registered));
+}
+
+/** The papers asked for, each with the number it stands under in the register. */
+async function makePapers(request: Request): Promise<Paper[]> {
+  const { kind, document } = request;
+  const papers = await contentOf(request);
+  const registered: Registered | null = document
+    ? { number: document.number, symbol: document.symbol, issued_at: document.issued_at }
+    : null;
+  switch (kind) {
+    case "programme":
+      return [(await import("@city-office/reports/programme")).programme(papers)];
+    case "packet":
+      return [(await import("@city-office/reports/packet")).packet(papers)];
+    case "attendance":
+      return [(await import("@city-office/reports/attendance")).attendance(papers)];
+    case "minutes":
+      return [(await import("@city-office/reports/minutes")).minutes(papers, registered)];
+    case "conclusion": {
+      const { conclusion } = await import("@city-office/reports/conclusion");
+      return [conclusion(papers, registered, document?.signed_by_name ?? null)];
+    }
+    case "invitation":
+      return invitations(request, papers, registered);
+  }
+}
+
+const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** Saves the paper as .docx; what makes it is loaded only now. */
+export async function savePaper(request: Request): Promise<void> {
+  const [papers, { docxBlob }] = await Promise.all([makePapers(request), import("@city-office/reports/docx")]);
+  const name = papers.length === 1 ? papers[0]?.fileName : `giay-moi-${request.sessionId}`;
+  download(`${name}.docx`, await docxBlob(...papers), docxType);
+}
+
+/** Shows the paper in a window of its own that prints as the .docx does. False = the browser let none open. */
+export async function printPaper(request: Request): Promise<boolean> {
+  // Opened at once, or the browser takes it for an advertisement.
+  const view = window.open("", "_blank");
+  if (!view) return false;
+  try {
+    const [papers, { printPage }] = await Promise.all([makePapers(request), import("@city-office/reports/print")]);
+    view.opener = null;
+    view.document.write(printPage(...papers));
+    view.document.close();
+    view.focus();
+    view.print();
+    return true;
+  } catch (error) {
+    view.close();
+    throw error;
+  }
+}
