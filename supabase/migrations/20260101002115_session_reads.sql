@@ -109,6 +109,55 @@ end $$;
 comment on function public.people_for_sessions(text, bigint[], bigint) is
   'Whom whoever plans may seat: people of every agency by name, title or agency, without what else is known of them; or those with these ids. Nguồn: QĐ3394 Điều 6.1c, 6.2c, 6.3c; SPEC §1.';
 
+create function public.suggest_participants(p_session jsonb)
+returns table (staff_id bigint, display_name text, job_title text, agency_id bigint, agency_name text, capacity text, point_id bigint)
+language plpgsql stable security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+  v_kind text := p_session ->> 'kind';
+  v_agency_id bigint := coalesce((p_session ->> 'agency_id')::bigint, (select a.id from public.agencies a where a.code = 'VPUBND'));
+  v_point_ids bigint[];
+  v_case_ids bigint[];
+  v_home_id bigint;
+begin
+  perform authz.require('sessions.edit');
+  v_point_ids := array(select v::bigint from jsonb_array_elements_text(coalesce(p_session -> 'point_ids', '[]')) v);
+  v_case_ids := array(select v::bigint from jsonb_array_elements_text(coalesce(p_session -> 'case_ids', '[]')) v);
+  -- Whose agency has no point of its own sits where the city's people do: the central point comes first in the list.
+  select m.id into v_home_id from unnest(v_point_ids) with ordinality as x (id, place)
+  join public.meeting_points m on m.id = x.id join public.agencies a on a.id = m.agency_id
+  order by case v_kind when 'central' then a.kind <> 'central' else true end desc, x.place limit 1;
+  return query
+    with wanted as (
+      -- The leaders of the agencies the cases concern, and of the communes they come from.
+      select ca.agency_id from public.case_agencies ca where ca.case_id = any (v_case_ids)
+      union select c.commune_id from public.cases c where c.id = any (v_case_ids) and c.commune_id is not null
+      -- The leaders of whoever sits at a point.
+      union select m.agency_id from public.meeting_points m where m.id = any (v_point_ids)
+      union select v_agency_id where v_kind = 'commune'
+    ), found as (
+      select distinct on (s.id) s.id, s.display_name, s.job_title, a.id as agency_id, a.name as agency_name,
+        case when a.kind = 'commune' then 'commune_leader' when a.kind = 'central' then 'central_leader' else 'agency_leader' end as capacity,
+        coalesce((select m.id from public.meeting_points m where m.agency_id = a.id and m.id = any (v_point_ids) order by m.id limit 1), v_home_id) as point_id
+      from wanted w
+      join public.agencies a on a.id = w.agency_id
+      join public.staff_roles r on r.agency_id = a.id and r.role_code = 'agency_head'
+      join public.staff s on s.id = r.staff_id and s.is_active and s.agency_id = a.id
+      union all
+      -- One of the reception board's leaders.
+      (select s.id, s.display_name, s.job_title, a.id, a.name, 'reception_board', v_home_id
+      from public.staff s join public.agencies a on a.id = s.agency_id
+      where s.is_active and exists (select from public.staff_roles r where r.staff_id = s.id and r.role_code = 'reception_board')
+      order by (s.job_title ilike 'trưởng ban%') desc, (s.job_title ilike 'phó%') desc, s.id limit 1)
+    )
+    select distinct on (f.id) f.id, f.display_name, f.job_title, f.agency_id, f.agency_name, f.capacity, f.point_id
+    from found f
+    where f.id is distinct from (p_session ->> 'chair_id')::bigint and f.id is distinct from (p_session ->> 'secretary_id')::bigint
+    order by f.id, f.capacity = 'reception_board' desc;
+end $$;
+comment on function public.suggest_participants(jsonb) is
+  'Whom the regulation names for such a session: a leader of the reception board, the heads of the agencies its cases concern and of those whose points take part: {kind, agency_id, chair_id, secretary_id, point_ids (central first), case_ids}. Nguồn: QĐ3394 Điều 6.1c, 6.2c, 6.3c.';
+
 create function public.session_guest_contacts(p_session_id bigint)
 returns table (participant_id bigint, full_name text, email text, phone text, has_email boolean, has_phone boolean, is_revoked boolean)
 language plpgsql stable security definer set search_path = '' as $$

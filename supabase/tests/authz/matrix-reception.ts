@@ -77,6 +77,7 @@ export const receptionFunctions: Record<string, readonly Role[]> = {
   session_deadlines: board,
   people_for_sessions: board,
   session_guest_contacts: board,
+  suggest_participants: board,
   save_reception_day: board,
   propose_reception_days: sessionReaders,
   office_days: sessionReaders,

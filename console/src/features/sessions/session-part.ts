@@ -17,7 +17,13 @@ export type SessionPart = {
   /** In the right column under the facts. */
   Side?: ComponentType<SessionPartProps>;
   /** Tabs beside plan (order 10), agenda (20) and timeline (90); `?tab=<key>` opens one. `label` is a text with its namespace. */
-  tabs?: { key: string; label: string; order: number; isShown?: (session: SessionRow) => boolean; Tab: ComponentType<SessionPartProps> }[];
+  tabs?: {
+    key: string;
+    label: string;
+    order: number;
+    isShown?: (session: SessionRow) => boolean;
+    Tab: ComponentType<SessionPartProps>;
+  }[];
 };
 
 const modules = import.meta.glob<{ part: SessionPart }>("./*/session-part.tsx", { eager: true });

@@ -1,0 +1,176 @@
+import { useDataProvider, useList } from "@refinedev/core";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { ClockBadge } from "../../../components/clock-badge";
+import { DataTable } from "../../../components/data-table";
+import { DateTime } from "../../../components/date-time";
+import { EmptyState } from "../../../components/empty-state";
+import { ExportMenu } from "../../../components/export-menu";
+import { type BarFilter, FilterBar } from "../../../components/filter-bar";
+import { toCrudFilters } from "../../../components/list-filters";
+import { useListState } from "../../../components/use-list-state";
+import { formatDateTime } from "../../../lib/date-time";
+import { SessionStatusTag } from "../status-tag";
+import { type SessionListRow, sessionKinds, sessionStatuses } from "../types";
+
+const CHUNK = 1000;
+type ClockState = Parameters<typeof ClockBadge>[0]["state"];
+
+function useFilters(): BarFilter[] {
+  const { t } = useTranslation("sessions");
+  return useMemo(
+    () => [
+      {
+        key: "status",
+        type: "select",
+        label: t("fields.status"),
+        isMultiple: true,
+        options: sessionStatuses.map((value) => ({ value, label: t(`status.${value}`) })),
+      },
+      {
+        key: "kind",
+        type: "select",
+        label: t("fields.kind"),
+        isMultiple: true,
+        options: sessionKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
+      },
+      { key: "starts", type: "dateRange", field: "starts_at", label: t("fields.day") },
+      { key: "agency", type: "agency", field: "agency_id", label: t("fields.agency") },
+    ],
+    [t],
+  );
+}
+
+/** The sessions as rows, to search, narrow and take away as a file. */
+export function SessionTable() {
+  const { t } = useTranslation("sessions");
+  const list = useListState({ pageSize: 25, sort: { field: "starts_at", order: "desc" } });
+  const filters = useFilters();
+  const crudFilters = toCrudFilters(filters, list, "search");
+  const sorters = [list.sort ?? { field: "starts_at", order: "desc" as const }];
+  const getDataProvider = useDataProvider();
+  const { query, result } = useList<SessionListRow>({
+    resource: "session_list",
+    filters: crudFilters,
+    sorters,
+    pagination: { currentPage: list.page, pageSize: list.pageSize },
+    errorNotification: false,
+  });
+  const replies = (row: SessionListRow) =>
+    row.invited_at ? t("list.replies", { accepted: row.accepted_count, all: row.participant_count }) : "–";
+  const loadAll = async (onProgress: (done: number, total?: number) => void): Promise<SessionListRow[]> => {
+    const all: SessionListRow[] = [];
+    for (let page = 1; ; page++) {
+      const part = await getDataProvider().getList<SessionListRow>({
+        resource: "session_list",
+        filters: crudFilters,
+        sorters,
+        pagination: { currentPage: page, pageSize: CHUNK },
+      });
+      all.push(...part.data);
+      onProgress(all.length, part.total);
+      if (part.data.length < CHUNK) return all;
+    }
+  };
+  return (
+    <>
+      <FilterBar
+        list={list}
+        filters={filters}
+        searchPlaceholder={t("list.search")}
+        tools={
+          <ExportMenu<SessionListRow>
+            fileName="buoi-tiep-cong-dan"
+            load={loadAll}
+            columns={[
+              { title: t("fields.code"), value: (row) => row.code },
+              { title: t("fields.title"), value: (row) => row.title },
+              { title: t("fields.kind"), value: (row) => t(`kind.${row.kind}`) },
+              { title: t("fields.status"), value: (row) => t(`status.${row.status}`) },
+              { title: t("fields.starts"), value: (row) => formatDateTime(row.starts_at) },
+              { title: t("fields.ends"), value: (row) => formatDateTime(row.ends_at) },
+              { title: t("fields.chair"), value: (row) => row.chair_name },
+              { title: t("fields.agency"), value: (row) => row.agency_name ?? "" },
+              { title: t("fields.central"), value: (row) => row.central_point_name ?? "" },
+              { title: t("fields.points"), value: (row) => row.point_count ?? 0 },
+              { title: t("fields.cases"), value: (row) => row.case_count },
+              { title: t("list.accepted"), value: (row) => row.accepted_count ?? 0 },
+              { title: t("list.declined"), value: (row) => row.declined_count ?? 0 },
+            ]}
+          />
+        }
+      />
+      <DataTable<SessionListRow>
+        label={t("title")}
+        rows={result.data ?? []}
+        rowLink={(row) => `/sessions/${row.id}`}
+        isLoading={query.isLoading}
+        error={query.isError ? query.error : undefined}
+        onRetry={query.refetch}
+        total={result.total}
+        page={list.page}
+        pageSize={list.pageSize}
+        onPage={list.setPage}
+        sort={list.sort}
+        onSort={list.setSort}
+        empty={<EmptyState title={t("list.empty")} hint={t("list.emptyHint")} />}
+        columns={[
+          {
+            key: "code",
+            title: t("fields.code"),
+            width: 120,
+            sortField: "code",
+            render: (row) => <Link to={`/sessions/${row.id}`}>{row.code}</Link>,
+          },
+          {
+            key: "starts_at",
+            title: t("fields.starts"),
+            width: 150,
+            sortField: "starts_at",
+            render: (row) => <DateTime value={row.starts_at} />,
+          },
+          { key: "title", title: t("fields.title"), width: 320, render: (row) => row.title },
+          {
+            key: "status",
+            title: t("fields.status"),
+            width: 130,
+            render: (row) => <SessionStatusTag status={row.status} />,
+          },
+          { key: "kind", title: t("fields.kind"), width: 150, render: (row) => t(`kind.${row.kind}`) },
+          {
+            key: "chair",
+            title: t("fields.chair"),
+            width: 180,
+            sortField: "chair_name",
+            render: (row) => row.chair_name,
+          },
+          {
+            key: "cases",
+            title: t("fields.cases"),
+            width: 90,
+            align: "right",
+            render: (row) => <span className="num">{row.case_count}</span>,
+          },
+          { key: "replies", title: t("list.repliesTitle"), width: 130, render: replies },
+          {
+            key: "next",
+            title: t("list.next"),
+            width: 210,
+            render: (row) =>
+              row.next_state && row.next_due_at ? (
+                <ClockBadge
+                  state={row.next_state as ClockState}
+                  dueAt={row.next_due_at}
+                  remainingSeconds={null}
+                  label={t(`deadlines.${row.next_rule_code?.replace("session.", "")}`)}
+                />
+              ) : (
+                "–"
+              ),
+          },
+        ]}
+      />
+    </>
+  );
+}
