@@ -70,6 +70,27 @@ describe("the demo city", () => {
     ).toBe(0);
   });
 
+  it("has something to show on every screen of the ticket desk", async () => {
+    const counts = await city().row<Record<string, number>>(
+      `select (select count(*) from public.tickets where status = 'merged') as merged,
+         (select count(*) from public.tickets where draft_id is not null) as drafts,
+         (select count(*) from public.ticket_answer_drafts where remarks is not null) as sent_back,
+         (select count(*) from private.outbox where status = 'dead') as dead,
+         (select count(*) from private.outbox where status = 'skipped') as skipped,
+         (select count(*) from private.sample_mailbox) as sample,
+         (select count(*) from public.ticket_tasks) as tasks,
+         (select count(*) from public.ticket_briefs) as briefs,
+         (select count(*) from public.ticket_publications) as published,
+         (select count(*) from public.ticket_ratings) as ratings,
+         (select count(*) from public.ticket_followers) as followers,
+         (select count(*) from public.calls) as calls,
+         (select count(*) from public.call_backs where status = 'open') as call_backs,
+         (select count(*) from public.shift_handovers) as handovers,
+         (select count(*) from public.knowledge_articles) as articles`,
+    );
+    expect(Object.entries(counts).filter(([, count]) => count === 0)).toEqual([]);
+  });
+
   it("happens in the past only, within 24 months", async () => {
     const { first, last } = await city().row<{ first: Date; last: Date }>(
       "select min(at) as first, max(at) as last from public.ticket_events",

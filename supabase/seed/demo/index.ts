@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { demoDesks } from "./accounts.ts";
+import { fillDailyWork } from "./daily-work.ts";
 import { playerCount, type World } from "./desks.ts";
 import { type Arrival, arrivals, dayMs, localDay } from "./inflow.ts";
 import { type Life, LifeMaker } from "./lives.ts";
@@ -58,6 +59,8 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
     await withoutSearchIndex(client, () => play(client, players, lives, now, onProgress));
     await checkErrors(players, lives.length);
     await inTransaction(client, () => fillReception(client, now));
+    await inTransaction(client, () => fillDailyWork(client, now));
+    await client.query("select sla.tick($1)", [now]);
     await inTransaction(client, () => finish(client, now));
     await inTransaction(client, () => publishResults(client, now));
     await client.query("analyze");
