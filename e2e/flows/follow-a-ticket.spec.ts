@@ -44,10 +44,13 @@ test("a call goes from the operator to the head, to the leaders and back to the 
   let ticketUrl = "";
   let code = "";
 
-  /** Lets time pass until a moment after the ticket's clock of this level was due, as the worker's tick would find it. */
+  /**
+   * Lets time pass, for this ticket alone, until a moment after its clock of this level was due: the tick's own work on
+   * one record. A tick at that time would make all tickets of the other flows overdue as well.
+   */
   const passDue = async (level: string): Promise<void> => {
     const { rows } = await database.query(
-      `select sla.tick(c.due_at + interval '1 minute') as fired
+      `select sla.settle('ticket', t.id, c.due_at + interval '1 minute')
        from sla.clocks c join public.tickets t on t.id = c.subject_id and c.subject_type = 'ticket'
        where t.code = $1 and c.level = $2 and c.stopped_at is null order by c.id desc limit 1`,
       [code, level],

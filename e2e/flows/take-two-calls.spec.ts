@@ -18,7 +18,7 @@ test("an operator has two calls open, closes the tab, finds both again and ends 
   const [first, second] = [`09${now.slice(-8)}`, `08${now.slice(-8)}`];
   const { rows } = await database.query<{ code: string; content: string }>(
     `select code, content from public.tickets where status in ('assigned', 'verifying') and length(content) > 60
-     order by received_at desc limit 1`,
+     order by received_at limit 1`,
   );
   const known = rows[0] as { code: string; content: string };
 
