@@ -4,6 +4,7 @@ import {
   FieldTimeOutlined,
   FileDoneOutlined,
   MailOutlined,
+  VideoCameraOutlined,
 } from "@ant-design/icons";
 import type { Feature } from "../../lib/feature";
 import { roomRoutes } from "./room/routes";
