@@ -150,7 +150,7 @@ export function Page() {
           {
             key: "reason",
             title: t("fields.reason"),
-            width: 230,
+            width: 190,
             render: (row) => (
               <span className="clip" title={row.reason}>
                 {row.reason}
@@ -179,7 +179,7 @@ export function Page() {
           {
             key: "attempts",
             title: t("fields.attempts"),
-            width: 130,
+            width: 90,
             render: (row) => (
               <>
                 <span className="num">{row.attempt_count}</span>

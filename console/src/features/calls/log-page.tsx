@@ -169,7 +169,7 @@ export function Page() {
           {
             key: "note",
             title: t("fields.note"),
-            width: 220,
+            width: 172,
             render: (row) => (
               <span className="clip" title={row.note ?? undefined}>
                 {row.note ?? "–"}

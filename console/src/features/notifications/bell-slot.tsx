@@ -34,6 +34,7 @@ export function Slot() {
       className="bar-button"
       aria-label={count ? t("unread", { count }) : t("title")}
       aria-expanded={isOpen}
+      style={count > 9 ? { marginInlineEnd: shift - 2 } : undefined}
       onClick={md === false ? () => setOpen(true) : undefined}
       icon={
         <Badge count={count} size="small" color="var(--c-accent)" overflowCount={99} offset={[shift, 2]}>

@@ -16,7 +16,7 @@ export function CallBacksSection({ ticket }: { ticket: TicketRow }) {
   const { t } = useTranslation("calls");
   const [isAsking, setAsking] = useState(false);
   const mayCall = may("tickets.receive");
-  const { result } = useList<CallBack>({
+  const { query, result } = useList<CallBack>({
     resource: "call_backs",
     filters: [
       { field: "ticket_id", operator: "eq", value: ticket.id },
@@ -39,6 +39,7 @@ export function CallBacksSection({ ticket }: { ticket: TicketRow }) {
           {t("callBack.add")}
         </Button>
       </div>
+      {query.isSuccess && !result.data.length ? <p className="muted">{t("callBack.noneYet")}</p> : null}
       {result.data.map((each) => (
         <p key={each.id}>
           <Link to={`/calls/call-backs?as=all&id=${each.id}`} className="num">

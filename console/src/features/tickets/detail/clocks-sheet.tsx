@@ -1,3 +1,4 @@
+import { Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ClockBar } from "../../../components/clock-bar";
@@ -5,11 +6,14 @@ import { openClockStates } from "../../../components/clock-states";
 import type { TicketClock } from "../types";
 import { ClockExplanation } from "./clock-explanation";
 
-/** The clocks of a ticket: those that run first, those that are over folded away. Timers that only act are not shown. */
-export function ClocksSheet({ clocks }: { clocks: TicketClock[] }) {
+/**
+ * The clocks of a ticket: those that run first, those that are over folded away. Timers that only act are not shown.
+ * Not read yet (`undefined`) is not the same as none.
+ */
+export function ClocksSheet({ clocks }: { clocks: TicketClock[] | undefined }) {
   const { t, i18n } = useTranslation("tickets");
   const [explained, setExplained] = useState<TicketClock>();
-  const deadlines = clocks.filter((clock) => clock.kind === "deadline");
+  const deadlines = (clocks ?? []).filter((clock) => clock.kind === "deadline");
   const isOpen = (clock: TicketClock) => openClockStates.includes(clock.live_state);
   const open = deadlines.filter(isOpen).reverse();
   const past = deadlines.filter((clock) => !isOpen(clock)).reverse();
@@ -32,7 +36,9 @@ export function ClocksSheet({ clocks }: { clocks: TicketClock[] }) {
       <h2 id="ticket-clocks" className="sheet-title">
         {t("detail.clocks")}
       </h2>
-      {open.length ? open.map(bar) : <p className="muted">{t("detail.noClocks")}</p>}
+      {clocks ? null : <Skeleton active title={false} paragraph={{ rows: 2 }} />}
+      {open.map(bar)}
+      {clocks && !open.length ? <p className="muted">{t("detail.noClocks")}</p> : null}
       {past.length ? (
         <details className="past-clocks">
           <summary>{t("detail.closedClocks", { count: past.length })}</summary>

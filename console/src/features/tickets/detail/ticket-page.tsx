@@ -170,7 +170,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
           ) : null}
         </div>
         <aside className="detail-side">
-          <ClocksSheet clocks={parts.data?.clocks ?? []} />
+          <ClocksSheet clocks={parts.data?.clocks} />
           {ticket.citizen_name_masked || ticket.citizen_phone_masked ? (
             <ContactSheet
               ticket={ticket}

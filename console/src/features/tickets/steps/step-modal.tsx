@@ -74,9 +74,9 @@ export function StepModal({
   const slips = useCannedAnswers(step === "transfer_ticket" ? "transfer" : undefined);
   // A leader directs in person; the Office says on whose word.
   const fields = definition.fields.filter((field) => field.kind !== "leader" || !may("tickets.direct"));
-  // Where the writing happens: the agency is usually suggested already.
+  // Where the writing happens, or whom it is for: the agency is usually suggested already.
   const first =
-    (kept ? undefined : fields.find((field) => field.kind === "agency" || field.kind === "text")?.name) ??
+    (kept ? undefined : fields.find(({ kind }) => kind === "agency" || kind === "officer" || kind === "text")?.name) ??
     fields[0]?.name ??
     "";
   const filledByUs = useRef<string | undefined>(undefined);
