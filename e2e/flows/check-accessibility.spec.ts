@@ -1,10 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect as impatient, test } from "../fixtures/office.ts";
-
-// Everything the console has is loaded here for the first time, perhaps on a busy machine.
-const expect = impatient.configure({ timeout: 60_000 });
-test.use({ actionTimeout: 60_000 });
+import { expect, test } from "../fixtures/office.ts";
 
 /** WCAG 2.1 A and AA, as DESIGN asks; the violation's own words are the failure's message. */
 async function expectAccessible(page: Page): Promise<void> {

@@ -1,9 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect as impatient, test } from "../fixtures/office.ts";
-
-// Everything the console has is loaded here for the first time, perhaps on a busy machine.
-const expect = impatient.configure({ timeout: 60_000 });
-test.use({ actionTimeout: 60_000 });
+import { expect, test } from "../fixtures/office.ts";
 
 const answer = "Sở đã cử đội duy tu kiểm tra, sẽ thay bóng đèn trong ngày.";
 
@@ -18,7 +14,6 @@ test("two people on one ticket: the slower one is told who was faster, keeps the
   signedInAs,
   database,
 }) => {
-  test.setTimeout(300_000);
   const { rows } = await database.query("select private.receive_ticket(null, now(), $1) as r", [
     JSON.stringify({
       channel: "hotline",
@@ -102,7 +97,6 @@ test("the ticket is taken away while somebody writes: the text stays to be copie
   signedInAs,
   database,
 }) => {
-  test.setTimeout(300_000);
   const { rows } = await database.query("select private.receive_ticket(null, now(), $1) as r", [
     JSON.stringify({
       channel: "hotline",

@@ -1,10 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect as impatient, test } from "../fixtures/office.ts";
-
-// Everything the console has is loaded here for the first time, perhaps on a busy machine.
-const expect = impatient.configure({ timeout: 60_000 });
-test.use({ actionTimeout: 60_000 });
+import { expect, test } from "../fixtures/office.ts";
 
 /** WCAG 2.1 A and AA. */
 async function expectAccessible(page: Page, within: string): Promise<void> {
@@ -21,7 +17,6 @@ test("without a mouse: a code, a caller, a page, an action, and the keys of ever
   signedInAs,
   database,
 }) => {
-  test.setTimeout(300_000);
   const number = `09${String(Date.now()).slice(-8)}`;
   const { rows } = await database.query("select private.receive_ticket(null, now(), $1) as r", [
     JSON.stringify({

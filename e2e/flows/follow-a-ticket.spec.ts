@@ -1,34 +1,7 @@
-import type { Page } from "@playwright/test";
-import { expect as impatient, test } from "../fixtures/office.ts";
-
-// Everything the console has is loaded here for the first time, perhaps on a busy machine.
-const expect = impatient.configure({ timeout: 60_000 });
-test.use({ actionTimeout: 60_000 });
+import { expect, test } from "../fixtures/office.ts";
+import { openFromList, openStep, statusTag } from "../fixtures/ticket.ts";
 
 const agency = "Sở Xây dựng";
-
-/** Opens a step of the ticket on screen by its button, beside the main one or in the menu. */
-async function openStep(page: Page, name: string): Promise<void> {
-  const toolbar = page.getByRole("toolbar", { name: "Thao tác" });
-  await expect(toolbar).toBeVisible();
-  const button = toolbar.getByRole("button", { name });
-  if (!(await button.isVisible())) {
-    await toolbar.getByRole("button", { name: "Thao tác khác" }).click();
-    await page.getByRole("menuitem", { name }).click();
-    return;
-  }
-  await button.click();
-}
-
-/** Finds the ticket in a ready list, as its people would, and opens it. */
-async function openFromList(page: Page, view: string, code: string): Promise<void> {
-  await page.goto(`/tickets?as=${view}`);
-  await page.getByPlaceholder(/Tìm mã/).fill(code);
-  await expect(page.locator(".page-count")).toHaveText("1");
-  await page.getByRole("link", { name: code }).click();
-}
-
-const status = (page: Page) => page.locator(".page-title .status-tag");
 
 test("a call goes from the operator to the head, to the leaders and back to the citizen", async ({
   signedInAs,
@@ -94,14 +67,14 @@ test("a call goes from the operator to the head, to the leaders and back to the 
     await operator.getByRole("link", { name: "Mở phiếu" }).click();
     await expect(operator.getByRole("heading", { name: code })).toBeVisible();
     ticketUrl = new URL(operator.url()).pathname;
-    await expect(status(operator)).toHaveText("Đang xử lý");
+    await expect(statusTag(operator)).toHaveText("Đang xử lý");
   });
 
   await test.step("eight working hours pass: the head finds it escalated", async () => {
     await passDue("officer");
     const head = await signedInAs("thutruong.sxd");
     await openFromList(head, "escalated", code);
-    await expect(status(head)).toHaveText("Chuyển thủ trưởng");
+    await expect(statusTag(head)).toHaveText("Chuyển thủ trưởng");
     await expect(
       head.getByText(`Cán bộ đầu mối chưa trả lời đúng hạn: phiếu chuyển lên thủ trưởng ${agency}`),
     ).toBeVisible();
@@ -115,7 +88,7 @@ test("a call goes from the operator to the head, to the leaders and back to the 
     await passDue("head");
     const office = await signedInAs("vanphong");
     await openFromList(office, "reported", code);
-    await expect(status(office)).toHaveText("Quá hạn (đang chờ xử lý)");
+    await expect(statusTag(office)).toHaveText("Quá hạn (đang chờ xử lý)");
     await expect(office.getByText("báo cáo lãnh đạo UBND thành phố")).toBeVisible();
     await openStep(office, "Đôn đốc");
     const dialog = office.getByRole("dialog", { name: "Đôn đốc đơn vị" });
@@ -139,7 +112,7 @@ test("a call goes from the operator to the head, to the leaders and back to the 
     await dialog.getByLabel("Ý kiến chỉ đạo").fill("Giao Giám đốc Sở trực tiếp chỉ đạo, vá xong trong tuần.");
     await dialog.getByRole("button", { name: "Chỉ đạo", exact: true }).click();
     await expect(dialog).toBeHidden();
-    await expect(status(leader)).toHaveText("Lãnh đạo chỉ đạo");
+    await expect(statusTag(leader)).toHaveText("Lãnh đạo chỉ đạo");
     await expect(leader.getByText(/Ngô Trọng Vượng chỉ đạo xử lý, hạn/)).toBeVisible();
   });
 
@@ -153,7 +126,7 @@ test("a call goes from the operator to the head, to the leaders and back to the 
       .fill("Sở đã vá mặt đường bằng bê tông nhựa nóng, hoàn thành trong đêm.");
     await head.keyboard.press("Control+Enter");
     await expect(dialog).toBeHidden();
-    await expect(status(head)).toHaveText("Chờ trả lời công dân");
+    await expect(statusTag(head)).toHaveText("Chờ trả lời công dân");
   });
 
   await test.step("the operator tells the citizen and closes", async () => {
@@ -169,14 +142,14 @@ test("a call goes from the operator to the head, to the leaders and back to the 
     const relay = operator.getByRole("dialog", { name: "Báo kết quả cho công dân" });
     await relay.getByRole("button", { name: "Đã báo công dân" }).click();
     await expect(relay).toBeHidden();
-    await expect(status(operator)).toHaveText("Đã trả lời");
+    await expect(statusTag(operator)).toHaveText("Đã trả lời");
     await expect(operator.getByRole("region", { name: "Câu trả lời" })).toContainText("bê tông nhựa nóng");
 
     await openStep(operator, "Kết thúc");
     const close = operator.getByRole("dialog", { name: "Kết thúc phiếu" });
     await close.getByRole("button", { name: "Kết thúc" }).click();
     await expect(close).toBeHidden();
-    await expect(status(operator)).toHaveText("Đã kết thúc");
+    await expect(statusTag(operator)).toHaveText("Đã kết thúc");
   });
 
   await test.step("the timeline tells the whole story, in order", async () => {

@@ -1,10 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect as impatient, test } from "../fixtures/office.ts";
+import { expect, test } from "../fixtures/office.ts";
 import { openFromList, openStep, statusTag } from "../fixtures/ticket.ts";
-
-// Everything the console has is loaded here for the first time, perhaps on a busy machine.
-const expect = impatient.configure({ timeout: 60_000 });
-test.use({ actionTimeout: 60_000 });
 
 const agency = "Sở Xây dựng";
 const answer = "Sở đã nắn lại cột và thay bóng đèn, đường sáng trở lại từ tối nay.";

@@ -1,9 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect as impatient, test } from "../fixtures/office.ts";
-
-// The dialogs are loaded here for the first time, perhaps on a busy machine.
-const expect = impatient.configure({ timeout: 60_000 });
-test.use({ actionTimeout: 60_000 });
+import { expect, test } from "../fixtures/office.ts";
+import { openStep } from "../fixtures/ticket.ts";
 
 interface Made {
   id: number;
@@ -38,17 +35,7 @@ const report = (page: Page, name: string, content: string): Promise<Made> =>
     },
   });
 
-async function openStep(page: Page, name: string): Promise<void> {
-  const toolbar = page.getByRole("toolbar", { name: "Thao tác" });
-  await expect(toolbar).toBeVisible();
-  const button = toolbar.getByRole("button", { name });
-  if (await button.isVisible()) return button.click();
-  await toolbar.getByRole("button", { name: "Thao tác khác" }).click();
-  await page.getByRole("menuitem", { name }).click();
-}
-
 test("two reports of one matter are merged, and taken apart again", async ({ signedInAs }) => {
-  test.setTimeout(300_000);
   const operator = await signedInAs("tongdaivien");
   const mark = Date.now();
   const first = await report(
@@ -90,7 +77,6 @@ test("two reports of one matter are merged, and taken apart again", async ({ sig
 });
 
 test("a report of two matters becomes two tickets", async ({ signedInAs }) => {
-  test.setTimeout(300_000);
   const operator = await signedInAs("tongdaivien");
   const whole = await report(operator, "Vũ Thị Ba", "Đèn đường ngõ Thử Tách bị hỏng. Rác đầu ngõ ba ngày chưa dọn.");
   await operator.goto(`/tickets/${whole.id}`);
@@ -120,7 +106,6 @@ test("a result is published without the citizen's particulars, and taken back", 
   browser,
   baseURL,
 }) => {
-  test.setTimeout(300_000);
   const operator = await signedInAs("tongdaivien");
   const mark = Date.now();
   const made = await report(

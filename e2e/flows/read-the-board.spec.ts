@@ -1,11 +1,7 @@
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect as impatient, test } from "../fixtures/office.ts";
-
-// Everything the console has is loaded here for the first time, perhaps on a busy machine.
-const expect = impatient.configure({ timeout: 60_000 });
-test.use({ actionTimeout: 60_000 });
+import { expect, test } from "../fixtures/office.ts";
 
 const numberIn = (text: string): number => Number(text.replace(/\D/g, ""));
 const listed = (page: Page) => page.locator(".page-count");
@@ -66,7 +62,6 @@ test("a number on the board, the list behind it and the file saved from it agree
 });
 
 test("the supervisor urges an agency, and the board says when", async ({ signedInAs }) => {
-  test.setTimeout(300_000);
   const page = await signedInAs("vanphong");
   await openBoard(page);
   const table = page.getByRole("region", { name: "Cơ quan còn phiếu mở" });
@@ -86,7 +81,6 @@ test("the supervisor urges an agency, and the board says when", async ({ signedI
 });
 
 test("the morning brief is one A4 page", async ({ signedInAs }) => {
-  test.setTimeout(200_000);
   const page = await signedInAs("vanphong");
   await openBoard(page);
   await page.getByRole("link", { name: "Tin sáng" }).last().click();
@@ -97,7 +91,6 @@ test("the morning brief is one A4 page", async ({ signedInAs }) => {
 });
 
 test("the wall screen has nothing but the numbers, and a way back", async ({ signedInAs }) => {
-  test.setTimeout(200_000);
   const page = await signedInAs("vanphong");
   await openBoard(page, "?channel=hotline");
   await page.getByRole("button", { name: "Màn hình lớn" }).click();
@@ -111,7 +104,6 @@ test("the wall screen has nothing but the numbers, and a way back", async ({ sig
 
 for (const theme of ["light", "dark"] as const) {
   test(`board, brief and wall are accessible (${theme})`, async ({ signedInAs }) => {
-    test.setTimeout(300_000);
     const page = await signedInAs("vanphong");
     await page.emulateMedia({ colorScheme: theme });
     for (const [path, mark] of [

@@ -1,8 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect as impatient, test } from "../fixtures/office.ts";
+import { expect, test } from "../fixtures/office.ts";
 
-const expect = impatient.configure({ timeout: 30_000 });
 const wrong = "Không tìm thấy phiếu với mã và số điện thoại này. Hãy kiểm tra lại cả hai.";
 const phone = () => `09${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
 

@@ -1,9 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect as impatient, test } from "../fixtures/office.ts";
-
-// Everything the console has is loaded here for the first time, perhaps on a busy machine.
-const expect = impatient.configure({ timeout: 60_000 });
-test.use({ actionTimeout: 60_000 });
+import { expect, test } from "../fixtures/office.ts";
 
 const tab = (page: Page, name: string) => page.getByRole("tab", { name });
 const form = (page: Page) => page.getByRole("tabpanel");
