@@ -9,6 +9,7 @@ import { publishResults } from "./publications.ts";
 import { Random } from "./random.ts";
 import { fillReception } from "./reception.ts";
 import type { Rest } from "./rest.ts";
+import { fillSessions } from "./sessions.ts";
 import { createStaff } from "./staff.ts";
 import { finish } from "./surroundings.ts";
 import { readAgencies, readWorld } from "./world.ts";
@@ -58,7 +59,7 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
     while (players.length < playerCount) players.push(await Player.open(databaseUrl));
     await withoutSearchIndex(client, () => play(client, players, lives, now, onProgress));
     await checkErrors(players, lives.length);
-    await inTransaction(client, () => fillReception(client, now));
+    await inTransaction(client, async () => fillSessions(client, now, await fillReception(client, now)));
     await inTransaction(client, () => fillDailyWork(client, now));
     await client.query("select sla.tick($1)", [now]);
     await inTransaction(client, () => finish(client, now));
