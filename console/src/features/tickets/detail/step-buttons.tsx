@@ -37,8 +37,8 @@ export function StepButtons({ code, steps, onStep }: Props) {
 
   const [main, ...others] = steps;
   if (!main) return null;
-  const beside = lg ? others.slice(0, BESIDE) : [];
-  const inMenu = others.slice(beside.length);
+  const beside = lg ? others.filter((step) => !minor.has(step)).slice(0, BESIDE) : [];
+  const inMenu = others.filter((step) => !beside.includes(step));
   const key = (step: Step) => (
     <span aria-hidden="true">
       <kbd>{keys.get(step)?.[0]?.toUpperCase()}</kbd>

@@ -74,7 +74,12 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
   const drafts = useDrafts(ticket.id);
   const briefs = useBriefs(ticket.id);
   const ready = tasks.data && drafts.data ? { tasks: tasks.data, drafts: drafts.data } : undefined;
-  const steps = useMemo(() => orderSteps(allowed, may("tickets.direct")), [allowed]);
+  // What is published already is edited from its sheet; up here it would look as if it were not.
+  const steps = useMemo(
+    () =>
+      orderSteps(allowed, may("tickets.direct")).filter((each) => each !== "publish_ticket" || !ticket.is_published),
+    [allowed, ticket.is_published],
+  );
   const note = useRef<{ focus: () => void }>(null);
   // A note is written in its place under the ticket, everything else in a form over it.
   const openStep = useCallback((next: Step) => (next === "add_note" ? note.current?.focus() : setStep(next)), []);
@@ -125,7 +130,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
             <StatusTag status={ticket.status} />
             <TicketMarks row={{ ...ticket, is_published: false }} t={t} />
             {ticket.is_published ? <PublishedTag /> : null}
-            <ClockCell row={ticket} t={t} />
+            {ticket.clock_state === "none" ? null : <ClockCell row={ticket} t={t} />}
           </>
         }
         actions={
