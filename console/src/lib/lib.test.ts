@@ -39,6 +39,7 @@ describe("working time in words", () => {
     [59, "59 giây"],
     [3600, "1 giờ"],
     [172_800, "48 giờ"],
+    [-6_501_600, "1.806 giờ"],
     [420, "7 phút"],
   ])("%i s = %s", (seconds, text) => {
     expect(formatWorkingDuration(i18next.t, seconds)).toBe(text);
