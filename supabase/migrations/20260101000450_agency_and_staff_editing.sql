@@ -316,7 +316,7 @@ begin
   if p_successor_ids is null or cardinality(p_successor_ids) = 0 or p_agency_id = any (p_successor_ids) then
     perform private.fail('422', 'agency.successors', 'name at least one other agency', '{"field": "successor_ids"}');
   end if;
-  if not (p_work_to_id = any (p_successor_ids)) then
+  if not coalesce(p_work_to_id = any (p_successor_ids), false) then
     perform private.fail('422', 'agency.work_to', 'open work moves to one of the successors', '{"field": "work_to_id"}');
   end if;
   if p_effective_on is null then

@@ -18,10 +18,19 @@ begin
     perform private.fail('401', 'authz.not_signed_in', 'no active staff account');
   end if;
   with seen as materialized (
-    select n.id, n.group_key from public.notifications n
-    where n.staff_id = v_me and (p_before_id is null or n.id < p_before_id)
-      and (p_unread_only is not true or n.read_at is null) and (p_kinds is null or n.kind = any (p_kinds))
-    order by n.id desc limit v_window
+    -- Two branches of which one runs: few are unread, and an index of their own finds them.
+    (select u.id, u.group_key from (
+      select n.id, n.group_key from public.notifications n
+      where p_unread_only is true and n.staff_id = v_me and n.read_at is null and (p_before_id is null or n.id < p_before_id)
+        and (p_kinds is null or n.kind = any (p_kinds))
+      -- Else the planner walks through everybody's to find the newest.
+      offset 0) u
+    order by u.id desc limit v_window)
+    union all
+    (select n.id, n.group_key from public.notifications n
+    where p_unread_only is not true and n.staff_id = v_me and (p_before_id is null or n.id < p_before_id)
+      and (p_kinds is null or n.kind = any (p_kinds))
+    order by n.id desc limit v_window)
   ), head as (
     select s.group_key, max(s.id) as id from seen s group by s.group_key
   ), page as (

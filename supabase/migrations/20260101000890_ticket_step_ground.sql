@@ -80,11 +80,16 @@ begin
     return null;
   end if;
   perform sla.settle('ticket', p_ticket_id, greatest(p_now, v_ticket.last_event_at));
+  if v_ticket.task_agency_ids is not null then
+    -- The parts of a coordination belong to it: what their clocks tell, they tell of the ticket as it was then.
+    perform sla.settle('ticket_task', k.id, greatest(p_now, v_ticket.last_event_at))
+    from (select x.id from public.ticket_tasks x where x.ticket_id = p_ticket_id and x.status = 'open' order by x.id) k;
+  end if;
   select * into v_ticket from public.tickets t where t.id = p_ticket_id;
   return v_ticket;
 end $$;
 comment on function private.settled_ticket(bigint, timestamptz) is
-  'Locks a ticket, lets every clock of its fire that was due by then, and returns it as it stands; null when there is none. Nguồn: SPEC §2 (a late tick changes nothing).';
+  'Locks a ticket, lets every clock of its and of its tasks fire that was due by then, and returns it as it stands; null when there is none. Nguồn: SPEC §2 (a late tick changes nothing).';
 
 create function authz.require_step(p_step text, p_ticket_id bigint, p_now timestamptz)
 returns bigint language plpgsql volatile security definer set search_path = '' as $$

@@ -89,6 +89,9 @@ begin
   if v_ticket.channel not in ('hotline', 'walk_in', 'import') then
     perform private.tell_citizen(p_ticket_id, 'citizen_refused', v_now, jsonb_build_object('reason', v_reason, 'redirect_to', v_redirect_to));
   end if;
+  -- Whose report was merged into this one is not on the phone now.
+  perform private.tell_citizen(t.id, 'citizen_refused', v_now, jsonb_build_object('reason', v_reason, 'redirect_to', v_redirect_to))
+  from public.tickets t where t.merged_into_id = p_ticket_id;
   return private.finish_step(v_ticket, 'refused', v_now, p_actor_id, v_reason, jsonb_build_object('redirect_to', v_redirect_to));
 end $$;
 comment on function private.refuse_ticket(bigint, timestamptz, bigint, text, text, integer) is

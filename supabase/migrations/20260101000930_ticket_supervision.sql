@@ -151,9 +151,16 @@ declare
   v_ticket public.tickets := private.settled_ticket(p_ticket_id, p_now);
   v_now timestamptz := greatest(p_now, v_ticket.last_event_at);
   v_officer_id bigint := private.pick_officer(p_agency_id);
+  v_task_id bigint := (select k.id from public.ticket_tasks k where k.ticket_id = p_ticket_id and k.agency_id = p_agency_id and k.status = 'open');
 begin
   if v_ticket.id is null then
     perform private.fail('404', 'ticket.not_found', 'no such ticket');
+  end if;
+  if v_task_id is not null then
+    -- The successor took part; now it leads, and a lead has no part of its own.
+    perform private.end_task(v_task_id, 'ended', v_now, p_actor_id);
+    perform private.add_ticket_event(p_ticket_id, 'tasks_ended', v_now, p_actor_id, null, null, null, null,
+      jsonb_build_object('agencies', (select jsonb_agg(a.name) from public.agencies a where a.id = p_agency_id)));
   end if;
   update public.tickets set agency_id = p_agency_id, officer_id = v_officer_id, officer_name = private.staff_name(v_officer_id) where id = p_ticket_id;
   update sla.clocks set agency_id = p_agency_id, staff_id = case when level in ('officer', 'commitment') then v_officer_id end
@@ -231,7 +238,12 @@ declare
   v_ticket public.tickets := private.open_step('withdraw_ticket', p_ticket_id, p_now, p_version);
   v_now timestamptz := greatest(p_now, v_ticket.last_event_at);
   v_reason text := private.required_text(p_reason, 'reason');
+  v_codes text := (select string_agg(t.code, ', ' order by t.id) from public.tickets t where t.merged_into_id = p_ticket_id);
 begin
+  if v_codes is not null then
+    -- The others who reported the same matter have not withdrawn theirs.
+    perform private.fail('409', 'ticket.has_merged', 'other reports were merged into this one', jsonb_build_object('codes', v_codes));
+  end if;
   perform sla.cancel_clocks('ticket', p_ticket_id, null, v_now);
   perform private.cancel_tasks(p_ticket_id, v_now, p_actor_id);
   update public.tickets set status = 'withdrawn', closed_at = v_now, commitment_request = null where id = p_ticket_id;

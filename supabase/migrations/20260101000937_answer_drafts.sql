@@ -149,7 +149,8 @@ begin
   update public.tickets set draft_id = null where id = p_ticket_id;
   perform private.tell(p_ticket_id, array_remove(array[v_draft.submitted_by_id, nullif(v_ticket.officer_id, v_draft.submitted_by_id)], null),
     'draft_sent_back', v_now, '{}', jsonb_build_object('remarks', left(v_remarks, 500), 'due_at', v_ticket.due_at));
-  return private.finish_step(v_ticket, 'draft_sent_back', v_now, p_actor_id, v_remarks, jsonb_build_object('draft_id', v_draft.id));
+  -- What the head remarks on stays inside the agency, like the draft itself.
+  return private.finish_step(v_ticket, 'draft_sent_back', v_now, p_actor_id, null, jsonb_build_object('draft_id', v_draft.id));
 end $$;
 comment on function private.send_back_answer_draft(bigint, timestamptz, bigint, text, integer) is
   'The head wants it otherwise: the officer gets the draft back with remarks; the clocks run on. Nguồn: SPEC §3.';

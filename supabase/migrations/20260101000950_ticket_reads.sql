@@ -124,7 +124,7 @@ begin
     'coordination', case when authz.can('tickets.supervise') then (select count(*) from public.tickets t where t.status = 'coordination') end,
     'low_ratings', case when authz.can('tickets.supervise') then (
       select count(*) from public.ticket_ratings r
-      where r.score <= (select public.low_rating_score()) and not exists (select from public.rating_reviews w where w.rating_id = r.id)) end,
+      where r.score <= (select public.low_rating_score()) and r.review_id is null) end,
     'leaders', case when authz.can('tickets.direct') or authz.can('tickets.direct_on_word') then (select count(*) from public.tickets t where t.status = 'overdue') end,
     'overdue', case when authz.can('tickets.read') then (
       select count(*) from public.tickets t where t.due_at < now()

@@ -355,12 +355,16 @@ declare
 begin
   perform private.lock_tickets(array_remove(array[p_ticket_id, v_main_id], null));
   v_ticket := private.open_step('unmerge_ticket', p_ticket_id, p_now, p_version);
-  select * into v_main from public.tickets t where t.id = v_ticket.merged_into_id;
   v_now := greatest(p_now, v_ticket.last_event_at);
+  v_main := private.settled_ticket(v_ticket.merged_into_id, v_now);
   update public.tickets set status = 'received', merged_into_id = null, agency_id = null, officer_id = null, officer_name = null, assigned_at = null,
     officer_clarification_used = false, commitment_due_at = null, answered_at = null, relayed_at = null, closed_at = null
   where id = p_ticket_id;
   perform private.start_ticket_clock(p_ticket_id, 'ticket.triage', v_now);
+  if v_ticket.priority = 'urgent' and not exists (select from public.ticket_briefs b where b.ticket_id in (p_ticket_id, v_main.id)) then
+    -- The other one's brief will not speak of it any more.
+    perform private.owe_brief(p_ticket_id, v_now);
+  end if;
   perform private.tell(p_ticket_id, private.ticket_people(v_ticket, '{operator,lead_shift}'), 'ticket_unmerged', v_now, '{}',
     jsonb_build_object('other', v_main.code, 'reason', v_reason));
   perform private.finish_step(v_main, 'merge_undone', greatest(v_now, v_main.last_event_at), p_actor_id, v_reason,
@@ -432,6 +436,9 @@ declare
   -- others any triage until now, as after a return.
   v_triage_from timestamptz := coalesce((select max(c.started_at) from sla.clocks c
     where c.subject_type = 'ticket' and c.subject_id = p_ticket_id and c.level = 'triage' and c.state in ('running', 'due_soon', 'overdue')), v_now);
+  -- The brief that is still owed was to sum up every part.
+  v_brief_from timestamptz := (select min(c.started_at) from sla.clocks c
+    where c.subject_type = 'ticket' and c.subject_id = p_ticket_id and c.level = 'urgent_brief' and c.state in ('running', 'due_soon', 'overdue'));
   v_part jsonb;
   v_new public.tickets;
   v_made jsonb := '[]';
@@ -455,6 +462,9 @@ begin
     perform private.add_ticket_event(v_new.id, 'split_off', v_now, p_actor_id, 'received', 'received', null, v_reason,
       jsonb_build_object('other_id', v_ticket.id, 'other_code', v_ticket.code));
     perform private.start_ticket_clock(v_new.id, 'ticket.triage', v_triage_from);
+    if v_brief_from is not null then
+      perform private.owe_brief(v_new.id, v_brief_from);
+    end if;
     v_new := private.settled_ticket(v_new.id, v_now);
     v_made := v_made || private.ticket_result(v_new);
   end loop;

@@ -65,9 +65,9 @@ begin
   delete from public.ticket_publications p where p.ticket_id = new.id;
   return null;
 end $$;
-comment on function private.tg_tickets__unpublish() is 'What was merged, withdrawn or has become confidential is no longer shown to the public. Nguồn: QĐ583 Điều 12.1.';
+comment on function private.tg_tickets__unpublish() is 'What was merged, withdrawn, refused after all or has become confidential is no longer shown to the public. Nguồn: QĐ583 Điều 12.1.';
 create trigger tg_tickets__unpublish after update on public.tickets for each row
-  when (new.is_published and (new.status in ('merged', 'withdrawn') or new.is_confidential))
+  when (new.is_published and (new.status in ('merged', 'withdrawn', 'refused') or new.is_confidential))
   execute function private.tg_tickets__unpublish();
 
 insert into private.ticket_step_rights (position, step, permission_code, statuses, with_agency) values

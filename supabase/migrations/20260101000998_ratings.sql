@@ -13,6 +13,19 @@ create table public.rating_reviews (
 comment on table public.rating_reviews is
   'What the office did about a rating: looked at it (noted, with a remark), re-opened the ticket, had it coordinated. A rating with a row here is handled. Nguồn: QĐ583 Điều 9.5, 11.2.';
 comment on column public.rating_reviews.staff_name is 'Copied: most readers have no right to staff.';
+alter table public.ticket_ratings add column review_id bigint references public.rating_reviews (id) on delete set null;
+comment on column public.ticket_ratings.review_id is 'What was done about it last, kept by trigger: lists ask for those that still wait without looking into the history of every one.';
+create index ticket_ratings_review on public.ticket_ratings (review_id) where review_id is not null;
+create index ticket_ratings_waiting on public.ticket_ratings (rated_at) where review_id is null;
+
+create function private.tg_rating_reviews__last()
+returns trigger language plpgsql volatile security definer set search_path = '' as $$
+begin
+  update public.ticket_ratings set review_id = new.id where id = new.rating_id;
+  return null;
+end $$;
+comment on function private.tg_rating_reviews__last() is 'Keeps ticket_ratings.review_id.';
+create trigger tg_rating_reviews__last after insert on public.rating_reviews for each row execute function private.tg_rating_reviews__last();
 create index rating_reviews_rating on public.rating_reviews (rating_id, reviewed_at);
 create index rating_reviews_staff on public.rating_reviews (staff_id);
 create index ticket_ratings_score on public.ticket_ratings (score, rated_at);
@@ -97,7 +110,7 @@ begin
   -- The rating somebody acts on; else the ticket's low one that still waits, so that it does not go on waiting.
   select r.* into v_rating from public.ticket_ratings r
   where r.ticket_id = p_ticket_id and case when p_rating_id is not null then r.id = p_rating_id
-    else r.score <= public.low_rating_score() and not exists (select from public.rating_reviews w where w.rating_id = r.id) end
+    else r.score <= public.low_rating_score() and r.review_id is null end
   order by r.rated_at desc, r.id desc limit 1;
   if p_rating_id is not null and v_rating.id is null then
     perform private.fail('422', 'ticket.field_invalid', 'not a rating of this ticket', '{"field": "rating_id", "problem": "unknown"}');
@@ -122,7 +135,7 @@ begin
   v_ticket := private.settled_ticket(v_rating.ticket_id, p_now);
   if v_ticket.id is null then
     perform private.fail('404', 'rating.not_found', 'no such rating');
-  elsif exists (select from public.rating_reviews w where w.rating_id = p_rating_id) then
+  elsif (select r.review_id from public.ticket_ratings r where r.id = p_rating_id) is not null then
     perform private.fail('409', 'rating.already_reviewed', 'somebody handled this rating already');
   end if;
   insert into public.rating_reviews (rating_id, outcome, remark, staff_id, staff_name, reviewed_at)
@@ -159,7 +172,7 @@ create view public.rating_list with (security_invoker = true) as
     r.score <= (select public.low_rating_score()) as is_low,
     s.content as answer, s.level as answer_level, s.answered_at, sa.name as answer_agency_name,
     not exists (select from public.ticket_answers n where n.ticket_id = r.ticket_id and (n.answered_at, n.id) > (s.answered_at, s.id)) as is_last_answer,
-    w.outcome, w.remark, w.staff_name as reviewed_by, w.reviewed_at, w.id is not null as is_handled,
+    w.outcome, w.remark, w.staff_name as reviewed_by, w.reviewed_at, r.review_id is not null as is_handled,
     t.search
   from public.ticket_ratings r
   join public.tickets t on t.id = r.ticket_id
@@ -168,8 +181,7 @@ create view public.rating_list with (security_invoker = true) as
   left join public.agencies a on a.id = t.agency_id
   left join public.categories c on c.id = t.category_id
   left join public.categories f on f.id = c.parent_id
-  left join lateral (
-    select x.* from public.rating_reviews x where x.rating_id = r.id order by x.reviewed_at desc, x.id desc limit 1) w on true;
+  left join public.rating_reviews w on w.id = r.review_id;
 comment on view public.rating_list is
   'Ratings as the Office''s list shows them: beside the answer they are about, with what was done (outcome noted, reopened, coordinated; null = waits). Read under the rights of the tickets. Nguồn: QĐ583 Điều 11.2; SPEC §7.';
 

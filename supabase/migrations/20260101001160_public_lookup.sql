@@ -131,9 +131,9 @@ begin
     'due_at', v_main.due_at,
     'is_overdue', coalesce(v_main.due_at < p_now, false) or v_main.status = 'overdue',
     'steps', private.public_steps(v_ticket, v_main.id),
-    'question', case when not v_is_merged and private.has_open_question(v_ticket.id) and v_ticket.status in ('clarification', 'escalated', 'overdue', 'directed') then
+    'question', case when not v_is_merged and private.has_open_question(v_ticket.id) and v_ticket.status in ('clarification', 'escalated', 'overdue', 'directed', 'coordination') then
       (select e.note from public.ticket_events e where e.ticket_id = v_ticket.id and e.kind = 'clarification_asked' order by e.at desc, e.id desc limit 1) end,
-    'refusal', case when v_main.status = 'refused' and not v_is_merged then
+    'refusal', case when v_main.status = 'refused' then
       (select jsonb_build_object('reason', e.note, 'redirect_to', e.data ->> 'redirect_to') from public.ticket_events e
         where e.ticket_id = v_main.id and e.kind = 'refused' order by e.at desc, e.id desc limit 1) end,
     'answer', case when v_answer.id is not null then jsonb_build_object('text', v_answer.content, 'at', coalesce(v_answer.relayed_at, v_answer.answered_at),

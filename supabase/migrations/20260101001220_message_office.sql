@@ -56,6 +56,17 @@ begin
 end $$;
 comment on function public.message_counts() is 'How many messages are in each state but sent: {queued, dead, skipped, discarded}.';
 
+create function private.hide_name(p_text text, p_message private.outbox)
+returns text language plpgsql stable set search_path = '' as $$
+declare v_name text;
+begin
+  if p_message.staff_id is null then
+    v_name := private.tidy(coalesce((select c.full_name from public.citizens c where c.id = p_message.citizen_id), p_message.params ->> 'name'));
+  end if;
+  return case when v_name is null then p_text else replace(p_text, v_name, private.masked_name(v_name)) end;
+end $$;
+comment on function private.hide_name(text, private.outbox) is 'A message''s text with the name of the citizen or guest it went to masked. Nguồn: SPEC §12.';
+
 create function public.message_detail(p_id bigint)
 returns jsonb language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -76,8 +87,8 @@ begin
     select * into v_text from private.render_message(v_message, not v_is_open);
   end if;
   return jsonb_build_object('id', v_message.id, 'subject', v_text.subject,
-    -- The link with which the citizen rates is the citizen's alone.
-    'body', regexp_replace(v_text.body, '(/danh-gia/)[0-9a-f-]+', '\1•••', 'g'),
+    -- The links with which the citizen rates and a guest joins are theirs alone; and a citizen's name is shown as everywhere.
+    'body', private.hide_name(regexp_replace(v_text.body, '(/danh-gia/|/moi-hop/)[A-Za-z0-9._-]+', '\1•••', 'g'), v_message),
     'is_masked', not v_is_open, 'sms', case when v_message.channel = 'sms' then private.sms_size(v_text.body) end,
     'template_name', (select t.name from public.message_templates t where t.code = v_message.template and t.channel = v_message.channel and t.language = 'vi'),
     'log', coalesce((select jsonb_agg(jsonb_build_object('at', l.at, 'kind', l.kind, 'attempt', l.attempt, 'detail', l.detail,

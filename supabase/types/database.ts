@@ -3409,6 +3409,7 @@ export type Database = {
           id: number
           rated_at: string
           reception: number | null
+          review_id: number | null
           score: number
           staff_id: number | null
           ticket_id: number
@@ -3422,6 +3423,7 @@ export type Database = {
           id?: never
           rated_at: string
           reception?: number | null
+          review_id?: number | null
           score: number
           staff_id?: number | null
           ticket_id: number
@@ -3435,6 +3437,7 @@ export type Database = {
           id?: never
           rated_at?: string
           reception?: number | null
+          review_id?: number | null
           score?: number
           staff_id?: number | null
           ticket_id?: number
@@ -3445,6 +3448,12 @@ export type Database = {
             foreignKeyName: "ticket_ratings_answer_id_fkey"
             columns: ["answer_id"]
             referencedRelation: "ticket_answers"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "ticket_ratings_review_id_fkey"
+            columns: ["review_id"]
+            referencedRelation: "rating_reviews"
             referencedColumns: ["id"]
           },
           {
@@ -5941,6 +5950,18 @@ export type Database = {
           p_work_to_id: number
         }
         Returns: number
+      }
+      suggest_participants: {
+        Args: { p_session: Json }
+        Returns: {
+          agency_id: number
+          agency_name: string
+          capacity: string
+          display_name: string
+          job_title: string
+          point_id: number
+          staff_id: number
+        }[]
       }
       supply_clarification: {
         Args: { p_text: string; p_ticket_id: number; p_version?: number }
