@@ -7,6 +7,7 @@ import { DateTime } from "../../components/date-time";
 import type { BarFilter } from "../../components/filter-bar";
 import { formatDate, formatDateTime } from "../../lib/date-time";
 import type { ExportColumn } from "../../lib/export-rows";
+import "./cases.css";
 import { StatusTag } from "./status-tag";
 import { type CaseRow, criteria, matters, statuses } from "./types";
 
@@ -65,10 +66,10 @@ export function useCaseColumns(): Column[] {
       {
         key: "code",
         title: t("fields.code"),
-        width: 108,
+        width: 112,
         sortField: "code",
         render: (row) => (
-          <Link className="num" to={`/cases/${row.id}`}>
+          <Link className="num case-code" to={`/cases/${row.id}`}>
             {row.code}
           </Link>
         ),
@@ -76,7 +77,7 @@ export function useCaseColumns(): Column[] {
       {
         key: "title",
         title: t("fields.title"),
-        width: 360,
+        width: 290,
         sortField: "title",
         render: (row) => (
           <span className="clip" title={row.title}>
@@ -87,7 +88,7 @@ export function useCaseColumns(): Column[] {
       {
         key: "citizen",
         title: t("fields.citizens"),
-        width: 190,
+        width: 150,
         render: (row) => (
           <span className="clip">
             {row.citizen_name_masked}
@@ -98,15 +99,15 @@ export function useCaseColumns(): Column[] {
       {
         key: "matter",
         title: t("fields.matter"),
-        width: 96,
+        width: 92,
         sortField: "matter",
         render: (row) => t(`matter.${row.matter}`),
       },
-      { key: "criteria", title: t("fields.criteria"), width: 84, render: (row) => row.criteria ?? "–" },
+      { key: "criteria", title: t("fields.criteria"), width: 72, render: (row) => row.criteria ?? "–" },
       {
         key: "agency",
         title: t("fields.lead"),
-        width: 190,
+        width: 156,
         sortField: "agency_name",
         render: (row) => (
           <span className="clip" title={row.agency_name ?? undefined}>
@@ -117,14 +118,14 @@ export function useCaseColumns(): Column[] {
       {
         key: "status",
         title: t("fields.status"),
-        width: 150,
+        width: 132,
         sortField: "status",
         render: (row) => <StatusTag status={row.status} />,
       },
       {
         key: "session",
         title: t("fields.session"),
-        width: 124,
+        width: 104,
         sortField: "session_starts_at",
         render: (row) =>
           row.session_starts_at ? (

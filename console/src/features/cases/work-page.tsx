@@ -124,52 +124,60 @@ export function Page() {
           </ul>
           {next.query.isSuccess && !next.result.data.length ? <p className="muted">{t("work.noNext")}</p> : null}
         </section>
-        <section className="sheet sheet-pad" aria-labelledby="work-tasks">
-          <h2 id="work-tasks" className="sheet-title">
-            {t("work.tasks")}
-          </h2>
-          <ul className="plain-list">
-            {tasks.result.data.map((task) => (
-              <li key={task.id}>
-                <span className="case-linked">
-                  <Link
-                    to={task.case_id ? `/cases/${task.case_id}` : `/sessions/${task.session_id}`}
-                    className="case-clamp"
-                  >
-                    {task.task}
-                  </Link>
-                  <small>{[task.case_code, task.agency_name].filter(Boolean).join(" · ")}</small>
-                </span>
-                {task.clock_state === "none" ? (
-                  <span className="muted">{t(`tasks.status.${task.status}`)}</span>
-                ) : (
-                  <ClockBadge state={task.clock_state} dueAt={task.due_at} remainingSeconds={task.remaining_seconds} />
-                )}
-              </li>
-            ))}
-          </ul>
-          {tasks.query.isSuccess && !tasks.result.data.length ? <p className="muted">{t("tasks.none")}</p> : null}
-        </section>
-        <section className="sheet sheet-pad" aria-labelledby="work-visits">
-          <h2 id="work-visits" className="sheet-title">
-            {t("work.visits")}
-          </h2>
-          <ul className="plain-list">
-            {visits.result.data.map((visit) => (
-              <li key={visit.id}>
-                <span className="case-linked">
-                  <Link className="case-clamp" to={`/visits/${visit.id}`}>
-                    {visit.content}
-                  </Link>
-                  <small className="num">
-                    {visit.citizen_name_masked} · {formatTime(visit.visited_at)} {formatDate(visit.visited_at)}
-                  </small>
-                </span>
-              </li>
-            ))}
-          </ul>
-          {visits.query.isSuccess && !visits.result.data.length ? <p className="muted">{t("work.noVisits")}</p> : null}
-        </section>
+        <div>
+          <section className="sheet sheet-pad" aria-labelledby="work-tasks">
+            <h2 id="work-tasks" className="sheet-title">
+              {t("work.tasks")}
+            </h2>
+            <ul className="plain-list">
+              {tasks.result.data.map((task) => (
+                <li key={task.id}>
+                  <span className="case-linked">
+                    <Link
+                      to={task.case_id ? `/cases/${task.case_id}` : `/sessions/${task.session_id}`}
+                      className="case-clamp"
+                    >
+                      {task.task}
+                    </Link>
+                    <small>{[task.case_code, task.agency_name].filter(Boolean).join(" · ")}</small>
+                  </span>
+                  {task.clock_state === "none" ? (
+                    <span className="muted">{t(`tasks.status.${task.status}`)}</span>
+                  ) : (
+                    <ClockBadge
+                      state={task.clock_state}
+                      dueAt={task.due_at}
+                      remainingSeconds={task.remaining_seconds}
+                    />
+                  )}
+                </li>
+              ))}
+            </ul>
+            {tasks.query.isSuccess && !tasks.result.data.length ? <p className="muted">{t("tasks.none")}</p> : null}
+          </section>
+          <section className="sheet sheet-pad" aria-labelledby="work-visits">
+            <h2 id="work-visits" className="sheet-title">
+              {t("work.visits")}
+            </h2>
+            <ul className="plain-list">
+              {visits.result.data.map((visit) => (
+                <li key={visit.id}>
+                  <span className="case-linked">
+                    <Link className="case-clamp" to={`/visits/${visit.id}`}>
+                      {visit.content}
+                    </Link>
+                    <small className="num">
+                      {visit.citizen_name_masked} · {formatTime(visit.visited_at)} {formatDate(visit.visited_at)}
+                    </small>
+                  </span>
+                </li>
+              ))}
+            </ul>
+            {visits.query.isSuccess && !visits.result.data.length ? (
+              <p className="muted">{t("work.noVisits")}</p>
+            ) : null}
+          </section>
+        </div>
       </div>
     </div>
   );

@@ -123,10 +123,10 @@ export function Page() {
           {
             key: "code",
             title: t("fields.code"),
-            width: 118,
+            width: 124,
             sortField: "code",
             render: (row) => (
-              <Link className="num" to={`/visits/${row.id}`}>
+              <Link className="num visit-code" to={`/visits/${row.id}`}>
                 {row.code}
               </Link>
             ),
@@ -141,7 +141,7 @@ export function Page() {
           {
             key: "citizen",
             title: t("fields.citizen"),
-            width: 168,
+            width: 150,
             render: (row) => (
               <span className="clip">
                 {row.citizen_name_masked}
@@ -159,7 +159,7 @@ export function Page() {
           {
             key: "content",
             title: t("fields.content"),
-            width: 330,
+            width: 250,
             render: (row) => (
               <span className="clip" title={row.content}>
                 {row.content}
@@ -169,20 +169,20 @@ export function Page() {
           {
             key: "commune",
             title: t("fields.commune"),
-            width: 150,
+            width: 128,
             render: (row) => <span className="clip">{row.commune?.name.replace(/^UBND /, "") ?? "–"}</span>,
           },
           {
             key: "result",
             title: t("fields.result"),
-            width: 140,
+            width: 124,
             sortField: "result",
             render: (row) => <ResultTag result={row.result} />,
           },
           {
             key: "by",
             title: t("fields.recorded_by"),
-            width: 140,
+            width: 116,
             render: (row) => <span className="clip">{row.recorded_by_name}</span>,
           },
         ]}

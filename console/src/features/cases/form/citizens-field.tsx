@@ -36,8 +36,7 @@ export function CitizensField() {
               </div>
             );
             return (
-              <fieldset key={key} className="case-citizen">
-                <legend className="visually-hidden">{label}</legend>
+              <fieldset key={key} className="case-citizen" aria-label={label}>
                 <div className="case-row-head">
                   <strong>
                     {known?.citizen_id ? [known.name_masked, known.phone_masked].filter(Boolean).join(" · ") : label}

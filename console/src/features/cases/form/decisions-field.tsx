@@ -11,8 +11,7 @@ export function DecisionsField() {
       {(rows, { add, remove }) => (
         <>
           {rows.map(({ key, name }) => (
-            <fieldset key={key} className="case-citizen">
-              <legend className="visually-hidden">{t("form.decision", { number: name + 1 })}</legend>
+            <fieldset key={key} className="case-citizen" aria-label={t("form.decision", { number: name + 1 })}>
               <div className="case-row-head">
                 <strong>{t("form.decision", { number: name + 1 })}</strong>
                 <Button
