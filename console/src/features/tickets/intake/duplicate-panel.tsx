@@ -54,7 +54,10 @@ export function DuplicatePanel({ query, onView, onUse }: Props) {
               {each.location_text ? `${each.location_text}: ${each.excerpt}` : each.excerpt}
             </p>
             <small className="muted num">
-              {[formatDateTime(each.received_at), each.commune_name, each.agency_name].filter(Boolean).join(" · ")}
+              {/* The commune's own committee often handles it: named once. */}
+              {[...new Set([formatDateTime(each.received_at), each.commune_name, each.agency_name])]
+                .filter(Boolean)
+                .join(" · ")}
             </small>
             {each.is_open ? (
               <div className="duplicate-actions">
