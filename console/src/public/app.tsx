@@ -12,6 +12,7 @@ const LookupPage = lazy(() => import("./lookup-page").then((module) => ({ defaul
 const ResultsPage = lazy(() => import("./results-page").then((module) => ({ default: module.ResultsPage })));
 const ResultPage = lazy(() => import("./result-page").then((module) => ({ default: module.ResultPage })));
 const PreviewPage = lazy(() => import("./preview-page").then((module) => ({ default: module.PreviewPage })));
+const GuestPage = lazy(() => import("./room/guest-page").then((module) => ({ default: module.GuestPage })));
 const RatingPage = lazy(() => import("./rating-page").then((module) => ({ default: module.RatingPage })));
 
 const PREVIEW = "/cong-dan/xem-truoc";
@@ -26,6 +27,8 @@ function page(path: string) {
   if (result) return <ResultPage key={result} code={decoded(result)} />;
   const [, token] = /^\/danh-gia\/([^/]+)$/.exec(path) ?? [];
   if (token) return <RatingPage key={token} token={decoded(token)} />;
+  const [, invitation] = /^\/moi-hop\/([^/]+)$/.exec(path) ?? [];
+  if (invitation) return <GuestPage key={invitation} token={decoded(invitation)} />;
   return <NotFound />;
 }
 

@@ -35,6 +35,10 @@ test("the citizens' pages load React and the typeface, nothing else that was not
   const foreign = [...files].filter((file) => !file.startsWith("src/public/")).sort();
   expect(foreign).toEqual([
     "src/lib/config.ts",
+    "src/lib/jitsi/load-jitsi.ts",
+    "src/lib/jitsi/post-event.ts",
+    "src/lib/jitsi/use-jitsi-room.ts",
+    "src/lib/jitsi/use-room-entry.ts",
     "src/lib/normalise-text.ts",
     "src/lib/palette.ts",
     "src/locales/en/public.json",

@@ -17,7 +17,7 @@ test.each([
   ["the same line differently: both stay", "a|b|c", "a|mine|c", "a|theirs|c", "a|theirs|mine|c", 1],
   ["both went on at the end", "a", "a|mine", "a|theirs", "a|theirs|mine", 1],
   ["from nothing", "", "mine", "theirs", "theirs|mine", 1],
-  ["one emptied, one wrote", "a|b", "", "a|b|c", "c", 0],
+  ["one emptied, one wrote: what was written stays", "a|b", "", "a|b|c", "a|b|c", 0],
   ["a line taken out there, changed here", "a|b|c", "a|B|c", "a|c", "a|B|c", 0],
 ])("%s", (_, base, mine, theirs, text, conflicts) => {
   expect(merge(base, mine, theirs)).toEqual([text, conflicts]);

@@ -69,10 +69,12 @@ export type Room = {
 
 const select = `id, code, title, kind, status, starts_at, ends_at, chair_id, chair_name, secretary_id, secretary_name,
   is_recorded, recording_state, current_item_id, cancel_reason, version, agency:agencies!agency_id(name, phone),
-  session_points(id, part, position, contact_name, contact_phone, point:meeting_points!point_id(name, address, room, phone, technician)),
   session_participants(id, staff_id, session_point_id, display_name, job_title, organisation, capacity, invitation, substitute_name, removed_at, position),
   session_attendance(id, participant_id, display_name, joined_at, left_at),
   session_agenda(id, case_id, position, step, title, lead_name, minutes, started_at, finished_at)`;
+
+const pointSelect = `id, part, position, contact_name, contact_phone,
+  point:meeting_points!point_id(name, address, room, phone, technician)`;
 
 const inOrder = <Row extends { position: number; id: number }>(rows: Row[]) =>
   [...rows].sort((a, b) => a.position - b.position || a.id - b.id);
@@ -84,17 +86,18 @@ export function useRoom(sessionId: number) {
     enabled: Number.isSafeInteger(sessionId) && sessionId > 0,
     refetchInterval: 4000,
     queryFn: async () => {
-      const { data, error, status } = await supabase()
-        .from("sessions")
-        .select(select)
-        .eq("id", sessionId)
-        .maybeSingle();
-      if (error) throw toAppError(error, status);
-      const room = data as unknown as Room | null;
+      const [session, points] = await Promise.all([
+        supabase().from("sessions").select(select).eq("id", sessionId).maybeSingle(),
+        // On its own: the one central point of a session makes the server take the points for a single one.
+        supabase().from("session_points").select(pointSelect).eq("session_id", sessionId),
+      ]);
+      const failed = [session, points].find(({ error }) => error);
+      if (failed) throw toAppError(failed.error, failed.status);
+      const room = session.data as unknown as Room | null;
       return (
         room && {
           ...room,
-          session_points: inOrder(room.session_points),
+          session_points: inOrder(points.data as unknown as RoomPoint[]),
           session_participants: inOrder(room.session_participants).filter((each) => !each.removed_at),
           session_agenda: inOrder(room.session_agenda),
         }
