@@ -8,6 +8,7 @@ import { ClockBadge } from "../../components/clock-badge";
 import type { ClockState } from "../../components/clock-states";
 import { EmptyState } from "../../components/empty-state";
 import { ErrorState } from "../../components/error-state";
+import { FollowUpLine } from "../../components/follow-up-line";
 import { PageHeader } from "../../components/page-header";
 import { TodaySessions } from "../../components/sessions/today-sessions";
 import { useRpcQuery } from "../../components/use-rpc";
@@ -61,6 +62,8 @@ export function Page() {
     { key: "due_soon", view: "dueSoon", color: "var(--c-due-soon)" },
   ] as const;
   const mayReceive = may("tickets.receive");
+  // Nothing counted yet is not nothing to do.
+  const shown = (key: string) => (counts.data ? (counts.data[key] ?? 0).toLocaleString(i18n.language) : "…");
 
   return (
     <div className="page home">
@@ -81,7 +84,7 @@ export function Page() {
         {mine.map((heap) => (
           <li key={heap.view}>
             <Link className="heap" to={heap.elsewhere?.path ?? `/tickets?as=${heap.view}`}>
-              <strong className="num">{(counts.data?.[heap.count] ?? 0).toLocaleString(i18n.language)}</strong>
+              <strong className="num">{shown(heap.count)}</strong>
               <span>{t(heap.elsewhere?.label ?? `views.${heap.view}`)}</span>
             </Link>
           </li>
@@ -92,7 +95,7 @@ export function Page() {
             <li key={key}>
               <Link className="heap" to={`/tickets?clock_state=${key}&open=1`}>
                 <strong className="num" style={count ? { color } : undefined}>
-                  {count.toLocaleString(i18n.language)}
+                  {shown(key)}
                 </strong>
                 <span>{t(`common:clock.${key}`)}</span>
               </Link>
@@ -101,6 +104,7 @@ export function Page() {
         })}
       </ul>
       {mayReceive ? <ShiftSection /> : null}
+      <FollowUpLine />
       <section className="sheet" aria-labelledby="pressing">
         <h2 id="pressing" className="sheet-title pressing-title">
           {t("home.pressing")}
