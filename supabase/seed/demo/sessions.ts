@@ -40,10 +40,10 @@ const plans: readonly Plan[] = [
   { days: -16, fate: "cancelled", cases: 1 },
   { days: -3, fate: "to sign", cases: 1 },
   { days: 0, fate: "now", cases: 1 },
-  { days: 2, fate: "short", cases: 1 },
   { days: 8, fate: "tested", cases: 1 },
   { days: 14, fate: "invited", cases: 0 },
   { days: 20, fate: "moved", cases: 0, kind: "commune" },
+  { days: 2, fate: "short", cases: 1 },
   { days: 34, fate: "reported", cases: 0 },
   { days: 41, fate: "planned", cases: 0 },
 ];
@@ -169,7 +169,7 @@ export async function fillSessions(client: pg.Client, now: Date, reception: Rece
       )
     ).rows;
     for (const [index, point] of sessionPoints.entries())
-      for (const at of plan.fate === "tested" ? [before(plan.days + 0.2)] : [before(1.2), before(0.15)])
+      for (const at of plan.fate === "tested" ? [before(plan.days + 0.2)] : [before(1.6), before(0.094)])
         await call("record_test", boardId, at, point.id, true, {
           camera: true,
           microphone: true,

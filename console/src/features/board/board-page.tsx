@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { EmptyState } from "../../components/empty-state";
 import { ErrorState } from "../../components/error-state";
+import { FollowUpLine } from "../../components/follow-up-line";
 import { PageHeader } from "../../components/page-header";
 import { useListState } from "../../components/use-list-state";
 import { formatTime } from "../../lib/date-time";
@@ -62,6 +63,7 @@ export function Page() {
       />
       <TickAlarm />
       <MessageAlarm />
+      <FollowUpLine />
       <BoardFilterBar list={list} />
       {board.isError && !board.data ? (
         <div className="sheet">

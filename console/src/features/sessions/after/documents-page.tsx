@@ -71,14 +71,13 @@ export function Page() {
         key: "number",
         title: t("register.number"),
         sortField: "number",
-        width: 120,
+        width: 116,
         render: (row) => (
           <Link className="num" to={`/sessions/${row.subject_id}?tab=papers`}>
             {numberOf(row)}
           </Link>
         ),
       },
-      { key: "kind", title: t("register.kind"), width: 190, sortField: "register", render: (row) => kindOf(row) },
       { key: "title", title: t("register.paper"), render: (row) => row.title },
       {
         key: "issued",
@@ -87,21 +86,22 @@ export function Page() {
         sortField: "issued_at",
         render: (row) => <DateTime value={row.issued_at} dateOnly />,
       },
-      { key: "signed", title: t("register.signedBy"), width: 180, render: (row) => row.signed_by_name ?? "–" },
+      { key: "signed", title: t("register.signedBy"), width: 150, render: (row) => row.signed_by_name ?? "–" },
       {
         key: "agency",
         title: t("register.issuer"),
-        width: 190,
+        width: 150,
         render: (row) => row.agency?.short_name ?? row.agency?.name ?? "–",
       },
       {
         key: "open",
         title: t("register.open"),
-        width: 190,
+        width: 110,
         render: (row) =>
           isPaper(row.register) && (may("sessions.edit") || may("sessions.lead", row.agency_id)) ? (
             <PaperButtons
               isSmall
+              isBare
               name={`${numberOf(row)} ${row.title}`}
               request={{ sessionId: row.subject_id, kind: row.register, document: row }}
             />
