@@ -14,7 +14,7 @@ const daysAgo = (days: number): string => isoDate(new Date(Date.now() - days * 8
 
 /** The measure "satisfaction" by agency for the days of the list, or the last ninety. */
 export function AgencySatisfaction({ from, to, onAgency }: Props) {
-  const { t } = useTranslation("ratings");
+  const { t, i18n } = useTranslation("ratings");
   const args = {
     p_from: dayBoundary(from ?? daysAgo(90)),
     p_to: dayBoundary(to ?? daysAgo(0), true),
@@ -26,7 +26,8 @@ export function AgencySatisfaction({ from, to, onAgency }: Props) {
     (sum, row) => ({ ratings: sum.ratings + row.ratings, satisfied: sum.satisfied + row.satisfied }),
     { ratings: 0, satisfied: 0 },
   );
-  const percent = (share: number) => `${(share * 100).toLocaleString("vi", { maximumFractionDigits: 1 })} %`;
+  const percent = (share: number) =>
+    share.toLocaleString(i18n.language, { style: "percent", maximumFractionDigits: 1 });
   return (
     <section className="sheet sheet-pad satisfaction" aria-labelledby="satisfaction-title">
       <h2 id="satisfaction-title" className="sheet-title">
