@@ -8,7 +8,7 @@ export function KindNote({ kind }: { kind: SessionKind }) {
     <dl className="kind-note">
       {(["prepares", "central", "delegates", "duties"] as const).map((part) => (
         <div key={part}>
-          <dt>{t(`kindNote.${part}`)}</dt>
+          <dt>{t(`kindNote.label.${part}`)}</dt>
           <dd>{t(`kindNote.${kind}.${part}`)}</dd>
         </div>
       ))}

@@ -63,28 +63,30 @@ export function PointsField({ value, onChange, points, onPoint, error }: Props) 
                 options={(["central", "delegate"] as const).map((part) => ({ value: part, label: t(`part.${part}`) }))}
                 onChange={(part) => change(index, { part })}
               />
-              <Input
-                className="plan-row-small"
-                aria-label={t("points.contact")}
-                placeholder={point?.technician ?? t("points.contact")}
-                maxLength={200}
-                value={each.contact_name}
-                onChange={(event) => change(index, { contact_name: event.target.value })}
-              />
-              <Input
-                className="plan-row-small"
-                aria-label={t("points.phone")}
-                placeholder={point?.phone ?? t("points.phone")}
-                maxLength={40}
-                value={each.contact_phone}
-                onChange={(event) => change(index, { contact_phone: event.target.value })}
-              />
               <Button
                 type="text"
                 icon={<DeleteOutlined />}
                 aria-label={t("points.remove", { name: point?.name ?? "" })}
                 onClick={() => onChange(value.filter((_, place) => place !== index))}
               />
+              <div className="plan-row-second">
+                <Input
+                  className="plan-row-small"
+                  aria-label={t("points.contact")}
+                  placeholder={point?.technician ?? t("points.contact")}
+                  maxLength={200}
+                  value={each.contact_name}
+                  onChange={(event) => change(index, { contact_name: event.target.value })}
+                />
+                <Input
+                  className="plan-row-small"
+                  aria-label={t("points.phone")}
+                  placeholder={point?.phone ?? t("points.phone")}
+                  maxLength={40}
+                  value={each.contact_phone}
+                  onChange={(event) => change(index, { contact_phone: event.target.value })}
+                />
+              </div>
             </li>
           );
         })}
