@@ -35,9 +35,11 @@ begin
     into v_result
   from public.case_tasks t
   where t.status in ('open', 'reported') and (authz.can_all('cases.read') or t.agency_id = any (authz.agency_ids('cases.read')));
-  return v_result || jsonb_build_object(
-    'to_sign', (select count(*) from public.session_conclusions c join public.sessions s on s.id = c.session_id
-      where c.submitted_at is not null and c.signed_at is null and coalesce(authz.allows('sign_conclusion', s.agency_id), false)));
+  return v_result || (
+    -- The one submitted first is signed first.
+    select jsonb_build_object('to_sign', count(*), 'sign_session_id', (array_agg(s.id order by c.submitted_at, s.id))[1])
+    from public.session_conclusions c join public.sessions s on s.id = c.session_id
+    where c.submitted_at is not null and c.signed_at is null and s.status = 'ended' and coalesce(authz.allows('sign_conclusion', s.agency_id), false));
 end $$;
 comment on function public.follow_up_counts() is
-  'Of the follow-up tasks a person may read: open, overdue, due_soon, reported (waiting for the board); and conclusions waiting for their signature. Nguồn: SPEC §5, §8.';
+  'Of the follow-up tasks a person may read: open, overdue, due_soon, reported (waiting for the board); and conclusions waiting for their signature (to_sign, sign_session_id the first). Nguồn: SPEC §5, §8.';

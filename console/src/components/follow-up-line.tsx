@@ -4,7 +4,7 @@ import { may } from "../lib/me";
 import "./follow-up-line.css";
 import { useRpcQuery } from "./use-rpc";
 
-type Counts = { open: number; overdue: number; due_soon: number; reported: number; to_sign: number };
+type Counts = { open: number; overdue: number; due_soon: number; reported: number; to_sign: number; sign_session_id: number | null };
 
 /** How the follow-up tasks of reception sessions stand, each number leading to its list; nothing when there are none. */
 export function FollowUpLine() {
@@ -21,7 +21,7 @@ export function FollowUpLine() {
     { key: "due_soon", to: "/case-tasks?state=due_soon", look: "due-soon" },
     { key: "reported", to: "/case-tasks?state=reported", look: undefined },
     { key: "open", to: "/case-tasks", look: undefined },
-    { key: "to_sign", to: "/sessions?view=list&status=ended", look: undefined },
+    { key: "to_sign", to: `/sessions/${data.sign_session_id}/sign`, look: undefined },
   ] as const;
   return (
     <section className="sheet follow-up-line" aria-labelledby="follow-up-title">
