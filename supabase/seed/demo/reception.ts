@@ -145,13 +145,20 @@ export async function fillReception(client: pg.Client, now: Date): Promise<Recep
     }
   }
 
-  async function register(text: CaseText, unit: Unit, at: Date): Promise<{ id: number; code: string; leadId: number }> {
+  /** Straight into the registry, or from the counter: then the case is completed after the visit. */
+  async function register(
+    text: CaseText,
+    unit: Unit,
+    at: Date,
+    isWalkIn: boolean,
+  ): Promise<{ id: number; code: string; leadId: number }> {
     const fill = (words: string) => words.replaceAll("{ward}", unit.short);
     const agency = (code: string) => (code === "ward" ? unit.id : (agencyId.get(code) ?? unit.id));
     const leadId = agency(text.lead);
     const related = [...new Set(text.related.map(agency))].filter((id) => id !== leadId);
     const isGroup = text.heads > 1;
-    const made = await call<{ id: number; code: string }>("register_case", boardId, at, {
+    const [spokesman, other] = [someone(unit), someone(unit)];
+    const matter = {
       matter: text.matter,
       title: fill(text.title),
       content: fill(text.content),
@@ -159,10 +166,7 @@ export async function fillReception(client: pg.Client, now: Date): Promise<Recep
       commune_id: unit.id,
       is_group: isGroup,
       head_count: text.heads,
-      citizens: [someone(unit), ...(isGroup ? [someone(unit)] : [])].map((citizen) => ({
-        ...citizen,
-        is_representative: true,
-      })),
+      citizens: [spokesman, ...(isGroup ? [other] : [])].map((citizen) => ({ ...citizen, is_representative: true })),
       agencies: [{ agency_id: leadId, part: "lead" }, ...related.map((id) => ({ agency_id: id, part: "related" }))],
       criteria: text.criteria.map(([criterion, reason]) => ({ criterion, reason })),
       decisions: text.decision
@@ -175,7 +179,28 @@ export async function fillReception(client: pg.Client, now: Date): Promise<Recep
             },
           ]
         : [],
+    };
+    if (!isWalkIn) {
+      return { ...(await call<{ id: number; code: string }>("register_case", boardId, at, matter)), leadId };
+    }
+    const early = new Date(at.getTime() - 20 * 60_000);
+    const visit = await call<{ id: number }>("log_visit", boardId, early, {
+      ...spokesman,
+      visited_at: early.toISOString(),
+      head_count: text.heads,
+      classification: text.matter,
+      content: matter.content,
+      commune_id: unit.id,
     });
+    const { made } = await call<{ made: { id: number; code: string } }>(
+      "resolve_visit",
+      boardId,
+      at,
+      visit.id,
+      "case",
+      { title: matter.title, note: "Vụ việc phức tạp, đã báo cáo lãnh đạo Ban" },
+    );
+    await call("save_case", boardId, new Date(at.getTime() + 15 * 60_000), made.id, matter);
     return { ...made, leadId };
   }
 
@@ -189,7 +214,7 @@ export async function fillReception(client: pg.Client, now: Date): Promise<Recep
       const then = new Date(at.getTime() + days * day + 40 * 60_000);
       return then < now ? then : now;
     };
-    const { id, code, leadId } = await register(text, unit, at);
+    const { id, code, leadId } = await register(text, unit, at, index % 4 === 1);
     if (fate === "registered") continue;
     if (fate === "withdrawn") {
       await call(

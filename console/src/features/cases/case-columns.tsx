@@ -90,9 +90,8 @@ export function useCaseColumns(): Column[] {
         title: t("fields.citizens"),
         width: 150,
         render: (row) => (
-          <span className="clip">
-            {row.citizen_name_masked}
-            {row.is_group ? <span className="muted"> · {t("people", { count: row.head_count })}</span> : null}
+          <span className="clip" title={row.citizen_name_masked ?? undefined}>
+            {row.is_group ? t("groupOf", { count: row.head_count }) : row.citizen_name_masked}
           </span>
         ),
       },
@@ -111,7 +110,7 @@ export function useCaseColumns(): Column[] {
         sortField: "agency_name",
         render: (row) => (
           <span className="clip" title={row.agency_name ?? undefined}>
-            {row.agency_name ?? "–"}
+            {row.agency_name?.replace(/ thành phố Hải Phòng$/, "") ?? "–"}
           </span>
         ),
       },

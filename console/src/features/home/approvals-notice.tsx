@@ -1,6 +1,6 @@
 import { FileProtectOutlined } from "@ant-design/icons";
 import { useList } from "@refinedev/core";
-import { Alert, Button } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { may } from "../../lib/me";
@@ -21,20 +21,18 @@ export function ApprovalsNotice() {
   const first = result.data[0];
   if (!isChair || !first) return null;
   return (
-    <Alert
-      className="home-approvals"
-      type="info"
-      showIcon
-      icon={<FileProtectOutlined />}
-      message={t("approvals.waiting", { count: result.total ?? 1 })}
-      description={first.title}
-      action={
-        <Link to="/cases/approvals">
-          <Button type="primary" tabIndex={-1}>
-            {t("approvals.open")}
-          </Button>
-        </Link>
-      }
-    />
+    <section className="sheet sheet-pad home-approvals" aria-labelledby="home-approvals">
+      <div>
+        <h2 id="home-approvals" className="sheet-title">
+          <FileProtectOutlined aria-hidden="true" /> {t("approvals.waiting", { count: result.total ?? 1 })}
+        </h2>
+        <p className="muted">{first.title}</p>
+      </div>
+      <Link to="/cases/approvals">
+        <Button type="primary" size="large" tabIndex={-1}>
+          {t("approvals.open")}
+        </Button>
+      </Link>
+    </section>
   );
 }

@@ -88,7 +88,7 @@ export function ResolveModal({ visit, onClose }: { visit: VisitRow; onClose: () 
         </div>
       }
     >
-      <p className="muted visit-text">
+      <p className="muted visit-text visit-matter">
         {visit.content.length > 240 ? `${visit.content.slice(0, 240)}…` : visit.content}
       </p>
       {isDenunciation ? (

@@ -101,7 +101,7 @@ export function FilesSection({ row, files, agencies }: Props) {
           ))}
         </ul>
       ) : (
-        <p className="muted">{t(mayAdd ? "files.noneYet" : "files.none")}</p>
+        <p className="muted">{t("files.none")}</p>
       )}
       {uploads.length ? (
         <ul className="case-uploads" aria-label={t("files.onTheWay")}>
