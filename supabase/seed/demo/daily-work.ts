@@ -103,15 +103,24 @@ async function fillDrafts(client: pg.Client, ago: Ago): Promise<void> {
 }
 
 const undelivered = [
-  // One number that does not exist, two letters no server took in eight hours, what was over before it went out.
+  // One number that does not exist, two messages no gateway took.
   `with chosen as (
-     select o.id, least($1::timestamptz, o.not_before + interval '8 hours') as at, row_number() over (order by o.id desc) as n
-     from private.outbox o where o.status = 'queued' and o.not_before < $1::timestamptz - interval '8 hours' and o.citizen_id is not null order by o.id desc limit 6
+     select o.id, o.not_before + interval '8 hours' as at, row_number() over (order by o.id desc) as n
+     from private.outbox o where o.status = 'queued' and o.not_before < $1::timestamptz - interval '9 hours' and o.citizen_id is not null order by o.id desc limit 3
    ), tried as (
-     update private.outbox o set attempts = case when c.n = 1 then 1 else 12 end from chosen c where c.id = o.id and c.n <= 3 returning o.id
+     update private.outbox o set attempts = case when c.n = 1 then 1 else 12 end from chosen c where c.id = o.id returning o.id
    )
-   select private.end_message(c.id, c.at, case when c.n <= 3 then 'dead' else 'skipped' end,
-     case when c.n = 1 then 'refused' when c.n <= 3 then 'attempts_used' else 'stale' end,
-     case when c.n = 1 then 'HTTP 422 {"error":"invalid recipient"}' when c.n <= 3 then 'HTTP 503 Service Unavailable' end)
+   select private.end_message(c.id, c.at, 'dead', case when c.n = 1 then 'refused' else 'attempts_used' end,
+     case when c.n = 1 then 'HTTP 422 {"error":"invalid recipient"}' else 'HTTP 503 Service Unavailable' end)
    from chosen c where (select count(*) from tried) >= 0 order by c.id`,
+  // The Office has called those two citizens; the wrong number waits for somebody to mend it.
+  `with given_up as (
+     update private.outbox o set status = 'discarded' where o.status = 'dead' and o.reason = 'attempts_used' returning o.id, o.not_before
+   )
+   insert into private.message_log (outbox_id, at, kind, detail, staff_id)
+   select g.id, least($1::timestamptz, g.not_before + interval '9 hours'), 'discarded', 'Đã gọi điện báo kết quả cho công dân', s.id
+   from given_up g, public.staff s where s.email = 'vanphong@demo.haiphong.example'`,
+  // Three slips that another agency had by the next morning.
+  `select private.end_message(o.id, o.not_before, 'skipped', 'stale')
+   from (select * from private.outbox x where x.status = 'queued' and x.not_before <= $1::timestamptz and x.template = 'ticket_transferred' order by x.id desc limit 3) o`,
 ];
