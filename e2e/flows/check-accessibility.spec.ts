@@ -36,6 +36,12 @@ for (const theme of ["light", "dark"] as const) {
       await expect(page.getByRole("region", { name: "Diễn biến" })).toBeVisible();
       await expectAccessible(page);
 
+      // Its notice and its timeline have links within sentences.
+      await page.goto("/tickets?as=all&status=merged");
+      await first.click();
+      await expect(page.getByText("Phiếu này đã được gộp vào phiếu")).toBeVisible();
+      await expectAccessible(page);
+
       await page.goto("/tickets/new");
       await expect(page.getByLabel("Số điện thoại")).toBeFocused();
       await expectAccessible(page);
