@@ -205,8 +205,7 @@ begin
   loop
     v_problems := v_problems || jsonb_build_object(v_key, 'too_long');
   end loop;
-  if v_in ? 'ticket_id' and not (pg_input_is_valid(v_in ->> 'ticket_id', 'bigint')
-    and exists (select from public.tickets t where t.id = (v_in ->> 'ticket_id')::bigint)) then
+  if v_in ? 'ticket_id' and not exists (select from public.tickets t where t.id = private.jsonb_id(v_in, 'ticket_id')) then
     v_problems := v_problems || '{"ticket_id": "unknown"}';
   end if;
   if v_in ? 'request_id' and not pg_input_is_valid(v_in ->> 'request_id', 'uuid') then

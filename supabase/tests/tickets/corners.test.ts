@@ -142,6 +142,19 @@ test("what a head remarks on a draft is not for those who only read the ticket",
     );
   }));
 
+test("a call about a ticket that is no number is refused at its field", () =>
+  inTransaction(async (db) => {
+    const desk = await openDesk(db);
+    for (const ticket_id of ["abc", "99999999999999999999", -1]) {
+      await asUser(db, desk.operator);
+      const call = JSON.stringify({ outcome: "result_asked", phone: intake.phone, ticket_id });
+      expect(await db.refusal("select public.log_call($1)", [call])).toMatchObject({
+        code: "PT422",
+        params: { field: "ticket_id", problem: "unknown" },
+      });
+    }
+  }));
+
 test("a rating counts as handled by whoever handles it, and the list finds those that wait by an index", () =>
   inTransaction(async (db) => {
     const desk = await openDesk(db);
