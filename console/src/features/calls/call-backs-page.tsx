@@ -150,7 +150,7 @@ export function Page() {
           {
             key: "reason",
             title: t("fields.reason"),
-            width: 190,
+            width: 240,
             render: (row) => (
               <span className="clip" title={row.reason}>
                 {row.reason}
