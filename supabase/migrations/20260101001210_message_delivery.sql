@@ -137,6 +137,7 @@ declare
   v_address record;
   v_text record;
   v_hour timestamptz;
+  v_is_stale boolean;
   v_max_age interval := make_interval(days => private.number_setting('messages.max_age_days', 7));
   v_count integer := 0;
 begin
@@ -145,8 +146,19 @@ begin
     where o.status = 'queued' and o.not_before <= p_now and o.channel = any (p_channels) and (o.lease_until is null or o.lease_until <= p_now)
     order by o.is_urgent desc, o.not_before, o.id limit 1 for update skip locked;
     exit when v_message.id is null;
-    v_hour := private.next_hour(v_message, p_now);
-    if private.is_stale(v_message, p_now) then
+    begin
+      v_hour := private.next_hour(v_message, p_now);
+      v_is_stale := private.is_stale(v_message, p_now);
+      select * into v_text from private.render_message(v_message);
+    exception when others then
+      -- One that cannot be written must not hold back all that wait behind it; what is only busy is tried again.
+      if sqlstate ~ '^(40|53|55|57|58|XX)' then
+        raise;
+      end if;
+      perform private.end_message(v_message.id, p_now, 'dead', 'no_text', private.hide_address(sqlerrm, null));
+      continue;
+    end;
+    if v_is_stale then
       perform private.end_message(v_message.id, p_now, 'skipped', 'stale');
     elsif v_message.created_at < p_now - v_max_age and not v_message.is_forced then
       perform private.end_message(v_message.id, p_now, 'dead', 'too_old');
@@ -154,7 +166,6 @@ begin
       update private.outbox o set not_before = v_hour, lease_token = null, lease_until = null where o.id = v_message.id;
     else
       select * into v_address from private.message_address(v_message);
-      select * into v_text from private.render_message(v_message);
       if not v_address.is_known then
         perform private.end_message(v_message.id, p_now, 'dead', 'recipient_left');
       elsif v_address.address is null then
