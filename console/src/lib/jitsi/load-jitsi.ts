@@ -8,6 +8,7 @@ export interface JitsiApi {
 export type JitsiConstructor = new (domain: string, options: Record<string, unknown>) => JitsiApi;
 
 const loading = new Map<string, Promise<JitsiConstructor>>();
+let failures = 0;
 
 /**
  * Loads the external API of a meeting server: once per domain, and anew after a failure. Without an answer the browser
@@ -32,10 +33,12 @@ export function loadJitsi(domain: string, patience = 15_000): Promise<JitsiConst
     script.async = true;
     script.onload = give;
     script.onerror = refuse;
-    script.src = `https://${domain}/external_api.js`;
+    // Under another name than the one that failed: the browser would make it wait for the answer that never came.
+    script.src = `https://${domain}/external_api.js${failures ? `?try=${failures}` : ""}`;
     document.head.append(script);
   }).catch((error: unknown) => {
     loading.delete(domain);
+    failures += 1;
     script.remove();
     throw error;
   });
