@@ -311,7 +311,10 @@ begin
   if authz.person() is null then
     perform private.fail('401', 'authz.not_signed_in', 'no active staff account');
   elsif not authz.may_read_papers(p_session_id, (select s.agency_id from public.sessions s where s.id = p_session_id)) then
-    perform private.fail('403', 'authz.forbidden', 'permission denied: sessions.edit', '{"permission": "sessions.edit"}');
+    if not (authz.can('sessions.edit') or authz.can('sessions.lead')) then
+      perform private.fail('403', 'authz.forbidden', 'permission denied: sessions.edit', '{"permission": "sessions.edit"}');
+    end if;
+    perform private.fail('404', 'session.not_found', 'no such session');
   end if;
   return private.session_papers(p_session_id);
 end $$;

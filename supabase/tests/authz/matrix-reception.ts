@@ -115,7 +115,7 @@ export const receptionFunctions: Record<string, readonly Role[]> = {
   add_recording: board,
   open_recording: [...board, ...leaders],
   recording_accesses: board,
-  follow_up_counts: roles,
+  follow_up_counts: roles.filter((role) => role !== "anon" && role !== "inactive"),
   report_task: ["agency_head"],
   review_task: board,
 };

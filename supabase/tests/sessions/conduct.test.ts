@@ -422,6 +422,6 @@ describe("citizens' names in the papers", () => {
       const held = await ended(db);
       const commune = await person(db, "city_leader", { agency: "10507" });
       await asUser(db, commune);
-      expect((await db.refusal("select public.session_papers($1)", [held.session])).key).toBe("authz.forbidden");
+      expect((await db.refusal("select public.session_papers($1)", [held.session])).key).toBe("session.not_found");
     }));
 });
