@@ -47,11 +47,16 @@ export function LogDrawer({ onClose, onLogged }: { onClose: () => void; onLogged
   const requestId = useRef(crypto.randomUUID());
   const phone = Form.useWatch("phone", form);
   const { visitor, isLooking } = useVisitor(phone);
-  const { setWarnWhen } = useWarnAboutChange();
+  const { warnWhen, setWarnWhen } = useWarnAboutChange();
+  const [logged, setLogged] = useState<Logged>();
   useEffect(() => {
-    setWarnWhen(isTouched);
+    setWarnWhen(isTouched && !logged);
     return () => setWarnWhen(false);
-  }, [isTouched, setWarnWhen]);
+  }, [isTouched, logged, setWarnWhen]);
+  // Only once the guard is off: what comes next is another page.
+  useEffect(() => {
+    if (logged && !warnWhen) onLogged(logged);
+  }, [logged, warnWhen, onLogged]);
 
   // Only what is still empty: what the clerk has typed stays.
   useEffect(() => {
@@ -64,10 +69,7 @@ export function LogDrawer({ onClose, onLogged }: { onClose: () => void; onLogged
   const { run, isPending } = useRpc<Logged>("log_visit", {
     silent: true,
     success: (visit) => t("form.saved", { code: visit.code }),
-    onSuccess: (visit) => {
-      setWarnWhen(false);
-      onLogged(visit);
-    },
+    onSuccess: setLogged,
     onError: (error) => {
       const field = fields.find((each) => each === error.field);
       if (!field) return setFailure(error);

@@ -197,11 +197,8 @@ export function Page() {
       {isLogging ? (
         <LogDrawer
           onClose={() => setLogging(false)}
-          onLogged={(visit) => {
-            setLogging(false);
-            // What is to become of it comes next; the guard of the form is lifted a moment later.
-            setTimeout(() => navigate(`/visits/${visit.id}?resolve=1`));
-          }}
+          // What is to become of it comes next.
+          onLogged={(visit) => navigate(`/visits/${visit.id}?resolve=1`)}
         />
       ) : null}
     </div>

@@ -39,9 +39,14 @@ export function CaseForm({ row, start }: Props) {
   const version = useRef(row?.version);
   // One per form: a second click, or a try after a lost answer, is the same case.
   const requestId = useRef(crypto.randomUUID());
-  const { setWarnWhen } = useWarnAboutChange();
+  const { warnWhen, setWarnWhen } = useWarnAboutChange();
+  const [saved, setSaved] = useState<number>();
   const isGroup = Form.useWatch("is_group", form);
   useEffect(() => () => setWarnWhen(false), [setWarnWhen]);
+  // Only once the guard is off, or it would ask whether to leave what is saved.
+  useEffect(() => {
+    if (saved !== undefined && !warnWhen) navigate(`/cases/${saved}`, { replace: Boolean(row) });
+  }, [saved, warnWhen, navigate, row]);
 
   const show = (error: AppError) => {
     const name = fieldOf(error.params);
@@ -60,15 +65,14 @@ export function CaseForm({ row, start }: Props) {
     setSaving(true);
     setFailure(undefined);
     try {
-      const saved = row
+      const answer = row
         ? await rpc<Saved>("save_case", { p_case_id: row.id, p_case: toCase(values), p_version: version.current })
         : await rpc<Saved>("register_case", { p_case: { ...toCase(values), request_id: requestId.current } });
-      if (files.length) startUploads(saved.id, files, rules);
+      if (files.length) startUploads(answer.id, files, rules);
       setWarnWhen(false);
-      message.success(t(row ? "common:saved" : "form.registered", { code: saved.code }));
+      message.success(t(row ? "common:saved" : "form.registered", { code: answer.code }));
       await client.invalidateQueries({ queryKey: ["cases"] });
-      // After the guard has been lifted, or it would ask whether to leave.
-      setTimeout(() => navigate(`/cases/${saved.id}`, { replace: Boolean(row) }));
+      setSaved(answer.id);
     } catch (error) {
       show(toAppError(error));
     } finally {
