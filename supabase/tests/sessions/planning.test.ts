@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { approved, register, step } from "../cases/reception.ts";
 import { type Db, inTransaction } from "../support/database.ts";
-import { asOwner, asUser, person } from "../support/people.ts";
+import { asOwner, asUser } from "../support/people.ts";
 import {
   at,
   clocks,
   early,
   end,
-  events,
   type Hall,
   obstacles,
   openHall,
