@@ -40,7 +40,8 @@ module.exports = {
           from: { path: "^console/src/public/" },
           to: {
             path: "^console/src/|node_modules/(@refinedev|antd|@ant-design|@supabase|@tanstack|react-router|i18next|react-i18next|date-fns|@date-fns|echarts|dayjs)",
-            pathNot: "^console/src/(public/|lib/(config|palette|normalise-text|jitsi/[a-z-]+)\\.ts$|locales/(vi|en)/public\\.json$)",
+            pathNot:
+              "^console/src/(public/|lib/(config|palette|normalise-text|jitsi/[a-z-]+)\\.ts$|locales/(vi|en)/public\\.json$)",
           },
         },
         {
@@ -54,7 +55,11 @@ module.exports = {
           name: "papers-only-by-their-exports",
           severity: "error",
           from: { path: "^console/" },
-          to: { path: "^reports/", pathNot: "^reports/src/(paper|documents/(session|[^/]+/[^/]+)|renderers/(docx/render-docx|print/render-print))\\.ts$" },
+          to: {
+            path: "^reports/",
+            pathNot:
+              "^reports/src/(paper|documents/(session|[^/]+/[^/]+)|renderers/(docx/render-docx|print/render-print))\\.ts$",
+          },
         },
         {
           name: "reports-know-no-console",

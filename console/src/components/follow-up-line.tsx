@@ -4,7 +4,14 @@ import { may } from "../lib/me";
 import "./follow-up-line.css";
 import { useRpcQuery } from "./use-rpc";
 
-type Counts = { open: number; overdue: number; due_soon: number; reported: number; to_sign: number; sign_session_id: number | null };
+type Counts = {
+  open: number;
+  overdue: number;
+  due_soon: number;
+  reported: number;
+  to_sign: number;
+  sign_session_id: number | null;
+};
 
 /** How the follow-up tasks of reception sessions stand, each number leading to its list; nothing when there are none. */
 export function FollowUpLine() {

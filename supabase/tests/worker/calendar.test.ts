@@ -38,7 +38,7 @@ async function delivered(): Promise<void> {
 /** The calendar file of the last letter to somebody, decoded and unfolded. */
 function appointment(to: string): Record<string, string> {
   const letter = mail.seen.filter((each) => each.to === to).at(-1)?.text ?? "";
-  const part = /Content-Type: application\/ics;[^]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/i.exec(letter);
+  const part = /Content-Type: application\/ics;[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/i.exec(letter);
   const lines = Buffer.from(part?.[1] ?? "", "base64")
     .toString("utf8")
     .replace(/\r\n[ \t]/g, "")
