@@ -24,10 +24,28 @@ const drafts = [
  */
 export async function fillDailyWork(client: pg.Client, now: Date): Promise<void> {
   const ago = (minutes: number): Date => new Date(now.getTime() - minutes * minute);
+  await client.query(reportedAtReception, [ago(24 * 60)]);
   await fillDuplicates(client, ago);
   await fillDrafts(client, ago);
   for (const statement of undelivered) await client.query(statement, [now]);
 }
+
+/**
+ * What people brought to the reception desk instead of calling became tickets: each went to the commune it is about and
+ * was answered the same day.
+ */
+const reportedAtReception = `
+  select private.answer_ticket(o.officer_id, t.received_at + interval '4 hours', t.id,
+    'Đã kiểm tra tại chỗ, giao bộ phận chuyên môn xử lý và báo kết quả cho người phản ánh.')
+  from (
+    select t.id, t.received_at, t.commune_id,
+      private.transfer_ticket((select s.id from public.staff s where s.email = 'tongdaivien@demo.haiphong.example'), t.received_at + interval '25 minutes', t.id, t.commune_id, null)
+    from public.tickets t where t.status = 'received' and t.received_at < $1 and t.commune_id is not null order by t.received_at, t.id offset 0
+  ) t
+  cross join lateral (
+    select min(s.id) as officer_id from public.staff s
+    join public.staff_roles r on r.staff_id = s.id and r.role_code = 'contact_officer' and r.agency_id = t.commune_id where s.is_active
+  ) o`;
 
 type Ago = (minutes: number) => Date;
 

@@ -91,6 +91,15 @@ describe("the demo city", () => {
     expect(Object.entries(counts).filter(([, count]) => count === 0)).toEqual([]);
   });
 
+  it("leaves nobody's report lying for days before it is sorted", async () => {
+    expect(
+      await city().rows(
+        "select code from public.tickets where status = 'received' and received_at < $1::timestamptz - interval '1 day'",
+        [now],
+      ),
+    ).toEqual([]);
+  });
+
   it("happens in the past only, within 24 months", async () => {
     const { first, last } = await city().row<{ first: Date; last: Date }>(
       "select min(at) as first, max(at) as last from public.ticket_events",
