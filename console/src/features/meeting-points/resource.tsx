@@ -60,4 +60,5 @@ export const resource = defineResource({
   },
   show: { hiddenFacts: ["name"] },
   auditTable: "public.meeting_points",
+  auditRights: ["audit.read"],
 });

@@ -119,52 +119,56 @@ export function SessionTable() {
           {
             key: "code",
             title: t("fields.code"),
-            width: 120,
+            width: 110,
             sortField: "code",
             render: (row) => <Link to={`/sessions/${row.id}`}>{row.code}</Link>,
           },
           {
             key: "starts_at",
             title: t("fields.starts"),
-            width: 150,
+            width: 145,
             sortField: "starts_at",
             render: (row) => <DateTime value={row.starts_at} />,
           },
-          { key: "title", title: t("fields.title"), width: 320, render: (row) => row.title },
+          {
+            key: "title",
+            title: t("fields.title"),
+            width: 260,
+            render: (row) => (
+              <>
+                {row.title}
+                <small>
+                  {t(`kind.${row.kind}`)} · {t("list.cases", { count: row.case_count })}
+                </small>
+              </>
+            ),
+          },
           {
             key: "status",
             title: t("fields.status"),
-            width: 130,
+            width: 115,
             render: (row) => <SessionStatusTag status={row.status} />,
           },
-          { key: "kind", title: t("fields.kind"), width: 150, render: (row) => t(`kind.${row.kind}`) },
           {
             key: "chair",
             title: t("fields.chair"),
-            width: 180,
+            width: 150,
             sortField: "chair_name",
             render: (row) => row.chair_name,
           },
-          {
-            key: "cases",
-            title: t("fields.cases"),
-            width: 90,
-            align: "right",
-            render: (row) => <span className="num">{row.case_count}</span>,
-          },
-          { key: "replies", title: t("list.repliesTitle"), width: 130, render: replies },
+          { key: "replies", title: t("list.repliesTitle"), width: 120, render: replies },
           {
             key: "next",
             title: t("list.next"),
-            width: 210,
+            width: 165,
             render: (row) =>
               row.next_state && row.next_due_at ? (
-                <ClockBadge
-                  state={row.next_state as ClockState}
-                  dueAt={row.next_due_at}
-                  remainingSeconds={null}
-                  label={t(`deadlines.${row.next_rule_code?.replace("session.", "")}`)}
-                />
+                <>
+                  <ClockBadge state={row.next_state as ClockState} dueAt={row.next_due_at} />
+                  <small className="num">
+                    {t(`deadlines.${row.next_rule_code?.replace("session.", "")}`)} {formatDateTime(row.next_due_at)}
+                  </small>
+                </>
               ) : (
                 "–"
               ),

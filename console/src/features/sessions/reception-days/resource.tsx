@@ -116,4 +116,5 @@ export const resource = defineResource({
     hiddenFacts: ["leader_name", "leader_id", "pattern", "day_of_month", "week_of_month", "weekday", "point_id"],
   },
   auditTable: "public.reception_days",
+  auditRights: ["audit.read"],
 });
