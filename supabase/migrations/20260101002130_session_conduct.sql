@@ -264,6 +264,20 @@ comment on function public.sign_conclusion(bigint, integer) is 'Signs the conclu
 
 -- What the papers say ------------------------------------------------------------------------------------
 
+create function private.agenda_lead(p_item public.session_agenda)
+returns text language sql stable set search_path = '' as $$
+  -- On screens the citizens of a case are masked; the papers name them, unless somebody has written another name there.
+  select case when p_item.lead_name = x.masked then x.named else p_item.lead_name end
+  from (
+    select string_agg(cc.name_masked, ', ' order by cc.position) as masked, string_agg(z.full_name, ', ' order by cc.position) as named
+    from public.case_citizens cc
+    join public.citizens z on z.id = cc.citizen_id
+    join public.cases c on c.id = cc.case_id
+    where cc.case_id = p_item.case_id and p_item.step = 'citizen' and (cc.is_representative or not c.is_group)
+  ) x
+$$;
+comment on function private.agenda_lead(public.session_agenda) is 'Who leads an item of the agenda as the papers say it: citizens by their full names.';
+
 create function private.session_papers(p_session_id bigint)
 returns jsonb language plpgsql stable set search_path = '' as $$
 begin
@@ -288,7 +302,7 @@ begin
           'citizens', (select jsonb_agg(jsonb_build_object('name', z.full_name, 'address', z.address, 'is_representative', cc.is_representative) order by cc.position, cc.id)
             from public.case_citizens cc join public.citizens z on z.id = cc.citizen_id where cc.case_id = c.id)) order by sc.position)
         from public.session_cases sc join public.cases c on c.id = sc.case_id where sc.session_id = s.id), '[]'),
-      'agenda', coalesce((select jsonb_agg(jsonb_build_object('step', g.step, 'title', g.title, 'lead_name', g.lead_name, 'minutes', g.minutes, 'case_id', g.case_id,
+      'agenda', coalesce((select jsonb_agg(jsonb_build_object('step', g.step, 'title', g.title, 'lead_name', private.agenda_lead(g), 'minutes', g.minutes, 'case_id', g.case_id,
           'started_at', g.started_at, 'finished_at', g.finished_at) order by g.position, g.id) from public.session_agenda g where g.session_id = s.id), '[]'),
       'minutes', (select m.content from public.session_minutes m where m.session_id = s.id),
       'conclusion', (select k.content from public.session_conclusions k where k.session_id = s.id),

@@ -417,6 +417,27 @@ describe("citizens' names in the papers", () => {
     }),
   );
 
+  test("on screens the agenda masks them, in the papers it names them, unless somebody wrote another name", () =>
+    inTransaction(async (db) => {
+      const held = await planned(db);
+      await asOwner(db);
+      const leads = async () => {
+        const { agenda: items } = await db.value<{ agenda: { step: string; lead_name: string }[] }>(
+          "select private.session_papers($1)",
+          [held.session],
+        );
+        return items.filter((item) => item.step === "citizen").map((item) => item.lead_name);
+      };
+      const sql = "select distinct lead_name from public.session_agenda where session_id = $1 and step = 'citizen'";
+      expect(await db.value(sql, [held.session])).toBe("Nguyễn V. A.");
+      expect(await leads()).toEqual(["Nguyễn Văn An", "Nguyễn Văn An"]);
+      await db.rows(
+        "update public.session_agenda set lead_name = 'Luật sư Đỗ Thị Én' where session_id = $1 and case_id = $2 and step = 'citizen'",
+        [held.session, held.cases[1]],
+      );
+      expect(await leads()).toEqual(["Nguyễn Văn An", "Luật sư Đỗ Thị Én"]);
+    }));
+
   test("a commune's leader reads the papers of their own sessions alone", () =>
     inTransaction(async (db) => {
       const held = await ended(db);

@@ -17,7 +17,7 @@ export function conclusion(
     name: `Thông báo kết luận ${session.code}`,
     letterhead: letterheadOf(papers, registered),
     kind: "THÔNG BÁO",
-    subject: `Ý kiến kết luận của ${chair} tại ${session.title.charAt(0).toLowerCase()}${session.title.slice(1)}`,
+    subject: `Ý kiến kết luận của ${chair} tại ${/^buổi /i.test(session.title) ? "" : "buổi "}${session.title.charAt(0).toLowerCase()}${session.title.slice(1)}`,
     body: [
       {
         type: "paragraph",
