@@ -5,6 +5,7 @@ import { openDesk, receive, step } from "../tickets/desk.ts";
 test("one message that cannot be written does not hold back the others", () =>
   inTransaction(async (db) => {
     const desk = await openDesk(db);
+    await db.rows("delete from private.outbox");
     const at = "2026-11-16T08:10:00+07:00";
     for (const phone of ["0912345123", "0987654321"]) {
       const id = await receive(db, desk, "2026-11-16T08:00:00+07:00", { phone, full_name: `Người ${phone}` });
