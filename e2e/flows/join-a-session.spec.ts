@@ -6,9 +6,10 @@ import { expect, test } from "../fixtures/office.ts";
 async function openSession(database: pg.Client, title: string): Promise<{ id: number; path: string; guestId: number }> {
   const staff = async (mailbox: string) =>
     Number((await database.query("select id from public.staff where email like $1", [`${mailbox}@%`])).rows[0].id);
-  const [board, chair, secretary, head] = await Promise.all(
-    ["tiepcongdan", "lanhdao", "vanphong", "thutruong.sxd"].map(staff),
-  );
+  const board = await staff("tiepcongdan");
+  const chair = await staff("lanhdao");
+  const secretary = await staff("vanphong");
+  const head = await staff("thutruong.sxd");
   const point = async (name: string, part: string) => ({
     part,
     point_id: Number(

@@ -27,7 +27,7 @@ export function TestLine({ name, outcome, children }: { name: LineName; outcome:
         {children}
       </div>
       <span className="test-state" role="status">
-        {t(`test.${outcome.state === "asking" ? "running" : outcome.state}`)}
+        {t(`test.${outcome.state}`)}
       </span>
     </li>
   );

@@ -64,7 +64,7 @@ export function useTest(domain: string | null | undefined, part: "central" | "de
       try {
         const { down, up } = await throughput(ending.current.signal);
         const state = Math.min(down, up) >= needed.mbps ? "pass" : "fail";
-        const model = part ? ` ${t("test.line.model", { mbps: needed.model[part] })}` : "";
+        const model = part ? `. ${t("test.line.model", { mbps: needed.model[part] })}` : "";
         put("line", { state, text: t("test.line.ok", { down, up, least: needed.mbps }) + model, values: { down, up } });
       } catch (error) {
         network("line", error);
