@@ -8,6 +8,7 @@ import { type Begun, connect, Player } from "./player.ts";
 import { publishResults } from "./publications.ts";
 import { Random } from "./random.ts";
 import { fillReception } from "./reception.ts";
+import { fillReceptionPoints } from "./reception-points.ts";
 import type { Rest } from "./rest.ts";
 import { fillSessions } from "./sessions.ts";
 import { createStaff } from "./staff.ts";
@@ -60,6 +61,7 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
     await withoutSearchIndex(client, () => play(client, players, lives, now, onProgress));
     await checkErrors(players, lives.length);
     await inTransaction(client, async () => fillSessions(client, now, await fillReception(client, now)));
+    await inTransaction(client, () => fillReceptionPoints(client, now));
     await inTransaction(client, () => fillDailyWork(client, now));
     await client.query("select sla.tick($1)", [now]);
     await inTransaction(client, () => finish(client, now));
