@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { type ModuleItem, parseSync } from "@swc/core";
 import { root } from "./install.mjs";
 
@@ -28,6 +28,19 @@ function sources(folder: string): string[] {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return /^(node_modules|dist|\.)/.test(entry.name) ? [] : sources(path);
     return /\.(ts|tsx|mjs|json|css|svg|woff2)$/.test(entry.name) ? [path] : [];
+  });
+}
+
+const reports = JSON.parse(readFileSync(join(root, "reports/package.json"), "utf8")) as {
+  name: string;
+  exports: Record<string, string>;
+};
+
+/** An import of our own package as the file it means: in the mirror its name would lead back to the real sources. */
+function ownFile(lines: string, from: string): string {
+  return lines.replaceAll(new RegExp(`"${reports.name}/([\\w-]+)"`, "g"), (text, part: string) => {
+    const file = reports.exports[`./${part}`];
+    return file ? `"${relative(dirname(from), join("reports", file))}"` : text;
   });
 }
 
@@ -48,7 +61,7 @@ function importsOf(path: string, withTypes: boolean): string {
   });
   // The cruiser sees dynamic imports too; Vite's suffixes (?url, ?worker) are not part of the file's name.
   for (const [, name] of text.matchAll(/\bimport\(\s*["']([\w@./?-]+)["']\s*\)/g)) lines.push(`import("${name}");`);
-  return lines.join("\n").replaceAll(/\?(url|raw|worker|inline)"/g, '"');
+  return ownFile(lines.join("\n").replaceAll(/\?(url|raw|worker|inline)"/g, '"'), path);
 }
 
 /** Lays out the mirror and runs the cruiser in it. */

@@ -5,7 +5,7 @@ export type SessionPartProps = { session: SessionRow; onChanged: () => void };
 
 /**
  * What another folder of this feature adds to the page of a session: `<folder>/session-part.tsx` exports it as `part`.
- * Components are loaded lazily (`lazy(() => import("./x").then((m) => ({ default: m.X })))`), the page shows a skeleton meanwhile.
+ * Its components are loaded lazily (React's `lazy`); the page shows a skeleton meanwhile.
  */
 export type SessionPart = {
   /** Ascending, among the parts. */
