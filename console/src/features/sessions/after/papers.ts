@@ -85,7 +85,12 @@ const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml
 /** Saves the paper as .docx; what makes it is loaded only now. */
 export async function savePaper(request: Request): Promise<void> {
   const [papers, { docxBlob }] = await Promise.all([makePapers(request), import("@city-office/reports/docx")]);
-  const name = papers.length === 1 ? papers[0]?.fileName : `giay-moi-${request.sessionId}`;
+  const [first] = papers;
+  // Everybody's invitations go into one file.
+  const name =
+    papers.length === 1
+      ? first?.fileName
+      : `giay-moi-${/BT-[0-9-]+/.exec(first?.name ?? "")?.[0] ?? request.sessionId}`;
   download(`${name}.docx`, await docxBlob(...papers), docxType);
 }
 
