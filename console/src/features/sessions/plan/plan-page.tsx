@@ -16,6 +16,7 @@ import type { MeetingPoint, ReceptionDate } from "../types";
 import { useSession, useSessionParts } from "../use-session";
 import {
   type Draft,
+  type DraftCase,
   draftOf,
   draftOfDate,
   emptyDraft,
@@ -123,7 +124,27 @@ function Editor({ id, version, start, code }: { id?: number; version?: number; s
   );
 }
 
-/** A new plan, blank or from a leader's fixed day (`?reception_day=4&day=2026-12-15`). */
+/** The case a plan was asked for; undefined while it is looked up or when there is none. */
+function useAskedCase(id: number) {
+  return useQuery<DraftCase | undefined, AppError>({
+    queryKey: ["case_list", "to plan", id],
+    enabled: Number.isSafeInteger(id) && id > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => {
+      const { data, error, status } = await supabase()
+        .from("case_list")
+        .select("id, code, title, decided_at")
+        .eq("id", id)
+        .maybeSingle();
+      if (error) throw toAppError(error, status);
+      return data
+        ? { case_id: id, code: data.code ?? "", title: data.title ?? "", is_approved: data.decided_at !== null }
+        : undefined;
+    },
+  });
+}
+
+/** A new plan: blank, from a leader's fixed day (`?reception_day=4&day=2026-12-15`) or for a case (`?case=7`). */
 function NewPlan() {
   const { t } = useTranslation("sessions");
   const [params] = useSearchParams();
@@ -135,7 +156,8 @@ function NewPlan() {
     { p_from: day, p_to: day },
     { enabled: isFixed, staleTime: Number.POSITIVE_INFINITY },
   );
-  if (isFixed && query.isLoading) return <Skeleton active style={{ padding: 24 }} />;
+  const asked = useAskedCase(Number(params.get("case")));
+  if ((isFixed && query.isLoading) || asked.isLoading) return <Skeleton active style={{ padding: 24 }} />;
   const date = isFixed ? query.data?.find((each) => each.reception_day_id === dayId) : undefined;
   const start = date
     ? draftOfDate(
@@ -143,7 +165,8 @@ function NewPlan() {
         t("plan.fixedTitle", { leader: date.leader_name, month: day.slice(5, 7), year: day.slice(0, 4) }),
       )
     : { ...emptyDraft(), times: { ...emptyDraft().times, day: /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined } };
-  return <Editor key={date ? `fixed ${dayId} ${day}` : "new"} start={start} />;
+  const cases = asked.data ? [asked.data] : start.cases;
+  return <Editor key={date ? `fixed ${dayId} ${day}` : "new"} start={{ ...start, cases }} />;
 }
 
 function EditPlan({ id }: { id: number }) {
