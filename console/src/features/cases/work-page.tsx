@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ClockBadge } from "../../components/clock-badge";
 import { PageHeader } from "../../components/page-header";
+import { TodaySessions } from "../../components/sessions/today-sessions";
 import { formatDate, formatTime } from "../../lib/date-time";
 import { useMe } from "../../lib/me";
 import "./cases.css";
@@ -91,6 +92,7 @@ export function Page() {
           </>
         }
       />
+      <TodaySessions />
       <ul className="case-heaps" aria-label={t("menu.work")}>
         <Heap
           to="/visits?result=open"

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { ErrorState } from "../../../components/error-state";
 import { PageHeader } from "../../../components/page-header";
+import { TodaySessions } from "../../../components/sessions/today-sessions";
 import { formatDate, isoDate } from "../../../lib/date-time";
 import { may } from "../../../lib/me";
 import "../sessions.css";
@@ -89,6 +90,7 @@ export function Page() {
           ) : null
         }
       />
+      <TodaySessions />
       <div className="calendar-tools">
         <Segmented
           aria-label={t("calendar.view")}
