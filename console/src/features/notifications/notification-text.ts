@@ -42,6 +42,8 @@ export function notificationLink({
   if (subject_type === "ticket") return `/tickets/${subject_id}`;
   if (subject_type === "call_back") return `/calls/call-backs?as=all&id=${subject_id}`;
   if (subject_type === "case") return `/cases/${subject_id}`;
+  if (subject_type === "session") return `/sessions/${subject_id}`;
+  if (subject_type === "case_task") return `/case-tasks?state=all&q=NV${subject_id}`;
   if (subject_type === "agency") return `/agencies/${subject_id}`;
   return undefined;
 }
