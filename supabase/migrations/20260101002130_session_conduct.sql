@@ -242,7 +242,9 @@ begin
     perform private.set_case_status(v_case.case_id, 'concluded', 'concluded', v_now, p_actor_id, null, jsonb_build_object('session_id', p_session_id, 'session_code', v_session.code));
     update public.cases set concluded_at = v_now where id = v_case.case_id;
   end loop;
-  v_document := private.issue_document(p_actor_id, v_now, 'conclusion', private.paper_symbol('TB', v_session.agency_id), 'Thông báo ý kiến kết luận: ' || v_session.title, v_session.agency_id, 'session', p_session_id,
+  v_document := private.issue_document(p_actor_id, v_now, 'conclusion',
+    -- The city's leader signs for the committee, not for the Office that prepared it. Nguồn: QĐ3394 Điều 6.1đ.
+    case when v_session.kind = 'city' then 'TB-UBND' else private.paper_symbol('TB', v_session.agency_id) end, 'Thông báo ý kiến kết luận: ' || v_session.title, v_session.agency_id, 'session', p_session_id,
     private.session_papers(p_session_id), private.staff_name(p_actor_id));
   update public.session_conclusions set signed_at = v_now, signed_by_id = p_actor_id, signed_by_name = private.staff_name(p_actor_id), document_id = v_document.id
   where session_id = p_session_id;

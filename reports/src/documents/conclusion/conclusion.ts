@@ -15,7 +15,13 @@ export function conclusion(
   return {
     fileName: fileName("thong-bao-ket-luan", session.code),
     name: `Thông báo kết luận ${session.code}`,
-    letterhead: letterheadOf(papers, registered),
+    // The city's leader signs for the committee: it is the committee's paper, whoever drafted it. Nguồn: QĐ3394 Điều 6.1đ.
+    letterhead: {
+      ...letterheadOf(papers, registered),
+      ...(session.kind === "city" && agency.kind !== "commune"
+        ? { superior: "Ủy ban nhân dân", issuer: "Thành phố Hải Phòng" }
+        : {}),
+    },
     kind: "THÔNG BÁO",
     subject: `Ý kiến kết luận của ${chair} tại ${/^buổi /i.test(session.title) ? "" : "buổi "}${session.title.charAt(0).toLowerCase()}${session.title.slice(1)}`,
     body: [
