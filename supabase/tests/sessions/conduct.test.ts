@@ -367,7 +367,7 @@ describe("drafting and signing", () => {
         signed_by_name: string;
         content: Record<string, unknown>;
       }>("select public.issued_document($1)", [signed.document_id]);
-      expect(paper).toMatchObject({ symbol: "TB-VP", signed_by_name: "Đặng Văn Ký" });
+      expect(paper).toMatchObject({ symbol: "TB-UBND", signed_by_name: "Đặng Văn Ký" });
       expect(paper.content).toMatchObject({ conclusion: "Giao Sở Xây dựng kiểm tra lại đơn giá." });
       const text = JSON.stringify(paper);
       expect(text).toContain("Nguyễn Văn An");
