@@ -29,25 +29,26 @@ types.setTypeParser(20, Number);
 types.setTypeParser(1700, Number);
 types.setTypeParser(1082, (text: string) => text);
 
-let workerUrl: Promise<string> | undefined;
+let ownUrl: Promise<string> | undefined;
 
-/** This worker's own copy of the prepared database: migrated, reference rows, nothing else. */
+/** This test file's own copy of the prepared database: migrated, reference rows, nothing of any other file. */
 export function databaseUrl(): Promise<string> {
-  workerUrl ??= copyDatabase();
-  return workerUrl;
+  ownUrl ??= copyDatabase();
+  return ownUrl;
 }
 
 async function copyDatabase(): Promise<string> {
   const given = inject("givenDatabaseUrl");
   if (given) return given;
   const maintenanceUrl = inject("maintenanceUrl");
+  // A worker runs one file after the other, each with modules of its own: the copy of the file before goes.
   const name = `worker_${process.env.VITEST_POOL_ID ?? "0"}`;
   const client = new pg.Client({ connectionString: maintenanceUrl });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock(8022)");
-    const { rowCount } = await client.query("select from pg_database where datname = $1", [name]);
-    if (!rowCount) await client.query(`create database ${name} template prepared`);
+    await client.query(`drop database if exists ${name} with (force)`);
+    await client.query(`create database ${name} template prepared strategy file_copy`);
   } finally {
     await client.end();
   }

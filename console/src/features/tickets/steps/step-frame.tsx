@@ -28,6 +28,9 @@ type Props = {
   children: ReactNode;
 };
 
+/** Whoever is quick is in a field or on a button before the dialog has finished opening: their focus is left alone. */
+const isAtWork = () => document.activeElement?.matches(".ant-modal :is(input, textarea, button, a)") ?? false;
+
 /** The dialog around a step that is more than a plain form; Ctrl+Enter sends, a conflict loses nothing. */
 export function StepFrame(props: Props) {
   const { step, ticket, own, isLost = false, values, isIncomplete = false, onSubmit, onClose } = props;
@@ -50,7 +53,7 @@ export function StepFrame(props: Props) {
       title={t(`steps.${step}.title`)}
       onCancel={onClose}
       maskClosable={false}
-      afterOpenChange={(isOpen) => isOpen && props.onOpen?.()}
+      afterOpenChange={(isOpen) => isOpen && !isAtWork() && props.onOpen?.()}
       footer={
         <div className="step-foot">
           {props.foot ?? (
