@@ -53,7 +53,19 @@ export type Block =
   | { type: "heading"; text: string }
   | { type: "item"; text: Text; level?: 1 | 2 }
   | { type: "table"; columns: Column[]; rows: Text[][] }
+  | Picture
   | { type: "pageBreak" };
+
+/** A picture; who cannot see it reads `alt`. */
+export interface Picture {
+  type: "picture";
+  png: Uint8Array;
+  /** In millimetres on paper. */
+  width: number;
+  height: number;
+  alt: string;
+  align?: "left" | "center" | "right";
+}
 
 export interface Column {
   title: string;

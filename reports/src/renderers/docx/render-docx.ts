@@ -3,6 +3,7 @@ import {
   BorderStyle,
   Document,
   Header,
+  ImageRun,
   type ISectionOptions,
   LineRuleType,
   NumberFormat,
@@ -163,6 +164,23 @@ function block(part: Block): Paragraph | Table {
       });
     case "table":
       return table(part);
+    case "picture":
+      return new Paragraph({
+        alignment: align[part.align ?? "center"],
+        spacing: { before: 120 },
+        children: [
+          new ImageRun({
+            type: "png",
+            data: part.png,
+            // The library counts in pixels of 96 to the inch.
+            transformation: {
+              width: Math.round((part.width / 25.4) * 96),
+              height: Math.round((part.height / 25.4) * 96),
+            },
+            altText: { name: part.alt, title: part.alt, description: part.alt },
+          }),
+        ],
+      });
     case "pageBreak":
       return new Paragraph({ children: [new PageBreak()] });
   }

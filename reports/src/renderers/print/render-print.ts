@@ -35,9 +35,19 @@ function block(part: Block): string {
       return `<table><colgroup>${part.columns.map(({ width }) => `<col style="width:${width}%">`).join("")}</colgroup>
 <thead><tr>${part.columns.map(({ title }) => `<th scope="col">${safe(title)}</th>`).join("")}</tr></thead>
 <tbody>${part.rows.map((row) => `<tr>${row.map((text, index) => `<td class="${part.columns[index]?.align ?? "left"}">${inline(text)}</td>`).join("")}</tr>`).join("")}</tbody></table>`;
+    case "picture":
+      return `<p class="picture ${part.align ?? "center"}"><img src="data:image/png;base64,${base64(part.png)}" alt="${safe(part.alt)}" style="width:${part.width}mm;height:${part.height}mm"></p>`;
     case "pageBreak":
       return '<div class="page-break"></div>';
   }
+}
+
+/** In pieces: a call takes only so many arguments. */
+function base64(bytes: Uint8Array): string {
+  let text = "";
+  for (let start = 0; start < bytes.length; start += 8192)
+    text += String.fromCharCode(...bytes.subarray(start, start + 8192));
+  return btoa(text);
 }
 
 function foot({ signatures = [], recipients = [] }: Paper): string {
@@ -63,7 +73,7 @@ p{margin:0}.head{display:grid;grid-template-columns:42% 58%;text-align:center;fo
 hr{border:0;border-top:1px solid #000;margin:1mm auto 1.5mm}.short{width:40%}.long{width:62%}
 .kind{text-align:center;font-weight:bold;margin-top:6mm}.subject{text-align:center;font-weight:bold}.under{width:28%;margin-bottom:4mm}
 .justify,.heading,.item{text-align:justify;margin-top:2.1mm}.indent,.item{text-indent:10mm}.item.second{text-indent:15mm}.left{text-align:left}.center{text-align:center}.right{text-align:right}
-.heading{break-after:avoid}table{width:100%;border-collapse:collapse;margin-top:3mm;font-size:13pt;table-layout:fixed}th,td{border:1px solid #000;padding:1mm 1.5mm;vertical-align:top;overflow-wrap:anywhere}th{vertical-align:middle}
+.heading{break-after:avoid}.picture{margin-top:2.1mm;break-inside:avoid}.picture img{display:inline-block;max-width:100%}table{width:100%;border-collapse:collapse;margin-top:3mm;font-size:13pt;table-layout:fixed}th,td{border:1px solid #000;padding:1mm 1.5mm;vertical-align:top;overflow-wrap:anywhere}th{vertical-align:middle}
 tr,.foot{break-inside:avoid}.foot{display:grid;grid-auto-columns:1fr;grid-auto-flow:column;margin-top:5mm}.signature{text-align:center}.name{margin-top:26mm}.recipients{font-size:11pt}
 .page-break{break-after:page}
 @media print{body{background:none}article{width:auto;min-height:0;margin:0;padding:0;box-shadow:none}article+article{break-before:page}}
