@@ -1618,6 +1618,338 @@ export type Database = {
           },
         ]
       }
+      procedure_documents: {
+        Row: {
+          copies: number
+          form: string
+          id: number
+          is_required: boolean
+          name: string
+          position: number
+          template_note: string | null
+          version_id: number
+        }
+        Insert: {
+          copies?: number
+          form?: string
+          id?: never
+          is_required?: boolean
+          name: string
+          position: number
+          template_note?: string | null
+          version_id: number
+        }
+        Update: {
+          copies?: number
+          form?: string
+          id?: never
+          is_required?: boolean
+          name?: string
+          position?: number
+          template_note?: string | null
+          version_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "procedure_documents_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_versions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      procedure_fees: {
+        Row: {
+          amount: number
+          id: number
+          kind: string
+          name: string
+          note: string | null
+          online_amount: number | null
+          position: number
+          postal_amount: number | null
+          version_id: number
+        }
+        Insert: {
+          amount: number
+          id?: never
+          kind?: string
+          name: string
+          note?: string | null
+          online_amount?: number | null
+          position: number
+          postal_amount?: number | null
+          version_id: number
+        }
+        Update: {
+          amount?: number
+          id?: never
+          kind?: string
+          name?: string
+          note?: string | null
+          online_amount?: number | null
+          position?: number
+          postal_amount?: number | null
+          version_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "procedure_fees_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_versions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      procedure_fields: {
+        Row: {
+          code: string
+          created_at: string
+          id: number
+          name: string
+          name_en: string | null
+          name_folded: string | null
+          position: number
+          updated_at: string
+        }
+        Insert: {
+          code: string
+          created_at?: string
+          id?: never
+          name: string
+          name_en?: string | null
+          name_folded?: never
+          position?: number
+          updated_at?: string
+        }
+        Update: {
+          code?: string
+          created_at?: string
+          id?: never
+          name?: string
+          name_en?: string | null
+          name_folded?: never
+          position?: number
+          updated_at?: string
+        }
+        Relationships: []
+      }
+      procedure_steps: {
+        Row: {
+          agency_id: number | null
+          id: number
+          is_intake: boolean
+          is_result: boolean
+          name: string
+          position: number
+          unit_kind: string
+          version_id: number
+          working_days: number
+        }
+        Insert: {
+          agency_id?: number | null
+          id?: never
+          is_intake?: boolean
+          is_result?: boolean
+          name: string
+          position: number
+          unit_kind: string
+          version_id: number
+          working_days: number
+        }
+        Update: {
+          agency_id?: number | null
+          id?: never
+          is_intake?: boolean
+          is_result?: boolean
+          name?: string
+          position?: number
+          unit_kind?: string
+          version_id?: number
+          working_days?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "procedure_steps_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "procedure_steps_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_versions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      procedure_versions: {
+        Row: {
+          agency_id: number | null
+          audience: string
+          conditions: string | null
+          created_at: string
+          decision_issuer: string | null
+          decision_number: string | null
+          decision_on: string | null
+          description: string | null
+          fee_note: string | null
+          field_id: number
+          id: number
+          legal_basis: string | null
+          level: string
+          name: string
+          number: number
+          online_level: string
+          procedure_id: number
+          published_at: string | null
+          published_by_id: number | null
+          published_by_name: string | null
+          result_kind: string
+          result_name: string | null
+          revision: number
+          total_days: number | null
+          updated_at: string
+          valid_from: string | null
+          valid_to: string | null
+        }
+        Insert: {
+          agency_id?: number | null
+          audience?: string
+          conditions?: string | null
+          created_at?: string
+          decision_issuer?: string | null
+          decision_number?: string | null
+          decision_on?: string | null
+          description?: string | null
+          fee_note?: string | null
+          field_id: number
+          id?: never
+          legal_basis?: string | null
+          level: string
+          name: string
+          number: number
+          online_level?: string
+          procedure_id: number
+          published_at?: string | null
+          published_by_id?: number | null
+          published_by_name?: string | null
+          result_kind?: string
+          result_name?: string | null
+          revision?: number
+          total_days?: number | null
+          updated_at?: string
+          valid_from?: string | null
+          valid_to?: string | null
+        }
+        Update: {
+          agency_id?: number | null
+          audience?: string
+          conditions?: string | null
+          created_at?: string
+          decision_issuer?: string | null
+          decision_number?: string | null
+          decision_on?: string | null
+          description?: string | null
+          fee_note?: string | null
+          field_id?: number
+          id?: never
+          legal_basis?: string | null
+          level?: string
+          name?: string
+          number?: number
+          online_level?: string
+          procedure_id?: number
+          published_at?: string | null
+          published_by_id?: number | null
+          published_by_name?: string | null
+          result_kind?: string
+          result_name?: string | null
+          revision?: number
+          total_days?: number | null
+          updated_at?: string
+          valid_from?: string | null
+          valid_to?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "procedure_versions_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "procedure_versions_field_id_fkey"
+            columns: ["field_id"]
+            referencedRelation: "procedure_fields"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "procedure_versions_procedure_id_fkey"
+            columns: ["procedure_id"]
+            referencedRelation: "procedures"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "procedure_versions_published_by_id_fkey"
+            columns: ["published_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      procedures: {
+        Row: {
+          code: string
+          created_at: string
+          field_id: number
+          id: number
+          is_sample: boolean
+          level: string
+          name: string
+          retired_decision: string | null
+          retired_on: string | null
+          retired_reason: string | null
+          search: string | null
+          updated_at: string
+        }
+        Insert: {
+          code: string
+          created_at?: string
+          field_id: number
+          id?: never
+          is_sample?: boolean
+          level: string
+          name: string
+          retired_decision?: string | null
+          retired_on?: string | null
+          retired_reason?: string | null
+          search?: never
+          updated_at?: string
+        }
+        Update: {
+          code?: string
+          created_at?: string
+          field_id?: number
+          id?: never
+          is_sample?: boolean
+          level?: string
+          name?: string
+          retired_decision?: string | null
+          retired_on?: string | null
+          retired_reason?: string | null
+          search?: never
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "procedures_field_id_fkey"
+            columns: ["field_id"]
+            referencedRelation: "procedure_fields"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       rating_reviews: {
         Row: {
           id: number

@@ -1,3 +1,4 @@
+import { dossierFunctions, dossierTables } from "./matrix-dossiers.ts";
 import { receptionFunctions, receptionTables } from "./matrix-reception.ts";
 import { type Reach, type Role, roles, type TableRights } from "./roles.ts";
 
@@ -89,6 +90,7 @@ export const tables: Record<string, TableRights> = {
   shift_handovers: { read: { operator: "all", supervisor: "all" } },
   import_batches: { read: { operator: "all", supervisor: "all", city_leader: "all" } },
   ...receptionTables,
+  ...dossierTables,
 };
 
 const agencyHandlers: Role[] = ["contact_officer", "agency_head", "agency_admin"];
@@ -254,4 +256,5 @@ export const functions: Record<string, readonly Role[]> = {
   morning_brief: boardReaders,
   import_on_time: boardReaders,
   ...receptionFunctions,
+  ...dossierFunctions,
 };

@@ -1,6 +1,7 @@
 import type { Db } from "../support/database.ts";
 import { asOwner, type Person, person, type Role as SeatedRole } from "../support/people.ts";
 import { type Role, roles } from "./roles.ts";
+import { buildDossierWorld } from "./world-dossiers.ts";
 import { buildReceptionWorld, receptionLabelled } from "./world-reception.ts";
 
 export interface World {
@@ -187,6 +188,7 @@ export async function buildWorld(db: Db): Promise<World> {
      on conflict do nothing`,
   );
   await buildReceptionWorld(db, people);
+  await buildDossierWorld(db);
   return { people, tickets };
 }
 
