@@ -46,7 +46,7 @@ export function ShiftStateView({ state }: { state: ShiftState }) {
                 <span className="shift-why">{t(`shift.why.${ticket.why}`)}</span>
                 <span className="shift-text">{ticket.excerpt}</span>
                 <span className="num shift-due" style={late(ticket.due_at) ? { color: "var(--c-overdue)" } : undefined}>
-                  {ticket.due_at ? t("tickets:clock.due", { due: formatDateTime(ticket.due_at) }) : ""}
+                  {ticket.due_at ? t("clocks:due", { due: formatDateTime(ticket.due_at) }) : ""}
                 </span>
               </li>
             ))}

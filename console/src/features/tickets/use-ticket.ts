@@ -1,9 +1,10 @@
 import { useSubscription } from "@refinedev/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { LiveClock } from "../../components/clocks/types";
 import { type AppError, toAppError } from "../../lib/app-error";
 import { rpc } from "../../lib/rpc";
 import { supabase } from "../../lib/supabase";
-import type { TicketAnswer, TicketAttachment, TicketClock, TicketEvent, TicketRating, TicketRow } from "./types";
+import type { TicketAnswer, TicketAttachment, TicketEvent, TicketRating, TicketRow } from "./types";
 
 // biome-ignore lint/suspicious/noExplicitAny: one helper for five tables; each caller names its row.
 async function rows<Row>(query: PromiseLike<{ data: any; error: unknown; status: number }>): Promise<Row[]> {
@@ -34,7 +35,7 @@ export function useTicketActions(id: number | undefined) {
 const NONE: string[] = [];
 
 export type TicketParts = {
-  clocks: TicketClock[];
+  clocks: LiveClock[];
   events: TicketEvent[];
   answers: TicketAnswer[];
   ratings: TicketRating[];
@@ -48,7 +49,7 @@ export function useTicketParts(id: number) {
     queryFn: async () => {
       const db = supabase();
       const [clocks, events, answers, ratings, attachments] = await Promise.all([
-        rows<TicketClock>(
+        rows<LiveClock>(
           db
             .from("clocks")
             .select("*")

@@ -3,6 +3,7 @@ import { Alert, App, Button, Skeleton, Tooltip } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
+import { ClocksSheet } from "../../../components/clocks/clocks-sheet";
 import { EmptyState } from "../../../components/empty-state";
 import { ErrorState } from "../../../components/error-state";
 import { PageHeader } from "../../../components/page-header";
@@ -29,7 +30,6 @@ import { useTicketWatch } from "../use-ticket-watch";
 import { AnswersSection } from "./answers-section";
 import { AttachmentsSection } from "./attachments-section";
 import { CallBacksSection } from "./call-backs-section";
-import { ClocksSheet } from "./clocks-sheet";
 import { type Contact, ContactSheet } from "./contact-sheet";
 import "./detail.css";
 import { FactsSheet } from "./facts-sheet";
@@ -175,7 +175,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
           ) : null}
         </div>
         <aside className="detail-side">
-          <ClocksSheet clocks={parts.data?.clocks} />
+          <ClocksSheet resource="tickets" clocks={parts.data?.clocks} />
           {ticket.citizen_name_masked || ticket.citizen_phone_masked ? (
             <ContactSheet
               ticket={ticket}

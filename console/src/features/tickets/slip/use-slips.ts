@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
+import type { LiveClock } from "../../../components/clocks/types";
 import { type AppError, toAppError } from "../../../lib/app-error";
 import { supabase } from "../../../lib/supabase";
-import type { TicketClock, TicketEvent, TicketRow } from "../types";
+import type { TicketEvent, TicketRow } from "../types";
 
 /** What a slip says of a ticket. */
 export type Slip = {
@@ -9,7 +10,7 @@ export type Slip = {
   /** The transfer that stands: who sent it, when, with which words. */
   transfer: Pick<TicketEvent, "at" | "actor_name" | "note"> | undefined;
   /** What is owed now, with the article that says so. */
-  clock: Pick<TicketClock, "due_at" | "citation" | "target_amount" | "target_unit"> | undefined;
+  clock: Pick<LiveClock, "due_at" | "citation" | "target_amount" | "target_unit"> | undefined;
   files: number;
 };
 

@@ -1,23 +1,24 @@
 import { Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ClockBar } from "../../../components/clock-bar";
-import { openClockStates } from "../../../components/clock-states";
-import type { TicketClock } from "../types";
+import { ClockBar } from "../clock-bar";
+import { openClockStates } from "../clock-states";
 import { ClockExplanation } from "./clock-explanation";
+import "./clocks.css";
+import type { LiveClock } from "./types";
 
 /**
- * The clocks of a ticket: those that run first, those that are over folded away. Timers that only act are not shown.
+ * The clocks of a record: those that run first, those that are over folded away. Timers that only act are not shown.
  * Not read yet (`undefined`) is not the same as none.
  */
-export function ClocksSheet({ clocks }: { clocks: TicketClock[] | undefined }) {
-  const { t, i18n } = useTranslation("tickets");
-  const [explained, setExplained] = useState<TicketClock>();
+export function ClocksSheet({ clocks, resource }: { clocks: LiveClock[] | undefined; resource: string }) {
+  const { t, i18n } = useTranslation("clocks");
+  const [explained, setExplained] = useState<LiveClock>();
   const deadlines = (clocks ?? []).filter((clock) => clock.kind === "deadline");
-  const isOpen = (clock: TicketClock) => openClockStates.includes(clock.live_state);
+  const isOpen = (clock: LiveClock) => openClockStates.includes(clock.live_state);
   const open = deadlines.filter(isOpen).reverse();
   const past = deadlines.filter((clock) => !isOpen(clock)).reverse();
-  const bar = (clock: TicketClock) => (
+  const bar = (clock: LiveClock) => (
     <ClockBar
       key={clock.id}
       state={clock.live_state}
@@ -32,20 +33,22 @@ export function ClocksSheet({ clocks }: { clocks: TicketClock[] | undefined }) {
     />
   );
   return (
-    <section className="sheet sheet-pad" aria-labelledby="ticket-clocks">
-      <h2 id="ticket-clocks" className="sheet-title">
-        {t("detail.clocks")}
+    <section className="sheet sheet-pad" aria-labelledby="record-clocks">
+      <h2 id="record-clocks" className="sheet-title">
+        {t("title")}
       </h2>
       {clocks ? null : <Skeleton active title={false} paragraph={{ rows: 2 }} />}
       {open.map(bar)}
-      {clocks && !open.length ? <p className="muted">{t("detail.noClocks")}</p> : null}
+      {clocks && !open.length ? <p className="muted">{t("none")}</p> : null}
       {past.length ? (
         <details className="past-clocks">
-          <summary>{t("detail.closedClocks", { count: past.length })}</summary>
+          <summary>{t("past", { count: past.length })}</summary>
           {past.map(bar)}
         </details>
       ) : null}
-      {explained ? <ClockExplanation clock={explained} onClose={() => setExplained(undefined)} /> : null}
+      {explained ? (
+        <ClockExplanation clock={explained} resource={resource} onClose={() => setExplained(undefined)} />
+      ) : null}
     </section>
   );
 }

@@ -3,13 +3,14 @@ import { Checkbox, Modal, Skeleton } from "antd";
 import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ErrorState } from "../../../components/error-state";
-import { useRpcQuery } from "../../../components/use-rpc";
-import { toAppError } from "../../../lib/app-error";
-import { formatDate, formatDateTime, formatTime } from "../../../lib/date-time";
-import { supabase } from "../../../lib/supabase";
-import { formatWorkingDuration } from "../../../lib/working-duration";
-import type { TicketClock } from "../types";
+import { toAppError } from "../../lib/app-error";
+import { formatDate, formatDateTime, formatTime } from "../../lib/date-time";
+import { supabase } from "../../lib/supabase";
+import { formatWorkingDuration } from "../../lib/working-duration";
+import { ErrorState } from "../error-state";
+import { useRpcQuery } from "../use-rpc";
+import "./clocks.css";
+import type { LiveClock } from "./types";
 
 type Segment = {
   starts_at: string;
@@ -28,30 +29,30 @@ function span({ starts_at, ends_at }: Segment): string {
 }
 
 /** What the time was, in the calendar's own words, and whether the deadline fell into it. */
-function Reason({ segment, clock }: { segment: Segment; clock: TicketClock }) {
-  const { t } = useTranslation("tickets");
+function Reason({ segment, clock }: { segment: Segment; clock: LiveClock }) {
+  const { t } = useTranslation("clocks");
   const due = clock.due_at ? +new Date(clock.due_at) : Number.NaN;
   const holdsDue =
     segment.kind === "working" && due > +new Date(segment.starts_at) && due <= +new Date(segment.ends_at);
   return (
     <>
-      {segment.label || t(`clock.kind.${segment.kind}`)}
-      {holdsDue ? <strong className="num"> · {t("clock.due", { due: formatTime(clock.due_at) })}</strong> : null}
+      {segment.label || t(`kind.${segment.kind}`)}
+      {holdsDue ? <strong className="num"> · {t("due", { due: formatTime(clock.due_at) })}</strong> : null}
     </>
   );
 }
 
-export function targetText(t: TFunction, clock: Pick<TicketClock, "target_unit" | "target_amount">): string {
-  return t(`tickets:clock.targetUnit.${clock.target_unit}`, { amount: Number(clock.target_amount) });
+function targetText(t: TFunction, clock: Pick<LiveClock, "target_unit" | "target_amount">): string {
+  return t(`clocks:targetUnit.${clock.target_unit}`, { amount: Number(clock.target_amount) });
 }
 
 type DueChange = { id: number; at: string; old_due_at: string | null; new_due_at: string | null; reason: string };
 
 /** When and why the deadline moved: a pause that ended, a holiday added, a rule changed. */
-function DueChanges({ clockId }: { clockId: number }) {
-  const { t } = useTranslation("tickets");
+function DueChanges({ clockId, resource }: { clockId: number; resource: string }) {
+  const { t } = useTranslation("clocks");
   const { data } = useQuery({
-    queryKey: ["tickets", "due-changes", clockId],
+    queryKey: [resource, "due-changes", clockId],
     queryFn: async () => {
       const {
         data: rows,
@@ -69,18 +70,18 @@ function DueChanges({ clockId }: { clockId: number }) {
   if (!data?.length) return null;
   return (
     <div className="due-changes">
-      <h3>{t("clock.dueChanges")}</h3>
+      <h3>{t("dueChanges")}</h3>
       <ul>
         {data.map((change) => (
           <li key={change.id} className="num">
-            {t("clock.dueChange", {
+            {t("dueChange", {
               at: formatDateTime(change.at),
               old: formatDateTime(change.old_due_at) || "–",
               next: formatDateTime(change.new_due_at) || "–",
             })}
             <span className="muted">
               {" "}
-              · {t([`clock.dueReason.${change.reason}`, "clock.dueReason.other"], { reason: change.reason })}
+              · {t([`dueReason.${change.reason}`, "dueReason.other"], { reason: change.reason })}
             </span>
           </li>
         ))}
@@ -89,21 +90,28 @@ function DueChanges({ clockId }: { clockId: number }) {
   );
 }
 
+type Props = {
+  clock: LiveClock;
+  /** What the clock belongs to: refreshed together with it. */
+  resource: string;
+  onClose: () => void;
+};
+
 /** How a clock came to its time: what was counted, what was skipped and why, under which rule and article. */
-export function ClockExplanation({ clock, onClose }: { clock: TicketClock; onClose: () => void }) {
-  const { t, i18n } = useTranslation("tickets");
+export function ClockExplanation({ clock, resource, onClose }: Props) {
+  const { t, i18n } = useTranslation("clocks");
   const [withClosed, setWithClosed] = useState(false);
-  const query = useRpcQuery<Segment[]>("explain_clock", { p_clock_id: clock.id }, { tables: ["tickets"] });
+  const query = useRpcQuery<Segment[]>("explain_clock", { p_clock_id: clock.id }, { tables: [resource] });
   const segments = query.data ?? [];
   const shown = segments.filter((each) => withClosed || each.kind !== "closed");
   const total = segments.filter((each) => each.kind === "working").reduce((sum, each) => sum + Number(each.seconds), 0);
   const name = (i18n.language === "en" && clock.rule_name_en) || clock.rule_name;
   const facts: [string, string][] = [
-    [t("clock.explainRule"), [name, clock.citation].filter(Boolean).join(" · ")],
-    [t("clock.explainForce"), [clock.issuer, clock.force_note].filter(Boolean).join(" · ")],
-    [t("clock.explainTarget"), targetText(t, clock)],
-    [t("clock.explainStarted"), formatDateTime(clock.started_at)],
-    [t("clock.explainDue"), clock.due_at ? formatDateTime(clock.due_at) : "–"],
+    [t("explainRule"), [name, clock.citation].filter(Boolean).join(" · ")],
+    [t("explainForce"), [clock.issuer, clock.force_note].filter(Boolean).join(" · ")],
+    [t("explainTarget"), targetText(t, clock)],
+    [t("explainStarted"), formatDateTime(clock.started_at)],
+    [t("explainDue"), clock.due_at ? formatDateTime(clock.due_at) : "–"],
   ];
   return (
     <Modal
@@ -111,9 +119,7 @@ export function ClockExplanation({ clock, onClose }: { clock: TicketClock; onClo
       width={680}
       footer={null}
       onCancel={onClose}
-      title={
-        clock.due_at ? t("clock.explainTitle", { due: formatDateTime(clock.due_at) }) : t("clock.explainTitleNoDue")
-      }
+      title={clock.due_at ? t("explainTitle", { due: formatDateTime(clock.due_at) }) : t("explainTitleNoDue")}
     >
       <dl className="facts explain-facts">
         {facts
@@ -125,25 +131,25 @@ export function ClockExplanation({ clock, onClose }: { clock: TicketClock; onClo
             </div>
           ))}
       </dl>
-      <DueChanges clockId={clock.id} />
+      <DueChanges clockId={clock.id} resource={resource} />
       {query.isLoading ? <Skeleton active /> : null}
       {query.isError ? <ErrorState error={query.error} onRetry={query.refetch} /> : null}
       {segments.length ? (
         <>
           <div className="explain-tools">
             <Checkbox checked={withClosed} onChange={(event) => setWithClosed(event.target.checked)}>
-              {t("clock.showClosed")}
+              {t("showClosed")}
             </Checkbox>
           </div>
           <div className="explain-scroll">
             <table className="explain">
               <thead>
                 <tr>
-                  <th scope="col">{t("clock.day")}</th>
-                  <th scope="col">{t("clock.segment")}</th>
-                  <th scope="col">{t("clock.why_kind")}</th>
+                  <th scope="col">{t("day")}</th>
+                  <th scope="col">{t("segment")}</th>
+                  <th scope="col">{t("why_kind")}</th>
                   <th scope="col" className="right">
-                    {t("clock.counted")}
+                    {t("counted")}
                   </th>
                 </tr>
               </thead>
@@ -162,7 +168,7 @@ export function ClockExplanation({ clock, onClose }: { clock: TicketClock; onClo
               <tfoot>
                 <tr>
                   <th scope="row" colSpan={3}>
-                    {t("clock.total")}
+                    {t("total")}
                   </th>
                   <td className="num right">{formatWorkingDuration(t, total)}</td>
                 </tr>
