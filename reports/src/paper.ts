@@ -12,6 +12,8 @@ export interface Paper {
   kind?: string;
   /** Trích yếu: what it is about. */
   subject?: string;
+  /** The paper this one goes with ("Giấy mời số 06/GM-VP …"): an annex has no number of its own. */
+  annexOf?: string;
   body: Block[];
   signatures?: Signature[];
   /** Nơi nhận. */
@@ -21,12 +23,13 @@ export interface Paper {
 export interface Letterhead {
   /** The authority above the issuer, in capitals; left out when there is none. */
   superior?: string;
+  /** In capitals, one line or several. */
   issuer: string;
-  /** "Số: 12/TB-VP"; left out while it has no number. */
-  number?: string;
+  /** "Số: 12/TB-VP"; left out while it has no number; null on a paper that is never given one. */
+  number?: string | null;
   place: string;
-  /** The day it is dated; null leaves the day to be filled in by hand. */
-  date: LocalDate | null;
+  /** The day it is dated; null leaves the day to be filled in by hand; left out, there is no line for place and day. */
+  date?: LocalDate | null;
 }
 
 export interface Signature {

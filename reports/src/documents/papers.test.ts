@@ -19,7 +19,15 @@ const papers: [string, Paper, string[]][] = [
   [
     "programme",
     programme(sample, registered),
-    ["08 giờ 00", "Thứ Sáu", "ngày 04 tháng 12 năm 2026", "08:00 - 08:10", "08:15 - 08:20", "Đỗ Nguyễn Ổn"],
+    [
+      "(Kèm theo Giấy mời số 12/TB-VP",
+      "08 giờ 00",
+      "Thứ Sáu",
+      "ngày 04 tháng 12 năm 2026",
+      "08:00 - 08:10",
+      "08:15 - 08:20",
+      "Đỗ Nguyễn Ổn",
+    ],
   ],
   [
     "invitation",
@@ -31,7 +39,11 @@ const papers: [string, Paper, string[]][] = [
     packet(sample),
     ["VV-26-0012", "đoàn 14 người", "Điều 4.1đ", "Văn bản số 102/QĐ-UBND ngày 09/03/2026", "Giao cơ quan chủ trì"],
   ],
-  ["attendance", attendance(sample), ["Vũ Đức Khuể", "Phó Chủ tịch UBND phường", "07:55 - 10:40", "Điểm cầu đại biểu"]],
+  [
+    "attendance",
+    attendance(sample),
+    ["Vũ Đức Khuể", "Phó Chủ tịch UBND phường Lê Chân", "07:55 - 10:40", "Điểm cầu đại biểu", "Danh sách có 4 người"],
+  ],
   [
     "minutes",
     minutes(sample, registered),
@@ -99,6 +111,36 @@ describe("the form of Nghị định 30/2020/NĐ-CP, Phụ lục I", () => {
     const sizes = new Set([...xml.matchAll(/<w:sz w:val="(\d+)"/g)].map(([, half]) => Number(half) / 2));
     // 13–14 for the text and the head, 12 and 11 for the recipients.
     expect([...sizes].sort()).toEqual([11, 12, 13, 14]);
+  });
+
+  test("below 10 a number has a 0 in front; a list has neither number nor day", async () => {
+    expect(wordsOf(await docxBytes(minutes(sample, { ...registered, number: 6 })))).toContain("Số: 06/TB-VP");
+    const list = wordsOf(await docxBytes(attendance(sample)));
+    expect(list).not.toContain("Số:");
+    expect(list).not.toContain("Hải Phòng, ngày");
+  });
+
+  test.each([
+    ["Chủ tịch UBND thành phố", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]],
+    ["Phó Chủ tịch UBND thành phố", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]],
+  ])("signed by a %s", (chair_title, capacity) => {
+    const paper = conclusion({ ...sample, session: { ...sample.session, chair_title } }, registered);
+    expect(paper.signatures?.[0]?.capacity).toEqual(capacity);
+  });
+
+  test("the committee's paper carries no superior; the Office signs in its own name", () => {
+    expect(conclusion(sample, registered).letterhead).toMatchObject({ issuer: "Ủy ban nhân dân\nthành phố Hải Phòng" });
+    const office = invitation(sample, citizen, registered);
+    expect(office.letterhead).toMatchObject({ superior: "UBND thành phố Hải Phòng", issuer: "Văn phòng" });
+    expect(office.signatures?.[0]?.capacity).toEqual(["CHÁNH VĂN PHÒNG"]);
+  });
+
+  test("the last lines of the text stay with the signature", async () => {
+    const xml = strFromU8(
+      unzipSync(await docxBytes(minutes(sample, registered)))["word/document.xml"] ?? new Uint8Array(),
+    );
+    const last = xml.slice(xml.lastIndexOf("<w:p>", xml.indexOf("Buổi tiếp công dân kết thúc")));
+    expect(last.slice(0, last.indexOf("</w:pPr>"))).toContain("<w:keepNext/>");
   });
 
   test("what people wrote cannot break out of the page to print", () => {

@@ -1,4 +1,5 @@
 import { localDate } from "../lib/dates.ts";
+import { titleAt } from "../lib/title-at.ts";
 import type { Letterhead } from "../paper.ts";
 
 /** What public.session_papers() answers, and what an issued paper keeps: everything the papers of a session may show. */
@@ -89,25 +90,54 @@ export interface Registered {
 
 export const matterName = { complaint: "Khiếu nại", petition: "Kiến nghị", report: "Phản ánh" };
 
+/** "06/GM-VP": below 10 with a 0 in front. Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I. */
+export const numberOf = ({ number, symbol }: Pick<Registered, "number" | "symbol">): string =>
+  `${String(number).padStart(2, "0")}/${symbol}`;
+
 /** The letterhead of who prepares the session: the Office of the city's committee, or a commune's committee. */
 export function letterheadOf({ agency }: SessionPapers, registered: Registered | null): Letterhead {
   const isCommune = agency.kind === "commune";
   const communeName = agency.name.replace(/^(UBND|Ủy ban nhân dân)\s+/i, "");
   return {
-    superior: isCommune ? "Ủy ban nhân dân" : "UBND thành phố Hải Phòng",
+    superior: isCommune ? undefined : "UBND thành phố Hải Phòng",
     issuer: isCommune
-      ? communeName
+      ? `Ủy ban nhân dân\n${communeName}`
       : agency.name.replace(/\s+(UBND\s+)?thành phố Hải Phòng$/i, "").replace(/\s+UBND$/i, ""),
-    number: registered ? `Số: ${registered.number}/${registered.symbol}` : undefined,
+    number: registered ? `Số: ${numberOf(registered)}` : undefined,
     place: isCommune ? communeName.replace(/^(phường|xã|đặc khu)\s+/i, "") : "Hải Phòng",
     date: registered ? localDate(registered.issued_at) : null,
   };
 }
 
+/** The letterhead of a paper that goes into no register: a list, a packet. */
+export const plainLetterhead = (papers: SessionPapers): Letterhead => ({
+  ...letterheadOf(papers, null),
+  number: null,
+  date: undefined,
+});
+
+/** Who signs for the committee: its Chair, or a deputy in the Chair's place. Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I. */
+export const committeeCapacity = (title: string | null): string[] =>
+  /^phó\s/i.test(title ?? "")
+    ? ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+    : ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
+
+/** Who signs what the preparing office issues in its own name. */
+export const officeCapacity = ({ agency }: SessionPapers): string[] =>
+  agency.kind === "commune" ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["CHÁNH VĂN PHÒNG"];
+
 /** A participant as papers name them: whoever was sent instead comes first. */
-export const personOf = (participant: SessionParticipant) =>
-  participant.invitation === "substituted" && participant.substitute_name
-    ? { name: participant.substitute_name, title: participant.substitute_title ?? `thay ${participant.name}` }
-    : { name: participant.name, title: participant.capacity === "citizen" ? "Công dân" : participant.job_title };
+export function personOf({ session }: SessionPapers, participant: SessionParticipant): { name: string; title: string } {
+  const { organisation } = participant;
+  if (participant.invitation === "substituted" && participant.substitute_name)
+    return {
+      name: participant.substitute_name,
+      title: titleAt(participant.substitute_title ?? `thay ${participant.name}`, organisation),
+    };
+  if (participant.capacity === "citizen") return { name: participant.name, title: titleAt("Công dân", organisation) };
+  // Who receives does so in the capacity the session names.
+  const title = (participant.capacity === "chair" ? session.chair_title : null) ?? participant.job_title;
+  return { name: participant.name, title: titleAt(title, organisation) };
+}
 
 export const placeOf = (point: SessionPoint) => [point.name, point.room, point.address].filter(Boolean).join(", ");

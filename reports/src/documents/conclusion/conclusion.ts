@@ -1,7 +1,7 @@
 import { localDate, longDate } from "../../lib/dates.ts";
 import { fileName } from "../../lib/file-name.ts";
 import type { Block, Paper } from "../../paper.ts";
-import { letterheadOf, type Registered, type SessionPapers } from "../session.ts";
+import { committeeCapacity, letterheadOf, officeCapacity, type Registered, type SessionPapers } from "../session.ts";
 
 /** Thông báo ý kiến kết luận: what who presided concluded, and who has to do what until when. Nguồn: QĐ3394 Điều 6.1đ. */
 export function conclusion(
@@ -12,15 +12,15 @@ export function conclusion(
   const { session, agency, tasks } = papers;
   const chair = [session.chair_title, session.chair_name].filter(Boolean).join(" ");
   const agencies = [...new Set(tasks.map((task) => task.agency))];
+  const isCommune = agency.kind === "commune";
+  const isCity = session.kind === "city" && !isCommune;
   return {
     fileName: fileName("thong-bao-ket-luan", session.code),
     name: `Thông báo kết luận ${session.code}`,
     // The city's leader signs for the committee: it is the committee's paper, whoever drafted it. Nguồn: QĐ3394 Điều 6.1đ.
     letterhead: {
       ...letterheadOf(papers, registered),
-      ...(session.kind === "city" && agency.kind !== "commune"
-        ? { superior: "Ủy ban nhân dân", issuer: "Thành phố Hải Phòng" }
-        : {}),
+      ...(isCity ? { superior: undefined, issuer: "Ủy ban nhân dân\nthành phố Hải Phòng" } : {}),
     },
     kind: "THÔNG BÁO",
     subject: `Ý kiến kết luận của ${chair} tại ${/^buổi /i.test(session.title) ? "" : "buổi "}${session.title.charAt(0).toLowerCase()}${session.title.slice(1)}`,
@@ -49,20 +49,20 @@ export function conclusion(
         : []),
       {
         type: "paragraph",
-        text: `${agency.name} thông báo để các cơ quan, đơn vị, cá nhân có liên quan biết, thực hiện./.`,
+        text: `${isCity ? "Ủy ban nhân dân thành phố" : agency.name} thông báo để các cơ quan, đơn vị, cá nhân có liên quan biết, thực hiện./.`,
       },
     ],
     signatures: [
       {
-        capacity:
-          agency.kind === "commune"
-            ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
-            : session.kind === "city"
-              ? ["TM. ỦY BAN NHÂN DÂN", (session.chair_title ?? "Chủ tịch").replace(/\s+UBND.*$/i, "").toUpperCase()]
-              : ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"],
+        capacity: isCity || isCommune ? committeeCapacity(session.chair_title) : officeCapacity(papers),
         name: signedBy ?? "",
       },
     ],
-    recipients: [chair, ...agencies, ...(papers.cases.length > 0 ? ["Công dân có vụ việc"] : []), "Lưu: VT, BTCD"],
+    recipients: [
+      chair,
+      ...agencies,
+      ...(papers.cases.length > 0 ? ["Công dân có vụ việc"] : []),
+      isCommune ? "Lưu: VT" : "Lưu: VT, BTCD",
+    ],
   };
 }

@@ -1,7 +1,15 @@
 import { clockTime, localDate, longDate, weekday } from "../../lib/dates.ts";
 import { fileName } from "../../lib/file-name.ts";
+import { titleAt } from "../../lib/title-at.ts";
 import type { Block, Paper } from "../../paper.ts";
-import { letterheadOf, placeOf, type Registered, type SessionPapers, type SessionParticipant } from "../session.ts";
+import {
+  letterheadOf,
+  officeCapacity,
+  placeOf,
+  type Registered,
+  type SessionPapers,
+  type SessionParticipant,
+} from "../session.ts";
 
 /** Giấy mời: one invitee's invitation, on one page. Nguồn: QĐ3394 Điều 6.1a, 6.2a. */
 export function invitation(
@@ -34,13 +42,9 @@ export function invitation(
         text: [
           { text: "Kính gửi: " },
           {
-            text: [
-              isCitizen ? `Ông/Bà ${invitee.name}` : invitee.name,
-              invitee.job_title,
-              isCitizen ? null : invitee.organisation,
-            ]
-              .filter(Boolean)
-              .join(", "),
+            text: isCitizen
+              ? `Ông/Bà ${invitee.name}`
+              : [invitee.name, titleAt(invitee.job_title, invitee.organisation)].filter(Boolean).join(", "),
             bold: true,
           },
         ],
@@ -90,12 +94,7 @@ export function invitation(
           : "Trường hợp không thể dự, đề nghị đồng chí báo lại hoặc cử người dự thay qua đường dẫn gửi kèm giấy mời.",
       },
     ],
-    signatures: [
-      {
-        capacity: agency.kind === "commune" ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"],
-        name: "",
-      },
-    ],
+    signatures: [{ capacity: officeCapacity(papers), name: "" }],
     recipients: [
       "Như kính gửi",
       session.chair_title ? `${session.chair_title} (để báo cáo)` : "Người chủ trì (để báo cáo)",

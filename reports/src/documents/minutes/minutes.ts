@@ -40,27 +40,17 @@ export function minutes(papers: SessionPapers, registered: Registered | null = n
         ],
       },
       { type: "item", text: [{ text: "Thư ký: ", bold: true }, { text: `${session.secretary_name ?? "…"}.` }] },
-      ...points.flatMap((point): Block[] => [
-        {
-          type: "item",
-          text: [
-            {
-              text: `${point.part === "central" ? "Điểm cầu trung tâm" : "Điểm cầu đại biểu"} ${point.name}:`,
-              bold: true,
-            },
-          ],
-        },
-        ...present(point.id)
-          .filter(({ capacity }) => capacity !== "chair" && capacity !== "secretary")
-          .map((participant): Block => {
-            const { name, title } = personOf(participant);
-            return {
-              type: "item",
-              level: 2,
-              text: `${[name, title, participant.organisation].filter(Boolean).join(", ")}.`,
-            };
+      ...points.flatMap((point): Block[] => {
+        const others = present(point.id).filter(({ capacity }) => capacity !== "chair" && capacity !== "secretary");
+        const name = `${point.part === "central" ? "Điểm cầu trung tâm" : "Điểm cầu đại biểu"} ${point.name}`;
+        return [
+          { type: "item", text: [{ text: `${name}${others.length > 0 ? ":" : "."}`, bold: true }] },
+          ...others.map((participant): Block => {
+            const { name, title } = personOf(papers, participant);
+            return { type: "item", level: 2, text: `${[name, title].filter(Boolean).join(", ")}.` };
           }),
-      ]),
+        ];
+      }),
       { type: "heading", text: "II. Nội dung và trình tự" },
       ...agenda.map(
         (item, index): Block => ({
@@ -92,5 +82,6 @@ export function minutes(papers: SessionPapers, registered: Registered | null = n
       { capacity: ["THƯ KÝ"], name: session.secretary_name ?? "" },
       { capacity: ["NGƯỜI CHỦ TRÌ"], name: session.chair_name },
     ],
+    recipients: ["Người chủ trì (để báo cáo)", "Lưu: VT, hồ sơ buổi tiếp"],
   };
 }

@@ -1,7 +1,7 @@
 import { localDate, longDate, shortDate, shortTime } from "../../lib/dates.ts";
 import { fileName } from "../../lib/file-name.ts";
 import type { Block, Paper } from "../../paper.ts";
-import { letterheadOf, matterName, type SessionCase, type SessionPapers } from "../session.ts";
+import { matterName, plainLetterhead, type SessionCase, type SessionPapers } from "../session.ts";
 
 const criterionName: Record<string, string> = {
   a: "Điều 4.1a: thành phố đã chỉ đạo giải quyết nhưng còn khó khăn, vướng mắc",
@@ -47,12 +47,12 @@ function pageOf(matter: SessionCase, index: number): Block[] {
       type: "item",
       text: [{ text: "Cơ quan chủ trì giải quyết: ", bold: true }, { text: `${matter.agency ?? "chưa xác định"}.` }],
     },
-    { type: "item", text: [{ text: "Tiêu chí tiếp trực tuyến (QĐ3394): ", bold: true }] },
+    { type: "item", text: [{ text: "Tiêu chí tiếp trực tuyến (Quyết định 3394/QĐ-UBND): ", bold: true }] },
     ...(matter.criteria ?? []).map(
       (met): Block => ({
         type: "item",
         level: 2,
-        text: `${criterionName[met.criterion] ?? met.criterion}. ${met.reason}`,
+        text: `${criterionName[met.criterion] ?? met.criterion}. ${met.reason.replace(/[\s.]*$/, ".")}`,
       }),
     ),
     { type: "heading", text: "Nội dung vụ việc" },
@@ -77,7 +77,7 @@ export function packet(papers: SessionPapers): Paper {
   return {
     fileName: fileName("ho-so-vu-viec", session.code),
     name: `Hồ sơ vụ việc ${session.code}`,
-    letterhead: letterheadOf(papers, null),
+    letterhead: plainLetterhead(papers),
     kind: "HỒ SƠ VỤ VIỆC",
     subject: `Phục vụ ${session.title.charAt(0).toLowerCase()}${session.title.slice(1)}, ${longDate(localDate(session.starts_at))}`,
     body: papers.cases.flatMap(pageOf),

@@ -1,11 +1,14 @@
 import { clockTime, localDate, longDate, shortTime, weekday } from "../../lib/dates.ts";
 import { fileName } from "../../lib/file-name.ts";
 import type { Block, Paper } from "../../paper.ts";
-import { letterheadOf, placeOf, type Registered, type SessionPapers } from "../session.ts";
+import { numberOf, placeOf, plainLetterhead, type Registered, type SessionPapers } from "../session.ts";
 
-/** Chương trình buổi tiếp: when, where, who presides, and the agenda with its times. Nguồn: QĐ3394 Điều 6.1a, 6.1d. */
-export function programme(papers: SessionPapers, registered: Registered | null = null): Paper {
-  const { session, points, agenda } = papers;
+/**
+ * Chương trình buổi tiếp: when, where, who presides, and the agenda with its times; it goes with the invitation.
+ * Nguồn: QĐ3394 Điều 6.1a, 6.1d.
+ */
+export function programme(papers: SessionPapers, invitation: Registered | null = null): Paper {
+  const { session, agency, points, agenda } = papers;
   const start = localDate(session.starts_at);
   let at = new Date(session.starts_at).getTime();
   const rows = agenda.map((item, index) => {
@@ -56,9 +59,12 @@ export function programme(papers: SessionPapers, registered: Registered | null =
   return {
     fileName: fileName("chuong-trinh", session.code),
     name: `Chương trình ${session.code}`,
-    letterhead: letterheadOf(papers, registered),
+    letterhead: plainLetterhead(papers),
     kind: "CHƯƠNG TRÌNH",
     subject: session.title,
+    annexOf: invitation
+      ? `Giấy mời số ${numberOf(invitation)} ${longDate(localDate(invitation.issued_at))} của ${agency.name}`
+      : undefined,
     body,
   };
 }

@@ -79,7 +79,10 @@ function head(letterhead: Letterhead): (Paragraph | Table)[] {
     });
   const dateLine = letterhead.date
     ? `${letterhead.place}, ${longDate(letterhead.date)}`
-    : `${letterhead.place}, ngày      tháng      năm        `;
+    : letterhead.date === null
+      ? `${letterhead.place}, ngày      tháng      năm        `
+      : "";
+  const numberLine = letterhead.number === null ? "" : (letterhead.number ?? "Số:          ");
   return [
     new Table({
       layout: TableLayoutType.FIXED,
@@ -91,7 +94,9 @@ function head(letterhead: Letterhead): (Paragraph | Table)[] {
           children: [
             cell(left, [
               ...(letterhead.superior ? [centred(letterhead.superior.toUpperCase(), { size: size.head })] : []),
-              centred(letterhead.issuer.toUpperCase(), { size: size.head, bold: true }),
+              ...letterhead.issuer
+                .split("\n")
+                .map((line) => centred(line.toUpperCase(), { size: size.head, bold: true })),
               rule(left, 0.4),
             ]),
             cell(right, [
@@ -101,12 +106,16 @@ function head(letterhead: Letterhead): (Paragraph | Table)[] {
             ]),
           ],
         }),
-        new TableRow({
-          children: [
-            cell(left, [centred(letterhead.number ?? "Số:          ", { size: size.table })]),
-            cell(right, [centred(dateLine, { size: size.table, italics: true })]),
-          ],
-        }),
+        ...(numberLine || dateLine
+          ? [
+              new TableRow({
+                children: [
+                  cell(left, [centred(numberLine, { size: size.table })]),
+                  cell(right, [centred(dateLine, { size: size.table, italics: true })]),
+                ],
+              }),
+            ]
+          : []),
       ],
     }),
   ];
@@ -123,6 +132,7 @@ function title(paper: Paper): Paragraph[] {
     ...(paper.subject
       ? [
           new Paragraph({ alignment: AlignmentType.CENTER, children: runs(paper.subject, { bold: true }) }),
+          ...(paper.annexOf ? [centred(`(Kèm theo ${paper.annexOf})`, { italics: true })] : []),
           rule(textWidth, 0.28),
         ]
       : []),
@@ -137,21 +147,29 @@ const align = {
   right: AlignmentType.RIGHT,
 };
 
-function block(part: Block): Paragraph | Table {
+/** What stands around a block: a table needs air above it, and the last lines go with the signature. */
+interface Place {
+  isBeforeTable: boolean;
+  isLast: boolean;
+}
+
+function block(part: Block, { isBeforeTable, isLast }: Place): Paragraph | Table {
+  const after = isBeforeTable ? 120 : 0;
   switch (part.type) {
     case "paragraph":
       return new Paragraph({
         alignment: align[part.align ?? "justify"],
         indent: (part.indent ?? part.align === undefined) ? { firstLine: mm(10) } : undefined,
-        spacing: { before: 120, line: 288 },
-        keepNext: part.keepNext,
+        spacing: { before: 120, after, line: 288 },
+        keepNext: part.keepNext ?? (isBeforeTable || isLast),
+        keepLines: isLast,
         children: runs(part.text),
       });
     case "heading":
       return new Paragraph({
         alignment: AlignmentType.JUSTIFIED,
         indent: { firstLine: mm(10) },
-        spacing: { before: 160, line: 288 },
+        spacing: { before: 160, after, line: 288 },
         keepNext: true,
         children: runs(part.text, { bold: true }),
       });
@@ -159,7 +177,9 @@ function block(part: Block): Paragraph | Table {
       return new Paragraph({
         alignment: AlignmentType.JUSTIFIED,
         indent: { firstLine: mm(part.level === 2 ? 15 : 10) },
-        spacing: { before: 80, line: 288 },
+        spacing: { before: 80, after, line: 288 },
+        keepNext: isBeforeTable || isLast,
+        keepLines: isLast,
         children: runs(prefixed(part.text, part.level === 2 ? "+ " : "- ")),
       });
     case "table":
@@ -247,6 +267,7 @@ function foot(signatures: Signature[], recipients: string[]): (Paragraph | Table
       ? [
           new Paragraph({
             keepNext: true,
+            spacing: { before: one ? 0 : 240 },
             children: runs("Nơi nhận:", { size: size.recipients, bold: true, italics: true }),
           }),
         ]
@@ -310,7 +331,12 @@ function section(paper: Paper): ISectionOptions {
     children: [
       ...(paper.letterhead ? head(paper.letterhead) : []),
       ...title(paper),
-      ...paper.body.map(block),
+      ...paper.body.map((part, index) =>
+        block(part, {
+          isBeforeTable: paper.body[index + 1]?.type === "table",
+          isLast: index === paper.body.length - 1 && Boolean(paper.signatures?.length),
+        }),
+      ),
       ...foot(paper.signatures ?? [], paper.recipients ?? []),
     ],
   };

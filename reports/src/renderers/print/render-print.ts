@@ -17,10 +17,13 @@ function inline(text: Text): string {
 
 function head(letterhead: Letterhead): string {
   const date = letterhead.date ? longDate(letterhead.date) : "ngày &emsp; tháng &emsp; năm &emsp;&emsp;";
+  const issuer = letterhead.issuer.split("\n").map((line) => `<p><strong>${safe(line.toUpperCase())}</strong></p>`);
+  const number = letterhead.number === null ? "" : `<p>${safe(letterhead.number ?? "Số: ")}</p>`;
+  const day = letterhead.date === undefined ? "" : `<p><em>${safe(letterhead.place)}, ${date}</em></p>`;
   return `<header class="head"><div>${letterhead.superior ? `<p>${safe(letterhead.superior.toUpperCase())}</p>` : ""}
-<p><strong>${safe(letterhead.issuer.toUpperCase())}</strong></p><hr class="short"><p>${safe(letterhead.number ?? "Số: ")}</p></div>
+${issuer.join("")}<hr class="short">${number}</div>
 <div><p><strong>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</strong></p><p class="motto"><strong>Độc lập - Tự do - Hạnh phúc</strong></p><hr class="long">
-<p><em>${safe(letterhead.place)}, ${date}</em></p></div></header>`;
+${day}</div></header>`;
 }
 
 function block(part: Block): string {
@@ -69,7 +72,7 @@ function foot({ signatures = [], recipients = [] }: Paper): string {
 const css = `@page{size:A4;margin:20mm 18mm 20mm 30mm}
 *{box-sizing:border-box}body{margin:0;background:#e8e6e1;color:#000;font:14pt/1.25 "Times New Roman",Tinos,"Liberation Serif",serif}
 article{width:210mm;min-height:297mm;margin:8mm auto;padding:20mm 18mm 20mm 30mm;background:#fff;box-shadow:0 1px 6px rgb(0 0 0/.2)}
-p{margin:0}.head{display:grid;grid-template-columns:42% 58%;text-align:center;font-size:13pt}.motto{font-size:14pt}
+p{margin:0;orphans:2;widows:2}article>p:has(+.foot){break-after:avoid}.head{display:grid;grid-template-columns:42% 58%;text-align:center;font-size:13pt}.motto{font-size:14pt}
 hr{border:0;border-top:1px solid #000;margin:1mm auto 1.5mm}.short{width:40%}.long{width:62%}
 .kind{text-align:center;font-weight:bold;margin-top:6mm}.subject{text-align:center;font-weight:bold}.under{width:28%;margin-bottom:4mm}
 .justify,.heading,.item{text-align:justify;margin-top:2.1mm}.indent,.item{text-indent:10mm}.item.second{text-indent:15mm}.left{text-align:left}.center{text-align:center}.right{text-align:right}
@@ -83,7 +86,7 @@ tr,.foot{break-inside:avoid}.foot{display:grid;grid-auto-columns:1fr;grid-auto-f
 export function printPage(...papers: Paper[]): string {
   const articles = papers.map(
     (paper) => `<article lang="vi">${paper.letterhead ? head(paper.letterhead) : ""}
-${paper.kind ? `<p class="kind">${safe(paper.kind)}</p>${paper.subject ? `<p class="subject">${safe(paper.subject)}</p><hr class="under">` : ""}` : ""}
+${paper.kind ? `<p class="kind">${safe(paper.kind)}</p>${paper.subject ? `<p class="subject">${safe(paper.subject)}</p>${paper.annexOf ? `<p class="center"><em>(Kèm theo ${safe(paper.annexOf)})</em></p>` : ""}<hr class="under">` : ""}` : ""}
 ${paper.body.map(block).join("\n")}
 ${foot(paper)}</article>`,
   );

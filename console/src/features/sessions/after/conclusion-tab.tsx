@@ -1,4 +1,5 @@
 import { CheckCircleOutlined, EditOutlined } from "@ant-design/icons";
+import { numberOf } from "@city-office/reports/session";
 import { Alert, Button, Input } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,7 +15,6 @@ import type { SessionPartProps } from "../session-part";
 import "./after.css";
 import { ConclusionClock } from "./conclusion-clock";
 import { PaperButtons } from "./paper-buttons";
-import { numberOf } from "./papers";
 import { useAfterRights } from "./rights";
 import { type ConclusionRow, useConclusion, useDocuments } from "./use-after";
 

@@ -1,3 +1,4 @@
+import { numberOf } from "@city-office/reports/session";
 import { useDataProvider, useList } from "@refinedev/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,7 +15,7 @@ import { formatDate, isoDate } from "../../../lib/date-time";
 import { may } from "../../../lib/me";
 import "./after.css";
 import { PaperButtons } from "./paper-buttons";
-import { type DocumentRow, numberOf, type PaperKind, paperKinds } from "./papers";
+import { type DocumentRow, type PaperKind, paperKinds } from "./papers";
 
 const CHUNK = 1000;
 const FIRST_YEAR = 2026;

@@ -1,4 +1,5 @@
 import { LockOutlined } from "@ant-design/icons";
+import { numberOf } from "@city-office/reports/session";
 import { Alert, Button, Input, Popconfirm } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,7 +13,6 @@ import { errorText } from "../../../lib/error-text";
 import type { SessionPartProps } from "../session-part";
 import "./after.css";
 import { PaperButtons } from "./paper-buttons";
-import { numberOf } from "./papers";
 import { useAfterRights } from "./rights";
 import { type MinutesRow, useDocuments, useMinutes } from "./use-after";
 

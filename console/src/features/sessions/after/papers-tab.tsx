@@ -1,3 +1,4 @@
+import { numberOf } from "@city-office/reports/session";
 import { Empty, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +10,7 @@ import type { SessionPartProps } from "../session-part";
 import { useSessionParts } from "../use-session";
 import "./after.css";
 import { PaperButtons } from "./paper-buttons";
-import { type DocumentRow, numberOf, type PaperKind, paperKinds } from "./papers";
+import { type DocumentRow, type PaperKind, paperKinds } from "./papers";
 import { useAfterRights } from "./rights";
 import { useDocuments } from "./use-after";
 
@@ -74,7 +75,12 @@ export function PapersTab({ session }: SessionPartProps) {
                   </div>
                   <PaperButtons
                     name={t(`papers.kind.${kind}`)}
-                    request={{ sessionId: session.id, kind, ...(issued ? { document: issued } : {}) }}
+                    request={{
+                      sessionId: session.id,
+                      kind,
+                      ...(issued ? { document: issued } : {}),
+                      ...(kind === "programme" ? { annexOf: issuedOf("invitation") } : {}),
+                    }}
                   />
                 </li>
               );

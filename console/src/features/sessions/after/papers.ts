@@ -22,14 +22,13 @@ export type DocumentRow = {
   signed_by_name: string | null;
 };
 
-export const numberOf = (document: Pick<DocumentRow, "number" | "symbol">): string =>
-  `${document.number}/${document.symbol}`;
-
 type Request = {
   sessionId: number;
   kind: PaperKind;
   /** The paper as it was issued; without it, as things stand now. */
   document?: DocumentRow;
+  /** The issued paper this one goes with: the programme is the annex of the invitation. */
+  annexOf?: DocumentRow;
   /** One invitee's invitation; without it, everybody's. */
   participantId?: number;
 };
@@ -59,12 +58,10 @@ async function invitations(request: Request, papers: SessionPapers, registered: 
 async function makePapers(request: Request): Promise<Paper[]> {
   const { kind, document } = request;
   const papers = await contentOf(request);
-  const registered: Registered | null = document
-    ? { number: document.number, symbol: document.symbol, issued_at: document.issued_at }
-    : null;
+  const registered: Registered | null = document ?? null;
   switch (kind) {
     case "programme":
-      return [(await import("@city-office/reports/programme")).programme(papers)];
+      return [(await import("@city-office/reports/programme")).programme(papers, request.annexOf ?? null)];
     case "packet":
       return [(await import("@city-office/reports/packet")).packet(papers)];
     case "attendance":

@@ -1,4 +1,5 @@
 import { CheckCircleFilled, EditOutlined } from "@ant-design/icons";
+import { numberOf } from "@city-office/reports/session";
 import { Alert, Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,7 +17,6 @@ import { useSession } from "../use-session";
 import "./after.css";
 import { ConclusionClock } from "./conclusion-clock";
 import { PaperButtons } from "./paper-buttons";
-import { numberOf } from "./papers";
 import { useAfterRights } from "./rights";
 import { useConclusion, useDocuments, useSessionTasks } from "./use-after";
 
