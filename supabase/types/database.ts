@@ -195,6 +195,95 @@ export type Database = {
           },
         ]
       }
+      board_tiles: {
+        Row: {
+          board_id: number
+          chart_id: number | null
+          height: number
+          id: number
+          kind: string
+          position: number
+          width: number
+        }
+        Insert: {
+          board_id: number
+          chart_id?: number | null
+          height: number
+          id?: never
+          kind: string
+          position: number
+          width: number
+        }
+        Update: {
+          board_id?: number
+          chart_id?: number | null
+          height?: number
+          id?: never
+          kind?: string
+          position?: number
+          width?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "board_tiles_board_id_fkey"
+            columns: ["board_id"]
+            referencedRelation: "boards"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "board_tiles_chart_id_fkey"
+            columns: ["chart_id"]
+            referencedRelation: "charts"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      boards: {
+        Row: {
+          created_at: string
+          id: number
+          name: string
+          period: string | null
+          shared_role_code: string | null
+          staff_id: number
+          updated_at: string
+          version: number
+        }
+        Insert: {
+          created_at?: string
+          id?: never
+          name: string
+          period?: string | null
+          shared_role_code?: string | null
+          staff_id?: number
+          updated_at?: string
+          version?: number
+        }
+        Update: {
+          created_at?: string
+          id?: never
+          name?: string
+          period?: string | null
+          shared_role_code?: string | null
+          staff_id?: number
+          updated_at?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "boards_shared_role_code_fkey"
+            columns: ["shared_role_code"]
+            referencedRelation: "roles"
+            referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "boards_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       call_back_attempts: {
         Row: {
           at: string
@@ -1114,6 +1203,150 @@ export type Database = {
             foreignKeyName: "categories_suggested_agency_id_fkey"
             columns: ["suggested_agency_id"]
             referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      chart_alert_states: {
+        Row: {
+          alert_id: number
+          checked_at: string
+          error_key: string | null
+          is_over: boolean
+          over: NonNullable<Json>
+          since: string | null
+          value: number | null
+        }
+        Insert: {
+          alert_id: number
+          checked_at: string
+          error_key?: string | null
+          is_over: boolean
+          over?: NonNullable<Json>
+          since?: string | null
+          value?: number | null
+        }
+        Update: {
+          alert_id?: number
+          checked_at?: string
+          error_key?: string | null
+          is_over?: boolean
+          over?: NonNullable<Json>
+          since?: string | null
+          value?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "chart_alert_states_alert_id_fkey"
+            columns: ["alert_id"]
+            referencedRelation: "chart_alerts"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      chart_alerts: {
+        Row: {
+          chart_id: number
+          comparison: string
+          created_at: string
+          id: number
+          is_active: boolean
+          measure: string
+          scope: string
+          sends_email: boolean
+          staff_id: number
+          threshold: number
+          updated_at: string
+        }
+        Insert: {
+          chart_id: number
+          comparison: string
+          created_at?: string
+          id?: never
+          is_active?: boolean
+          measure: string
+          scope?: string
+          sends_email?: boolean
+          staff_id?: number
+          threshold: number
+          updated_at?: string
+        }
+        Update: {
+          chart_id?: number
+          comparison?: string
+          created_at?: string
+          id?: never
+          is_active?: boolean
+          measure?: string
+          scope?: string
+          sends_email?: boolean
+          staff_id?: number
+          threshold?: number
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "chart_alerts_chart_id_fkey"
+            columns: ["chart_id"]
+            referencedRelation: "charts"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "chart_alerts_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      charts: {
+        Row: {
+          created_at: string
+          id: number
+          look: string
+          name: string
+          note: string | null
+          period: string
+          query: NonNullable<Json>
+          shared_role_code: string | null
+          staff_id: number
+          updated_at: string
+        }
+        Insert: {
+          created_at?: string
+          id?: never
+          look: string
+          name: string
+          note?: string | null
+          period?: string
+          query: NonNullable<Json>
+          shared_role_code?: string | null
+          staff_id?: number
+          updated_at?: string
+        }
+        Update: {
+          created_at?: string
+          id?: never
+          look?: string
+          name?: string
+          note?: string | null
+          period?: string
+          query?: NonNullable<Json>
+          shared_role_code?: string | null
+          staff_id?: number
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "charts_shared_role_code_fkey"
+            columns: ["shared_role_code"]
+            referencedRelation: "roles"
+            referencedColumns: ["code"]
+          },
+          {
+            foreignKeyName: "charts_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
             referencedColumns: ["id"]
           },
         ]
@@ -5202,6 +5435,16 @@ export type Database = {
         }
         Returns: Json
       }
+      add_board_tile: {
+        Args: {
+          p_board_id: number
+          p_chart_id?: number
+          p_height?: number
+          p_kind: string
+          p_width?: number
+        }
+        Returns: number
+      }
       add_case_file: {
         Args: {
           p_byte_size: number
@@ -6091,6 +6334,10 @@ export type Database = {
       save_agenda: {
         Args: { p_items?: Json; p_session_id: number; p_version?: number }
         Returns: Json
+      }
+      save_board_tiles: {
+        Args: { p_board_id: number; p_tiles: Json; p_version: number }
+        Returns: number
       }
       save_calendar: { Args: { p_calendar: Json }; Returns: Json }
       save_calendar_exception: {

@@ -52,6 +52,7 @@ insert into authz.permissions (code, name, name_en, is_grantable) values
   ('categories.edit', 'Sửa danh mục lĩnh vực', 'Edit categories', false),
   ('templates.edit', 'Sửa câu trả lời mẫu', 'Edit canned answers', false),
   ('boards.read', 'Xem bảng điều hành', 'See boards', false),
+  ('charts.build', 'Lập biểu đồ, bảng số liệu, cảnh báo', 'Build charts, boards and alerts', false),
   ('audit.read', 'Xem nhật ký thay đổi', 'Read the audit', false),
   ('settings.edit', 'Sửa thiết lập', 'Edit settings', false),
   ('lead_shift', 'Trưởng ca', 'Shift lead', true),
@@ -89,6 +90,14 @@ from (values
   ('contact_officer', 'own', array['cases.read', 'sessions.read']),
   ('agency_head', 'own', array['cases.read', 'cases.supply', 'sessions.read']),
   ('tech_support', 'all', array['sessions.read', 'sessions.test']),
+  -- Whose numbers they show is decided where the numbers come from.
+  ('operator', 'own', array['charts.build']),
+  ('contact_officer', 'own', array['charts.build']),
+  ('agency_head', 'own', array['charts.build']),
+  ('supervisor', 'all', array['charts.build']),
+  ('reception_board', 'own', array['charts.build']),
+  ('city_leader', 'held', array['charts.build']),
+  ('one_stop_officer', 'own', array['charts.build']),
   ('admin', 'all', array['agencies.read', 'agencies.edit', 'staff.read', 'staff.edit', 'catalogs.read', 'calendars.edit', 'rules.edit', 'categories.edit', 'templates.edit', 'audit.read', 'settings.edit', 'messages.read'])
 ) as v (role_code, scope, codes)
 cross join lateral unnest(v.codes) as p (code);

@@ -48,3 +48,8 @@ insert into public.settings (key, value, name, description) values
   ('sessions.conclusion_for_all', 'true', 'Thời hạn thông báo kết luận cho mọi buổi tiếp',
     'QĐ3394 Điều 6.1đ chỉ đặt 5 ngày cho buổi tiếp của Chủ tịch UBND thành phố. Bật: áp dụng cho mọi buổi tiếp; tắt: chỉ buổi của Chủ tịch.')
 on conflict (key) do update set name = excluded.name, description = excluded.description;
+
+-- Biểu đồ và cảnh báo.
+insert into public.settings (key, value, name, description) values
+  ('alerts.minutes', '5', 'Nhịp kiểm tra cảnh báo ngưỡng (phút)', 'Mỗi cảnh báo trên biểu đồ được tính lại sau số phút này, bằng quyền của người đặt cảnh báo.')
+on conflict (key) do update set name = excluded.name, description = excluded.description;

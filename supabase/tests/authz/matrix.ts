@@ -1,3 +1,4 @@
+import { boardFunctions, boardTables } from "./matrix-boards.ts";
 import { dossierFunctions, dossierTables } from "./matrix-dossiers.ts";
 import { receptionFunctions, receptionTables } from "./matrix-reception.ts";
 import { type Reach, type Role, roles, type TableRights } from "./roles.ts";
@@ -91,6 +92,7 @@ export const tables: Record<string, TableRights> = {
   import_batches: { read: { operator: "all", supervisor: "all", city_leader: "all" } },
   ...receptionTables,
   ...dossierTables,
+  ...boardTables,
 };
 
 const agencyHandlers: Role[] = ["contact_officer", "agency_head", "agency_admin"];
@@ -257,4 +259,5 @@ export const functions: Record<string, readonly Role[]> = {
   import_on_time: boardReaders,
   ...receptionFunctions,
   ...dossierFunctions,
+  ...boardFunctions,
 };

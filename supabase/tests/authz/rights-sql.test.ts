@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { connect, type Db, wrap } from "../support/database.ts";
 import { asAnon, asOwner, asUser } from "../support/people.ts";
 import { functions, tables } from "./matrix.ts";
+import { boardInserts } from "./matrix-boards.ts";
 import { type Role, roles } from "./roles.ts";
 import { buildWorld, expectedLabels, visibleLabels, type World } from "./world.ts";
 
@@ -52,6 +53,7 @@ const inserts: Record<string, string> = {
   meeting_points:
     "insert into public.meeting_points (name, agency_id) values ('Thử mới', (select id from public.agencies where code = 'SYT'))",
   knowledge_articles: "insert into public.knowledge_articles (title, body) values ('Thử mới', 'Thử')",
+  ...boardInserts,
   saved_views: "insert into public.saved_views (staff_id, resource, name) values (authz.person(), 'tickets', 'mới')",
 };
 

@@ -1,6 +1,7 @@
 import type { Db } from "../support/database.ts";
 import { asOwner, type Person, person, type Role as SeatedRole } from "../support/people.ts";
 import { type Role, roles } from "./roles.ts";
+import { boardLabelled, buildBoardWorld } from "./world-boards.ts";
 import { buildDossierWorld } from "./world-dossiers.ts";
 import { buildReceptionWorld, receptionLabelled } from "./world-reception.ts";
 
@@ -131,6 +132,7 @@ export async function buildWorld(db: Db): Promise<World> {
       owner.staffId,
     ]);
   }
+  await buildBoardWorld(db, [outsider, ...people.values()]);
   await db.rows(
     `insert into private.outbox (idempotency_key, channel, staff_id, template, created_at, not_before, status)
      values (gen_random_uuid()::text, 'sms', $1, 'thu', now(), now(), 'discarded')`,
@@ -224,6 +226,7 @@ const labelled: Record<string, string> = {
   staff_leaves: byStaff("staff_leaves"),
   saved_views: "select case staff_id when $1 then 'mine' else 'theirs' end as label from public.saved_views",
   ...receptionLabelled,
+  ...boardLabelled,
   notifications: "select case staff_id when $1 then 'mine' else 'theirs' end as label from public.notifications",
 };
 
