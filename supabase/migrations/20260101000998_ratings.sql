@@ -193,7 +193,7 @@ begin
   return query execute format($q$
     select t.agency_id, t.agency_name, count(*), count(*) filter (where r.score >= 4), count(*) filter (where r.score <= $3),
       bi.rate_of(count(*) filter (where r.score >= 4), count(*)), avg(r.score)::double precision
-    from public.ticket_ratings r join public.ticket_list t on t.id = r.ticket_id
+    from public.ticket_ratings r join bi.ticket_facts t on t.id = r.ticket_id
     where r.rated_at >= $1 and r.rated_at < $2 and %s
     group by t.agency_id, t.agency_name
     order by count(*) desc, t.agency_name

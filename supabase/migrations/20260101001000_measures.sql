@@ -1,93 +1,6 @@
 -- Measures: every number of boards, lists, reports and exports, defined here once. The functions run as the caller, so
 -- row-level security decides whose tickets count; each takes the same filter, and the ticket list shows the same rows.
 
-create table bi.measures (
-  code text primary key,
-  name text not null,
-  name_en text not null,
-  unit text not null,
-  unit_en text not null,
-  definition text not null,
-  definition_en text not null,
-  citation text not null,
-  position integer not null
-);
-comment on table bi.measures is
-  'What each number means, in words a reader can check: shown beside every chart. The function named like the measure computes it. Nguồn: SPEC §7, §8.';
-alter table bi.measures enable row level security;
-create policy "measures.read: signed-in staff" on bi.measures for select to authenticated using ((select authz.person()) is not null);
-grant select on bi.measures to authenticated;
-
-create table bi.dimensions (
-  code text primary key,
-  name text not null,
-  name_en text not null,
-  filter_key text not null unique,
-  list_column text not null,
-  position integer not null
-);
-comment on table bi.dimensions is
-  'What numbers can be split and filtered by: the key in a filter object, and the column of public.ticket_list that shows the same rows. Nguồn: SPEC §8.';
-alter table bi.dimensions enable row level security;
-create policy "dimensions.read: signed-in staff" on bi.dimensions for select to authenticated using ((select authz.person()) is not null);
-grant select on bi.dimensions to authenticated;
-
-create view public.measures with (security_invoker = true) as
-  select code, name, name_en, unit, unit_en, definition, definition_en, citation, position from bi.measures;
-comment on view public.measures is 'The definitions of the numbers, for the explanation beside each chart.';
-create view public.dimensions with (security_invoker = true) as
-  select code, name, name_en, filter_key, list_column, position from bi.dimensions;
-comment on view public.dimensions is 'What numbers can be split and filtered by.';
-
-insert into bi.measures (code, name, name_en, unit, unit_en, definition, definition_en, citation, position) values
-  ('open', 'Phiếu đang mở', 'Open tickets', 'phiếu', 'tickets',
-    'Phiếu chưa được trả lời, từ chối, gộp, rút hoặc kết thúc; phiếu đã có trả lời của thủ trưởng nhưng chưa thông báo cho công dân vẫn là đang mở.',
-    'Tickets not yet answered, refused, merged, withdrawn or closed; one whose head''s answer has not been passed on to the citizen is still open.',
-    'SPEC §7; QĐ583 Điều 9', 10),
-  ('overdue', 'Đang quá hạn', 'Overdue now', 'phiếu', 'tickets',
-    'Phiếu đang mở có thời hạn gần nhất đã qua (đồng hồ đang chạy, không tính đồng hồ tạm dừng); phiếu nhập từ tệp tính theo hạn ghi trong tệp.',
-    'Open tickets whose current deadline (of the running handling clocks the one started last) has passed (paused clocks do not count); imported ones by the due time of their file.',
-    'SPEC §2; QĐ583 Điều 9.3, 9.4', 20),
-  ('due_soon', 'Sắp đến hạn', 'Due soon', 'phiếu', 'tickets',
-    'Phiếu đang mở đã qua mốc cảnh báo (mặc định còn 25 % thời hạn) nhưng chưa quá hạn.',
-    'Open tickets past their warning point (25 % of the target left unless the rule says otherwise), not yet overdue.', 'SPEC §2', 30),
-  ('inflow', 'Phiếu tiếp nhận', 'Received', 'phiếu', 'tickets',
-    'Phiếu có thời điểm tiếp nhận trong kỳ, kể cả phiếu sau đó bị từ chối, gộp hoặc rút.',
-    'Tickets received in the period, also those refused, merged or withdrawn later.', 'QĐ583 Điều 8, 10.1', 40),
-  ('answered', 'Phiếu đã trả lời', 'Answered', 'phiếu', 'tickets',
-    'Phiếu có câu trả lời được đưa ra trong kỳ.', 'Tickets answered in the period.', 'QĐ583 Điều 9', 50),
-  ('overdue_rate', 'Tỷ lệ quá hạn', 'Overdue rate', '%', '%',
-    'Trong số phiếu được trả lời trong kỳ hoặc còn mở vào cuối kỳ (trừ phiếu từ chối, gộp, rút): tỷ lệ phiếu mà đồng hồ xử lý bắt đầu sau cùng (cán bộ, cam kết, thủ trưởng, chỉ đạo, phối hợp, hoặc hạn ghi trong tệp nhập) đến hạn trước thời điểm trả lời, cuối kỳ hoặc hiện tại, tùy thời điểm nào sớm hơn.',
-    'Of the tickets answered in the period or open at its end (refused, merged and withdrawn left out): the share whose last-started handling clock (officer, commitment, head, direction, coordination, or an imported due time) was due before the earliest of its answer, the period''s end and now.',
-    'SPEC §7; QĐ583 Điều 9.3, 9.4, 10.1', 60),
-  ('officer_missed', 'Trễ ở cấp cán bộ', 'Missed at officer level', 'phiếu', 'tickets',
-    'Trong cùng số phiếu ấy: phiếu mà thời hạn sau cùng ở cấp cán bộ (8 giờ làm việc hoặc thời gian cam kết) đã bị lỡ, dù thủ trưởng sau đó trả lời kịp hạn của mình.',
-    'Of the same tickets: those whose last deadline at officer level (8 working hours or the committed time) was missed, even if the head then answered in time.',
-    'SPEC §7; QĐ583 Điều 9.3', 70),
-  ('satisfaction', 'Tỷ lệ hài lòng', 'Satisfaction', '%', '%',
-    'Tỷ lệ lượt đánh giá 4–5 điểm trong số lượt đánh giá của kỳ.', 'Share of the ratings of the period that gave 4 or 5.', 'SPEC §7; QĐ583 Điều 11.2', 80),
-  ('on_time', 'Tỷ lệ đúng hạn của tệp nhập', 'On-time share of an import', '%', '%',
-    'Trong số phiếu của tệp có ghi hạn: tỷ lệ phiếu không quá hạn theo định nghĩa tỷ lệ quá hạn, tính đến hiện tại.',
-    'Of the file''s tickets with a due time: the share not overdue as the overdue rate defines it, up to now.', 'SPEC §7', 90),
-  ('age', 'Tuổi phiếu', 'Age', 'phiếu', 'tickets',
-    'Thời gian làm việc theo lịch của thành phố từ khi tiếp nhận đến nay; một ngày làm việc là 8 giờ.',
-    'Working time in the city''s calendar from receipt until now; a working day is 8 hours.', 'SPEC §2, §8', 100);
-
-insert into bi.dimensions (code, name, name_en, filter_key, list_column, position) values
-  ('clock_state', 'Trạng thái thời hạn', 'State of the clock', 'clock_state', 'clock_state', 10),
-  ('level', 'Cấp đang giữ phiếu', 'Level', 'level', 'level', 20),
-  ('agency', 'Cơ quan xử lý, gồm đơn vị trực thuộc', 'Agency with its sub-units', 'agency', 'agency_id', 30),
-  ('unit', 'Cơ quan xử lý, không gồm đơn vị trực thuộc', 'Agency alone', 'unit', 'agency_id', 35),
-  ('field', 'Lĩnh vực', 'Field', 'field', 'field_id', 40),
-  ('category', 'Loại việc', 'Category', 'category', 'category_id', 50),
-  ('commune', 'Xã, phường, đặc khu', 'Commune', 'commune', 'commune_id', 60),
-  ('channel', 'Kênh tiếp nhận', 'Channel', 'channel', 'channel', 70),
-  ('priority', 'Mức độ', 'Priority', 'priority', 'priority', 80),
-  ('status', 'Trạng thái phiếu', 'Status', 'status', 'status', 90),
-  ('import_batch', 'Lần nhập tệp', 'Import', 'import_batch', 'import_batch_id', 100),
-  ('received_from', 'Tiếp nhận từ', 'Received from', 'received_from', 'received_at', 110),
-  ('received_to', 'Tiếp nhận trước', 'Received before', 'received_to', 'received_at', 120);
-
 -- The board reads what is open, never what exists: the same list of states as in bi.open_statuses().
 create index tickets_open on public.tickets (received_at)
   where status in ('received', 'clarification', 'assigned', 'verifying', 'escalated', 'overdue', 'directed', 'coordination', 'relay_pending');
@@ -119,57 +32,6 @@ returns bigint[] language sql stable set search_path = '' as $$
 $$;
 comment on function bi.category_with_children(bigint[]) is 'The categories and everything below them: a field with its sub-categories.';
 
-create function bi.ticket_condition(p_filter jsonb)
-returns text language plpgsql stable set search_path = '' as $$
-declare
-  v_parts text[] := '{}';
-  v_key text;
-  v_value jsonb;
-  v_values text[];
-  v_with_none boolean;
-  v_column text;
-  v_part text;
-begin
-  -- Boards are for those with boards.read; with the right only for their own, they see their agencies' and their own work.
-  if not authz.can_all('boards.read') then
-    v_parts := array[format('(t.agency_id = any (%1$L::bigint[]) or t.officer_id = any (%2$L::bigint[]) or t.received_by_id = any (%2$L::bigint[]))',
-      authz.agency_ids('boards.read'), coalesce(authz.acting_for(), '{}'))];
-  end if;
-  for v_key, v_value in
-    select e.key, case jsonb_typeof(e.value) when 'array' then e.value else jsonb_build_array(e.value) end
-    from jsonb_each(coalesce(p_filter, '{}')) as e where e.value <> 'null'
-  loop
-    v_values := array(select jsonb_array_elements_text(v_value));
-    continue when v_values = '{}';
-    v_with_none := 'none' = any (v_values) and v_key in ('agency', 'unit', 'field', 'category', 'commune');
-    if v_with_none then
-      v_values := array_remove(v_values, 'none');
-    end if;
-    v_column := case v_key when 'agency' then 'agency_id' when 'unit' then 'agency_id' when 'field' then 'category_id' when 'category' then 'category_id'
-      when 'commune' then 'commune_id' when 'import_batch' then 'import_batch_id' else v_key end;
-    v_part := case
-      when v_key = 'agency' then format('t.agency_id = any (%L::bigint[])', bi.agency_with_units(v_values::bigint[]))
-      when v_key in ('field', 'category') then format('t.category_id = any (%L::bigint[])', bi.category_with_children(v_values::bigint[]))
-      when v_key in ('unit', 'commune', 'import_batch') then format('t.%I = any (%L::bigint[])', v_column, v_values::bigint[])
-      when v_key in ('channel', 'priority', 'status', 'level', 'clock_state') then format('t.%I = any (%L::text[])', v_column, v_values)
-      when v_key = 'received_from' then format('t.received_at >= %L::timestamptz', v_values[1]::timestamptz)
-      when v_key = 'received_to' then format('t.received_at < %L::timestamptz', v_values[1]::timestamptz)
-    end;
-    if v_part is null then
-      raise sqlstate 'PT422' using message = 'unknown filter: ' || v_key, hint = 'board.unknown_filter',
-        detail = jsonb_build_object('filter', v_key)::text;
-    end if;
-    v_parts := v_parts || case when v_with_none then format('(%s or t.%I is null)', v_part, v_column) else v_part end;
-  end loop;
-  return coalesce(nullif(array_to_string(v_parts, ' and '), ''), 'true');
-exception when data_exception then
-  raise sqlstate 'PT422' using message = 'not a filter: ' || sqlerrm, hint = 'invalid_value', detail = '{"field": "filter"}';
-end $$;
-comment on function bi.ticket_condition(jsonb) is
-  'A filter object as a condition on rows t of public.ticket_list: keys as in bi.dimensions, each a value or a list of values; "none" = without agency, field, category or commune. The condition is text with quoted literals so that the planner sees the values and uses their indexes. The one reading of a filter: every measure goes through it.';
-
--- Now ----------------------------------------------------------------------------------------------
-
 create function bi.age_bounds(p_now timestamptz)
 returns table (age text, received_from timestamptz, received_to timestamptz)
 language sql stable set search_path = '' as $$
@@ -180,6 +42,114 @@ language sql stable set search_path = '' as $$
     as b (age, lower_days, upper_days)
 $$;
 comment on function bi.age_bounds(timestamptz) is 'The age groups of the board, in working days of the city''s calendar, as half-open ranges of the time of receipt. Nguồn: SPEC §8.';
+
+create function bi.column_sql(p_column text)
+returns text language sql stable set search_path = '' as $$
+  select case when p_column = 'age' then (
+      select 'case ' || string_agg(format('when t.received_at >= %L::timestamptz then %L', b.received_from, b.age), ' ' order by b.received_from desc) || ' end'
+      from bi.age_bounds(now()) b)
+    else format('t.%I', p_column) end
+$$;
+comment on function bi.column_sql(text) is 'A column of the rows t of a dataset; the age group, which moves with the clock, is worked out from the time of receipt.';
+
+create function bi.dimension_condition(p_dataset_code text, p_dimension_code text, p_values jsonb, p_is_negated boolean default false)
+returns text language plpgsql stable set search_path = '' as $$
+declare
+  v_dimension record;
+  v_values text[];
+  v_with_none boolean;
+  v_column text;
+  v_part text;
+begin
+  select d.type, x.below, x.column_name, coalesce(x.filter_column, x.column_name) as filter_column into v_dimension
+  from bi.dataset_dimensions x join bi.dimensions d on d.code = x.dimension_code
+  where x.dataset_code = p_dataset_code and x.dimension_code = p_dimension_code;
+  v_column := bi.column_sql(v_dimension.filter_column);
+  v_values := array(select jsonb_array_elements_text(case jsonb_typeof(p_values) when 'array' then p_values else jsonb_build_array(p_values) end));
+  v_with_none := array_position(v_values, null) is not null or (v_dimension.type = 'bigint' and 'none' = any (v_values));
+  v_values := array_remove(case when v_dimension.type = 'bigint' then array_remove(v_values, 'none') else v_values end, null);
+  v_part := case
+    when v_dimension.below = 'agency' then format('%s = any (%L::bigint[])', v_column, bi.agency_with_units(v_values::bigint[]))
+    when v_dimension.below = 'category' then format('%s = any (%L::bigint[])', v_column, bi.category_with_children(v_values::bigint[]))
+    when v_dimension.type = 'bigint' then format('%s = any (%L::bigint[])', v_column, v_values::bigint[])
+    when v_dimension.type = 'boolean' then format('%s = any (%L::boolean[])', v_column, v_values::boolean[])
+    else format('%s = any (%L::text[])', v_column, v_values) end;
+  if v_with_none then
+    v_part := format('(%s or %s is null)', v_part, v_column);
+  end if;
+  return case when p_is_negated then format('(%s) is not true', v_part) else v_part end;
+end $$;
+comment on function bi.dimension_condition(text, text, jsonb, boolean) is
+  'Rows t whose dimension has one of the values (with what lies below them, where the dimension is a tree), as a condition with quoted literals; "none" of an id, or null = without one. Raises a data exception for a value of another type.';
+
+create function bi.scope_condition(p_dataset_code text)
+returns text language plpgsql stable set search_path = '' as $$
+declare v_dataset bi.datasets;
+begin
+  select * into v_dataset from bi.datasets d where d.code = p_dataset_code;
+  if v_dataset.scope_agency is null or authz.can_all(v_dataset.permission_code) then
+    return null;
+  end if;
+  return format('(%s)', array_to_string(
+    array[format('t.%I = any (%L::bigint[])', v_dataset.scope_agency, authz.agency_ids(v_dataset.permission_code))]
+      || array(select format('t.%I = any (%L::bigint[])', x, coalesce(authz.acting_for(), '{}')) from unnest(v_dataset.scope_staff) as x), ' or '));
+end $$;
+comment on function bi.scope_condition(text) is
+  'Boards are for those with the dataset''s right; with the right only for their own, they see their agencies'' and their own work. Null = all. Nguồn: SPEC §1.';
+
+create function bi.ticket_condition(p_filter jsonb)
+returns text language plpgsql stable set search_path = '' as $$
+declare
+  v_parts text[] := array_remove(array[bi.scope_condition('tickets')], null);
+  v_key text;
+  v_value jsonb;
+  v_text text;
+  v_part text;
+begin
+  for v_key, v_value, v_text in
+    select e.key, e.value, case jsonb_typeof(e.value) when 'array' then e.value ->> 0 else e.value #>> '{}' end from jsonb_each(coalesce(p_filter, '{}')) as e where e.value not in ('null', '[]')
+  loop
+    v_part := case v_key
+      when 'received_from' then format('t.received_at >= %L::timestamptz', v_text::timestamptz)
+      when 'received_to' then format('t.received_at < %L::timestamptz', v_text::timestamptz)
+      when 'answered_from' then format('t.answered_at >= %L::timestamptz', v_text::timestamptz)
+      when 'answered_to' then format('t.answered_at < %L::timestamptz', v_text::timestamptz)
+      else (
+        select bi.dimension_condition('tickets', x.dimension_code, v_value) from bi.dataset_dimensions x
+        where x.dataset_code = 'tickets' and x.filter_key = v_key)
+    end;
+    if v_part is null then
+      raise sqlstate 'PT422' using message = 'unknown filter: ' || v_key, hint = 'board.unknown_filter',
+        detail = jsonb_build_object('filter', v_key)::text;
+    end if;
+    v_parts := v_parts || v_part;
+  end loop;
+  return coalesce(nullif(array_to_string(v_parts, ' and '), ''), 'true');
+exception when data_exception then
+  raise sqlstate 'PT422' using message = 'not a filter: ' || sqlerrm, hint = 'invalid_value', detail = '{"field": "filter"}';
+end $$;
+comment on function bi.ticket_condition(jsonb) is
+  'A filter object as a condition on rows t of bi.ticket_facts: keys as in bi.dataset_dimensions.filter_key, and received_from, received_to, answered_from, answered_to; each a value or a list of values; "none" = without agency, field, category or commune. The condition is text with quoted literals so that the planner sees the values and uses their indexes. The one reading of a filter: every measure goes through it.';
+
+-- The rows -----------------------------------------------------------------------------------------
+
+create view bi.ticket_facts with (security_invoker = true) as
+  select l.*, p.top_id as top_agency_id, p.kind as agency_kind,
+    l.reopen_count > 0 as is_reopened,
+    l.answered_at is not null and l.agency_id is null as is_direct,
+    case when l.answered_at is not null then
+      extract(epoch from sla.working_time_between(coalesce(p.calendar_id, 'vn-city'), l.received_at, l.answered_at))::bigint end as handling_seconds,
+    extract(epoch from sla.working_time_between(coalesce(p.calendar_id, 'vn-city'), l.received_at, coalesce(
+      (select min(e.at) from public.ticket_events e
+       where e.ticket_id = l.id and e.kind in ('clarification_asked', 'refused', 'answered_directly', 'answered', 'relayed')), l.answered_at)))::bigint
+      as first_response_seconds
+  from public.ticket_list l
+  left join bi.agency_places p on p.agency_id = l.agency_id;
+comment on view bi.ticket_facts is
+  'One row a ticket of the list (public.ticket_list), with what only numbers need: the agency its numbers are gathered under, working seconds until the answer and until the citizen first heard something, both in the calendar of the agency that handles it. Nguồn: SPEC §7.';
+grant select on bi.ticket_facts to authenticated;
+
+-- Now ----------------------------------------------------------------------------------------------
 
 create function bi.open_statuses()
 returns text[] language sql immutable parallel safe set search_path = '' as $$
@@ -203,7 +173,7 @@ begin
       min(received_at)
     from (
       select t.clock_state, t.level, t.agency_id, t.field_id, t.category_id, t.commune_id, t.channel, t.priority, t.received_at, b.age
-      from public.ticket_list t
+      from bi.ticket_facts t
       join bi.age_bounds($1) b on t.received_at >= b.received_from and t.received_at < b.received_to
       where t.status = any (%L::text[]) and %s
     ) o
@@ -226,10 +196,10 @@ comment on view bi.handling_clocks is
   'The clocks that measure handling: officer, commitment, head, direction, coordination. Triage, relay and briefs are not handling. A cancelled one counts until it was cancelled. Nguồn: SPEC §7.';
 grant select on bi.handling_clocks to authenticated;
 
-create function bi.overdue_facts(p_periods tstzrange[], p_now timestamptz, p_filter jsonb)
+create function bi.overdue_facts_where(p_periods tstzrange[], p_now timestamptz, p_condition text)
 returns table (
-  period integer, ticket_id bigint, agency_id bigint, category_id bigint, is_answered boolean, is_overdue boolean, is_officer_missed boolean,
-  has_imported_due boolean)
+  period integer, ticket_id bigint, agency_id bigint, category_id bigint, is_answered boolean, is_open_at_end boolean, is_overdue boolean,
+  is_officer_missed boolean, has_imported_due boolean)
 language plpgsql stable set search_path = '' set work_mem = '64MB' as $$
 declare
   v_from_at timestamptz;
@@ -242,7 +212,7 @@ begin
     ),
     candidate as materialized (
       select t.id, t.agency_id, t.category_id, t.received_at, t.reopen_count, t.imported_due_at, coalesce(t.answered_at, t.closed_at) as answered_at
-      from public.ticket_list t
+      from bi.ticket_facts t
       where (t.answered_at >= %2$L::timestamptz or t.answered_at is null or t.reopen_count > 0)
         and t.received_at < %3$L::timestamptz and t.status <> all ('{refused,merged,withdrawn}') and %1$s
     ),
@@ -256,12 +226,13 @@ begin
     ),
     -- Who is in a period: answered in it, or open at its end.
     member as materialized (
-      select p.n, p.to_at, c.id, c.agency_id, c.category_id, coalesce(c.answered_at < p.to_at, false) as is_answered, c.imported_due_at is not null as has_imported_due
+      select p.n, p.to_at, c.id, c.agency_id, c.category_id, coalesce(c.answered_at < p.to_at, false) as is_answered,
+        coalesce(c.answered_at >= p.to_at, true) as is_open_at_end, c.imported_due_at is not null as has_imported_due
       from candidate c
       join period p on c.received_at < p.to_at and (c.answered_at is null or c.answered_at >= p.from_at)
       where c.reopen_count = 0
       union all
-      select p.n, p.to_at, c.id, c.agency_id, c.category_id, is_in.answered, c.imported_due_at is not null
+      select p.n, p.to_at, c.id, c.agency_id, c.category_id, is_in.answered, is_in.still_open, c.imported_due_at is not null
       from candidate c
       join period p on c.received_at < p.to_at
       cross join lateral (
@@ -286,20 +257,29 @@ begin
     ),
     -- Of the clocks started before the end of the period the last one decides; sorted once for both questions.
     verdict as (
-      select m.n, m.id, m.agency_id, m.category_id, m.is_answered, m.has_imported_due,
+      select m.n, m.id, m.agency_id, m.category_id, m.is_answered, m.is_open_at_end, m.has_imported_due,
         (array_agg(h.due_at < least(h.answered_at, m.to_at) order by h.started_at desc, h.clock_id desc)
           filter (where h.cancelled_at >= m.to_at))[1] as is_late,
         (array_agg(h.due_at < least(h.answered_at, h.cancelled_at, m.to_at) order by h.started_at desc, h.clock_id desc)
           filter (where h.is_officer_level))[1] as is_officer_late
       from member m left join handling h on h.ticket_id = m.id and h.started_at < m.to_at
-      group by m.n, m.id, m.agency_id, m.category_id, m.is_answered, m.has_imported_due
+      group by m.n, m.id, m.agency_id, m.category_id, m.is_answered, m.is_open_at_end, m.has_imported_due
     )
-    select v.n, v.id, v.agency_id, v.category_id, v.is_answered, coalesce(v.is_late, false), coalesce(v.is_officer_late, false), v.has_imported_due
+    select v.n, v.id, v.agency_id, v.category_id, v.is_answered, v.is_open_at_end, coalesce(v.is_late, false), coalesce(v.is_officer_late, false), v.has_imported_due
     from verdict v
-  $q$, bi.ticket_condition(p_filter), v_from_at, v_to_at) using p_periods, p_now;
+  $q$, p_condition, v_from_at, v_to_at) using p_periods, p_now;
 end $$;
-comment on function bi.overdue_facts(tstzrange[], timestamptz, jsonb) is
+comment on function bi.overdue_facts_where(tstzrange[], timestamptz, text) is
   'The overdue rate ticket by ticket, for several periods [a, b) at once: who is in each (answered in it or open at b; refused, merged, withdrawn left out) and whether the handling clock started last before b was due before the earliest of its answer, b and now. A past period is seen as it stood at b: a later re-opening does not change it. Nguồn: SPEC §7; QĐ583 Điều 9.3, 9.4.';
+
+create function bi.overdue_facts(p_periods tstzrange[], p_now timestamptz, p_filter jsonb)
+returns table (
+  period integer, ticket_id bigint, agency_id bigint, category_id bigint, is_answered boolean, is_open_at_end boolean, is_overdue boolean,
+  is_officer_missed boolean, has_imported_due boolean)
+language sql stable set search_path = '' as $$
+  select * from bi.overdue_facts_where(p_periods, p_now, bi.ticket_condition(p_filter))
+$$;
+comment on function bi.overdue_facts(tstzrange[], timestamptz, jsonb) is 'overdue_facts_where() of the tickets of a filter object.';
 
 create function bi.rate_of(p_part bigint, p_whole bigint)
 returns double precision language sql immutable parallel safe set search_path = '' as $$
@@ -327,11 +307,11 @@ begin
   return query execute format($q$
     with period as (select p.n::integer, lower(p.r) as from_at, upper(p.r) as to_at from unnest($1) with ordinality as p (r, n)),
     received as (
-      select p.n, count(*) as total from public.ticket_list t join period p on t.received_at >= p.from_at and t.received_at < p.to_at
+      select p.n, count(*) as total from bi.ticket_facts t join period p on t.received_at >= p.from_at and t.received_at < p.to_at
       where t.received_at >= %2$L::timestamptz and t.received_at < %3$L::timestamptz and %1$s group by p.n
     ),
     answered as (
-      select p.n, count(*) as total from public.ticket_list t join period p on t.answered_at >= p.from_at and t.answered_at < p.to_at
+      select p.n, count(*) as total from bi.ticket_facts t join period p on t.answered_at >= p.from_at and t.answered_at < p.to_at
       where t.answered_at >= %2$L::timestamptz and t.answered_at < %3$L::timestamptz and %1$s group by p.n
     )
     select p.n, coalesce(r.total, 0), coalesce(a.total, 0)
@@ -393,7 +373,7 @@ begin
         and (coalesce(i.answered_at, i.closed_at) is null or coalesce(i.answered_at, i.closed_at) > %2$L::timestamptz)
         and not exists (select from sla.clocks c where c.subject_type = 'ticket' and c.subject_id = i.id and c.started_at <= %2$L::timestamptz)
     ) late
-    join public.ticket_list t on t.id = late.ticket_id
+    join bi.ticket_facts t on t.id = late.ticket_id
     where (t.status = any (%3$L::text[]) or t.answered_at >= %2$L::timestamptz) and %1$s
     group by t.agency_id
   $q$, bi.ticket_condition(p_filter), p_at, bi.open_statuses());

@@ -27,7 +27,7 @@ begin
     select coalesce(jsonb_agg(to_jsonb(r)), '[]') from (
       select t.id, t.code, left(t.content, 160) as content, t.status, t.level, t.priority, t.clock_state, t.remaining_seconds, t.received_at, t.due_at,
         t.agency_id, t.agency_name, t.commune_name, t.category_name
-      from public.ticket_list t where %s order by %s limit %s) r
+      from bi.ticket_facts t where %s order by %s limit %s) r
   $q$, p_condition, p_order, p_limit) into v_rows;
   return v_rows;
 end $$;
@@ -61,7 +61,7 @@ begin
     'urgeable', (
       select coalesce(jsonb_object_agg(w.agency_id, w.tickets), '{}')
       from (
-        select t.agency_id, count(*) as tickets from public.ticket_list t
+        select t.agency_id, count(*) as tickets from bi.ticket_facts t
         where t.agency_id is not null and t.status in ('assigned', 'verifying', 'escalated', 'overdue', 'directed')
           and (t.clock_state in ('overdue', 'due_soon') or t.status in ('escalated', 'overdue'))
         group by t.agency_id
@@ -119,7 +119,7 @@ begin
   perform authz.require('boards.read');
   return query execute format($q$
     select count(*), count(*) filter (where r.score >= 4), bi.rate_of(count(*) filter (where r.score >= 4), count(*)), avg(r.score)::double precision
-    from public.ticket_ratings r join public.ticket_list t on t.id = r.ticket_id
+    from public.ticket_ratings r join bi.ticket_facts t on t.id = r.ticket_id
     where r.rated_at >= $1 and r.rated_at < $2 and %s
   $q$, bi.ticket_condition(p_filter)) using lower(bi.period(p_from, p_to)), upper(bi.period(p_from, p_to));
 end $$;
@@ -161,23 +161,23 @@ begin
 
   execute format($q$
     select jsonb_build_object(
-      'received', (select count(*) from public.ticket_list t where t.received_at >= %2$L::timestamptz and %1$s),
-      'received_urgent', (select count(*) from public.ticket_list t where t.received_at >= %2$L::timestamptz and t.priority = 'urgent' and %1$s),
-      'answered', (select count(*) from public.ticket_list t where t.answered_at >= %2$L::timestamptz and %1$s),
+      'received', (select count(*) from bi.ticket_facts t where t.received_at >= %2$L::timestamptz and %1$s),
+      'received_urgent', (select count(*) from bi.ticket_facts t where t.received_at >= %2$L::timestamptz and t.priority = 'urgent' and %1$s),
+      'answered', (select count(*) from bi.ticket_facts t where t.answered_at >= %2$L::timestamptz and %1$s),
       'newly_overdue', (
-        select count(distinct t.id) from public.ticket_list t join sla.clocks c on c.subject_type = 'ticket' and c.subject_id = t.id and c.kind = 'deadline'
+        select count(distinct t.id) from bi.ticket_facts t join sla.clocks c on c.subject_type = 'ticket' and c.subject_id = t.id and c.kind = 'deadline'
         where c.due_at >= %2$L::timestamptz and c.due_at < %3$L::timestamptz and (c.stopped_at > c.due_at or c.stopped_at is null)
           -- Says nothing new, but lets the index on the stop find them.
           and (c.stopped_at >= %2$L::timestamptz or c.stopped_at is null)
           and c.state <> 'paused' and %1$s),
       'escalated', (
-        select count(distinct t.id) from public.ticket_events e join public.ticket_list t on t.id = e.ticket_id
+        select count(distinct t.id) from public.ticket_events e join bi.ticket_facts t on t.id = e.ticket_id
         where e.at >= %2$L::timestamptz and e.kind = 'escalated' and %1$s),
       'to_leaders', (
-        select count(distinct t.id) from public.ticket_events e join public.ticket_list t on t.id = e.ticket_id
+        select count(distinct t.id) from public.ticket_events e join bi.ticket_facts t on t.id = e.ticket_id
         where e.at >= %2$L::timestamptz and e.kind = 'overdue' and %1$s),
       'reopened', (
-        select count(distinct t.id) from public.ticket_events e join public.ticket_list t on t.id = e.ticket_id
+        select count(distinct t.id) from public.ticket_events e join bi.ticket_facts t on t.id = e.ticket_id
         where e.at >= %2$L::timestamptz and e.kind = 'reopened' and %1$s))
   $q$, v_condition, v_since, v_now) into v_changes;
   select count(*) filter (where f.period = 3 and f.is_answered and f.is_overdue),

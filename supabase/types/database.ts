@@ -4798,27 +4798,12 @@ export type Database = {
       dimensions: {
         Row: {
           code: string | null
+          dataset_code: string | null
           filter_key: string | null
           list_column: string | null
           name: string | null
           name_en: string | null
           position: number | null
-        }
-        Insert: {
-          code?: string | null
-          filter_key?: string | null
-          list_column?: string | null
-          name?: string | null
-          name_en?: string | null
-          position?: number | null
-        }
-        Update: {
-          code?: string | null
-          filter_key?: string | null
-          list_column?: string | null
-          name?: string | null
-          name_en?: string | null
-          position?: number | null
         }
         Relationships: []
       }
@@ -4864,10 +4849,14 @@ export type Database = {
       }
       measures: {
         Row: {
+          better: string | null
           citation: string | null
           code: string | null
+          dataset_code: string | null
           definition: string | null
           definition_en: string | null
+          format: string | null
+          is_additive: boolean | null
           name: string | null
           name_en: string | null
           position: number | null
@@ -4875,10 +4864,14 @@ export type Database = {
           unit_en: string | null
         }
         Insert: {
+          better?: string | null
           citation?: string | null
           code?: string | null
+          dataset_code?: string | null
           definition?: string | null
           definition_en?: string | null
+          format?: string | null
+          is_additive?: boolean | null
           name?: string | null
           name_en?: string | null
           position?: number | null
@@ -4886,10 +4879,14 @@ export type Database = {
           unit_en?: string | null
         }
         Update: {
+          better?: string | null
           citation?: string | null
           code?: string | null
+          dataset_code?: string | null
           definition?: string | null
           definition_en?: string | null
+          format?: string | null
+          is_additive?: boolean | null
           name?: string | null
           name_en?: string | null
           position?: number | null
@@ -5561,6 +5558,8 @@ export type Database = {
           id: number
         }[]
       }
+      bi_catalog: { Args: Record<PropertyKey, never>; Returns: Json }
+      bi_query: { Args: { p_query: Json }; Returns: Json }
       board: { Args: { p_filter?: Json }; Returns: Json }
       brief_ticket: {
         Args: { p_brief: string; p_ticket_id: number; p_version?: number }

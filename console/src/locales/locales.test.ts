@@ -39,12 +39,13 @@ describe.each(filesOf("vi"))("%s", (file) => {
   });
 });
 
-/** Every key that a function of the database raises, as its hint, through private.fail(). */
+/** Every key that a function of the database raises, as its hint, through private.fail() or bi.refuse(). */
 function raisedKeys(): string[] {
   const keys = new Set<string>();
   for (const file of readdirSync(migrations)) {
     const sql = readFileSync(migrations + file, "utf8");
-    for (const match of sql.matchAll(/private\.fail\(\s*'\d{3}'\s*,\s*'([^']+)'/g)) keys.add(match[1] as string);
+    for (const match of sql.matchAll(/(?:private\.fail|bi\.refuse)\(\s*'\d{3}'\s*,\s*'([^']+)'/g))
+      keys.add(match[1] as string);
   }
   return [...keys].sort();
 }

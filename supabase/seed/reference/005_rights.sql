@@ -53,6 +53,7 @@ insert into authz.permissions (code, name, name_en, is_grantable) values
   ('templates.edit', 'Sửa câu trả lời mẫu', 'Edit canned answers', false),
   ('boards.read', 'Xem bảng điều hành', 'See boards', false),
   ('charts.build', 'Lập biểu đồ, bảng số liệu, cảnh báo', 'Build charts, boards and alerts', false),
+  ('boards.reception', 'Xem số liệu tiếp công dân', 'See the numbers of the reception of citizens', false),
   ('audit.read', 'Xem nhật ký thay đổi', 'Read the audit', false),
   ('settings.edit', 'Sửa thiết lập', 'Edit settings', false),
   ('lead_shift', 'Trưởng ca', 'Shift lead', true),
@@ -98,6 +99,9 @@ from (values
   ('reception_board', 'own', array['charts.build']),
   ('city_leader', 'held', array['charts.build']),
   ('one_stop_officer', 'own', array['charts.build']),
+  ('reception_board', 'all', array['boards.reception']),
+  ('supervisor', 'all', array['boards.reception']),
+  ('city_leader', 'held', array['boards.reception']),
   ('admin', 'all', array['agencies.read', 'agencies.edit', 'staff.read', 'staff.edit', 'catalogs.read', 'calendars.edit', 'rules.edit', 'categories.edit', 'templates.edit', 'audit.read', 'settings.edit', 'messages.read'])
 ) as v (role_code, scope, codes)
 cross join lateral unnest(v.codes) as p (code);

@@ -1,3 +1,4 @@
+import { biFunctions } from "./matrix-bi.ts";
 import { boardFunctions, boardTables } from "./matrix-boards.ts";
 import { dossierFunctions, dossierTables } from "./matrix-dossiers.ts";
 import { receptionFunctions, receptionTables } from "./matrix-reception.ts";
@@ -260,4 +261,5 @@ export const functions: Record<string, readonly Role[]> = {
   ...receptionFunctions,
   ...dossierFunctions,
   ...boardFunctions,
+  ...biFunctions,
 };

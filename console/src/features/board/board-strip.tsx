@@ -115,7 +115,7 @@ export function BoardStrip({ board, weeks, filters }: Props) {
           value={figures.count(today.received)}
           note={t("yesterdaySameTime", { value: figures.count(yesterday.received) })}
           to={ticketsLink(filters, { received_from: [board.today_from] }, { isOpen: false })}
-          measure="inflow"
+          measure="received"
         />
         <Figure
           label={t("answeredToday")}

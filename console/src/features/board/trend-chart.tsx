@@ -122,7 +122,7 @@ export function TrendChart({ weeks, filters, height, isWall = false }: Props) {
       onOpen={(week) =>
         navigate(ticketsLink(filters, { received_from: [week.from_at], received_to: [week.to_at] }, { isOpen: false }))
       }
-      extra={<Definition measures={["overdue_rate", "officer_missed", "inflow"]} />}
+      extra={<Definition measures={["overdue_rate", "officer_missed", "received"]} />}
     />
   );
 }

@@ -47,7 +47,7 @@ export const useTickHealth = () =>
 export const useBrief = (filter: Filter) => useRpcQuery<Brief>("morning_brief", { p_filter: filter });
 
 async function fetchMeasures(): Promise<Map<string, Measure>> {
-  const { data, error, status } = await supabase().from("measures").select("*");
+  const { data, error, status } = await supabase().from("measures").select("*").eq("dataset_code", "tickets");
   if (error) throw toAppError(error, status);
   return new Map((data as Measure[]).map((measure) => [measure.code, measure]));
 }
