@@ -11,3 +11,17 @@ export function StartFailure() {
     </main>
   );
 }
+
+/** Shown when the whole console broke, menu and all. */
+export function CrashFailure() {
+  return (
+    <main className="start-failure">
+      <h1>Bàn điều hành gặp lỗi</h1>
+      <p>Nội dung đang soạn trên phiếu vẫn được giữ trên máy này. Hãy tải lại trang; nếu lỗi lặp lại, báo quản trị.</p>
+      <p lang="en">The console broke. What you were writing on a ticket is kept; please reload the page.</p>
+      <button type="button" onClick={() => window.location.reload()}>
+        Tải lại / Reload
+      </button>
+    </main>
+  );
+}

@@ -1,6 +1,6 @@
 import { Grid, Pagination, Table, type TableColumnType } from "antd";
 import type { SorterResult } from "antd/es/table/interface";
-import { type CSSProperties, type ReactNode, useRef } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { COUNT_CAP } from "../lib/count-cap";
@@ -37,7 +37,7 @@ type Props<Row> = {
   total?: number;
   page?: number;
   pageSize?: number;
-  onPage?: (page: number, size: number) => void;
+  onPage?: (page: number, size: number, options?: { replace?: boolean }) => void;
   sort?: Sort;
   onSort?: (sort: Sort | undefined) => void;
   selected?: (number | string)[];
@@ -99,6 +99,13 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       : undefined,
   });
 
+  // The last rows of the last page were archived, or the address is an old one: the last page that there is.
+  const isBeyond = !props.isLoading && rows.length === 0 && page > 1 && total !== undefined && total > 0;
+  const lastPage = Math.max(1, Math.ceil((total ?? 0) / pageSize));
+  useEffect(() => {
+    if (isBeyond && lastPage < page) onPage?.(lastPage, pageSize, { replace: true });
+  }, [isBeyond, lastPage, page, pageSize, onPage]);
+
   if (props.error) return <ErrorState error={props.error} onRetry={props.onRetry} />;
 
   const pager =
@@ -115,7 +122,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
             ? t("table.rangeMore", { first, last, all: COUNT_CAP.toLocaleString(i18n.language) })
             : t("table.range", { first, last, all })
         }
-        onChange={onPage}
+        onChange={(next, size) => onPage(next, size)}
         size="small"
         responsive
       />

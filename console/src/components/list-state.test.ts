@@ -15,7 +15,7 @@ describe("the list in the URL", () => {
     });
   });
 
-  test.each(["page=0", "page=-2", "page=x", ""])("a page that is none is the first: %s", (query) => {
+  test.each(["page=0", "page=-2", "page=x", "page=0.4", ""])("a page that is none is the first: %s", (query) => {
     expect(parse(query).page).toBe(1);
   });
 
@@ -27,6 +27,20 @@ describe("the list in the URL", () => {
     const params = new URLSearchParams();
     params.set("place", filterParam(["Lê Chân, Hải Phòng", "An Dương"]));
     expect(parse(params.toString()).filters.place).toEqual(["Lê Chân, Hải Phòng", "An Dương"]);
+  });
+
+  test.each(["100%", "50%2C", "%", "a,b%"])("what looks like an escape is none: %s", (value) => {
+    const params = new URLSearchParams();
+    params.set("place", filterParam([value, "An Dương"]));
+    expect(parse(params.toString()).filters.place).toEqual([value, "An Dương"]);
+  });
+
+  test("an address typed by hand does not break the page", () => {
+    expect(parse("place=100%25&page=2.7&size=33.3")).toMatchObject({
+      filters: { place: ["100%"] },
+      page: 2,
+      pageSize: 33,
+    });
   });
 
   test("a link carries its filters", () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { type KeyBinding, keyRegistry } from "../lib/keys";
 
 let users = 0;
@@ -20,7 +20,8 @@ export function useKeys(title: string, bindings: readonly KeyBinding[]): void {
     bindings.map(({ keys, label, isCommand, isOff, evenTyping }) => [keys, label, isCommand, isOff, evenTyping]),
   ]);
 
-  useEffect(() => {
+  // Bound as soon as the page shows: a key pressed at first sight is not lost.
+  useLayoutEffect(() => {
     if (users++ === 0) document.addEventListener("keydown", onKeyDown);
     handle.current = keyRegistry.add({ title, bindings: [] });
     return () => {
@@ -29,7 +30,7 @@ export function useKeys(title: string, bindings: readonly KeyBinding[]): void {
     };
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     handle.current?.replace({
       title,
       bindings: latest.current.map((binding, index) => ({

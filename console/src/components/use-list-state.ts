@@ -14,22 +14,31 @@ export type ListState = {
 
 const reserved = new Set(["q", "page", "size", "sort", "view", "as"]);
 
+/** A value as a person may have typed it: what is no escape stays as it is. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
 export function parseListState(params: URLSearchParams, fallback: { pageSize: number; sort?: Sort }): ListState {
   const sort = params.get("sort");
   const filters: Record<string, string[]> = {};
-  for (const [key, value] of params)
-    if (!reserved.has(key)) filters[key] = value ? value.split(",").map(decodeURIComponent) : [];
+  for (const [key, value] of params) if (!reserved.has(key)) filters[key] = value ? value.split(",").map(decoded) : [];
   return {
     search: params.get("q") ?? "",
-    page: Math.max(1, Number(params.get("page")) || 1),
-    pageSize: Math.min(200, Math.max(5, Number(params.get("size")) || fallback.pageSize)),
+    page: Math.min(1_000_000, Math.max(1, Math.floor(Number(params.get("page"))) || 1)),
+    pageSize: Math.min(200, Math.max(5, Math.floor(Number(params.get("size"))) || fallback.pageSize)),
     sort: sort ? { field: sort.replace(/^-/, ""), order: sort.startsWith("-") ? "desc" : "asc" } : fallback.sort,
     filters,
   };
 }
 
-/** One filter value as it stands in the URL; commas inside a value are escaped. */
-export const filterParam = (values: string[]): string => values.map((value) => value.replace(/,/g, "%2C")).join(",");
+/** One filter as it stands in the URL; commas inside a value, and the sign that escapes them, are escaped. */
+export const filterParam = (values: string[]): string =>
+  values.map((value) => value.replace(/[%,]/g, encodeURIComponent)).join(",");
 
 /** A link to a list with filters set, for boards and mails: `listLink("/tickets", {state: ["overdue"]})`. */
 export function listLink(path: string, filters: Record<string, string[]>, sort?: string): string {
@@ -76,13 +85,14 @@ export function useListState(fallback: { pageSize?: number; sort?: Sort } = {}) 
       change((next) => put(next, key, values === undefined ? undefined : filterParam(values))),
     setSort: (next: Sort | undefined) =>
       change((query) => put(query, "sort", next && `${next.order === "desc" ? "-" : ""}${next.field}`)),
-    setPage: (page: number, size: number) =>
+    /** `replace` when nobody asked: "back" then does not lead to where it was mended from. */
+    setPage: (page: number, size: number, options: { replace?: boolean } = {}) =>
       change(
         (next) => {
           put(next, "page", page > 1 ? String(page) : undefined);
           put(next, "size", size === pageSize ? undefined : String(size));
         },
-        { keepPage: true },
+        { keepPage: true, replace: options.replace },
       ),
     setParam: (key: string, value: string | undefined) => change((next) => put(next, key, value)),
     clear: () =>

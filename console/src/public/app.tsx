@@ -1,4 +1,6 @@
 import { lazy, Suspense } from "react";
+import { ErrorBoundary } from "../lib/error-boundary";
+import { Broken } from "./broken";
 import { Frame } from "./frame";
 import { HomePage } from "./home-page";
 import { NotFound } from "./not-found";
@@ -52,7 +54,9 @@ export function App() {
   }
   return (
     <Frame path={path}>
-      <Suspense fallback={<Waiting />}>{page(path)}</Suspense>
+      <ErrorBoundary resetKey={path} fallback={() => <Broken />}>
+        <Suspense fallback={<Waiting />}>{page(path)}</Suspense>
+      </ErrorBoundary>
     </Frame>
   );
 }

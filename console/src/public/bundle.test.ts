@@ -35,6 +35,7 @@ test("the citizens' pages load React and the typeface, nothing else that was not
   const foreign = [...files].filter((file) => !file.startsWith("src/public/")).sort();
   expect(foreign).toEqual([
     "src/lib/config.ts",
+    "src/lib/error-boundary.tsx",
     "src/lib/jitsi/load-jitsi.ts",
     "src/lib/jitsi/post-event.ts",
     "src/lib/jitsi/use-jitsi-room.ts",

@@ -3,7 +3,9 @@ import { Button, Drawer } from "antd";
 import { Suspense, use, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useLocation } from "react-router";
+import { PageFailure } from "../../components/page-failure";
 import { PageLoading } from "../../components/page-loading";
+import { ErrorBoundary } from "../../lib/error-boundary";
 import { loadFeatureTexts } from "../../lib/i18n";
 import { recall, remember } from "../../lib/storage";
 import { AccountMenu } from "./account-menu";
@@ -67,9 +69,11 @@ export function Shell() {
           <AccountMenu />
         </header>
         <main id="content" className="shell-content" tabIndex={-1}>
-          <Suspense fallback={<PageLoading />}>
-            <Outlet />
-          </Suspense>
+          <ErrorBoundary resetKey={pathname} fallback={(error, retry) => <PageFailure error={error} onRetry={retry} />}>
+            <Suspense fallback={<PageLoading />}>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
         </main>
       </div>
     </div>

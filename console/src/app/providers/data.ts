@@ -29,8 +29,12 @@ const from = (client: Client, table: string, meta?: MetaQuery) =>
 
 const keyOf = (meta?: MetaQuery): string => (meta?.idColumnName as string | undefined) ?? "id";
 
-async function settle(query: Query): Promise<{ rows: Row[]; count: number | null }> {
+/** PostgREST's answer to a page behind the last one, when it was asked to count. */
+const BEYOND = 416;
+
+async function settle(query: Query): Promise<{ rows: Row[]; count: number | null; isBeyond?: boolean }> {
   const { data, count, error, status } = await query;
+  if (status === BEYOND) return { rows: [], count: null, isBeyond: true };
   if (error) throw toAppError(error, status);
   return { rows: data ?? [], count };
 }
@@ -127,7 +131,12 @@ export function dataProvider(client: Client = supabase()): DataProvider {
           ]);
           return { data: rows, total: Math.max(count, offset + rows.length) };
         }
-        const { rows, count } = await page(offset, pageSize);
+        const { rows, count, isBeyond } = await page(offset, pageSize);
+        if (isBeyond || (rows.length === 0 && offset > 0)) {
+          // Nothing here: how many there are decides where the list goes on.
+          const first = await page(0, 1);
+          return { data: [], total: first.count ?? first.rows.length };
+        }
         return { data: rows, total: honestTotal(count, offset, rows.length, pageSize) };
       }
       const all = new Map<unknown, Row>();

@@ -11,8 +11,12 @@ import { signIn } from "./session";
 
 /** Only paths of this console: a link from outside must not be able to send a person elsewhere after the login. */
 export const safePath = (path: string | null): string => {
-  const decoded = decodeURIComponent(path ?? "");
-  return /^\/(?![/\\])/.test(decoded) ? decoded : "/";
+  try {
+    const decoded = decodeURIComponent(path ?? "");
+    return /^\/(?![/\\])/.test(decoded) ? decoded : "/";
+  } catch {
+    return "/";
+  }
 };
 
 export function LoginPage() {

@@ -67,7 +67,7 @@ export function CheckStep({ file, choice, onStaged, onBack, onDone }: Props) {
     [batch],
   );
   const rows = useMemo(() => {
-    const all = file.table.rows.map((cells, index) => ({ line: lineOf(index), cells }));
+    const all = file.table.rows.map((cells, index) => ({ line: lineOf(file.table, index), cells }));
     if (shown === "errors") return all.filter(({ line }) => batch?.badRows.has(line));
     if (shown === "warnings") return all.filter(({ line }) => warned.has(line));
     return all;

@@ -18,10 +18,11 @@ test("only the rows kept out, with line and reasons; a formula stays text", () =
         ["0912", "đèn"],
         ["y", "nước"],
       ],
+      lines: [3, 4, 5],
     },
-    [problem(2, "error", "a"), problem(2, "error", "b"), problem(3, "warning", "c")],
+    [problem(3, "error", "a"), problem(3, "error", "b"), problem(4, "warning", "c")],
     { line: "Dòng", reason: "Lý do" },
     ({ key }) => key,
   );
-  expect(csv).toBe('\ufeffDòng,Lý do,Điện thoại,Nội dung\r\n2,a; b,x,"\'=1+1"');
+  expect(csv).toBe('\ufeffDòng,Lý do,Điện thoại,Nội dung\r\n3,a; b,x,"\'=1+1"');
 });

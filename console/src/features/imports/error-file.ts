@@ -15,8 +15,9 @@ export function errorCsv(
     reasons.set(problem.row, [...(reasons.get(problem.row) ?? []), text(problem)]);
   }
   const rows = table.rows.flatMap((cells, index) => {
-    const found = reasons.get(lineOf(index));
-    return found ? [[String(lineOf(index)), found.join("; "), ...cells]] : [];
+    const line = lineOf(table, index);
+    const found = reasons.get(line);
+    return found ? [[String(line), found.join("; "), ...cells]] : [];
   });
   // The byte-order mark tells Excel that the text is UTF-8. Formulas in a stranger's file must not run in ours.
   return `\ufeff${Papa.unparse({ fields: [labels.line, labels.reason, ...table.headers], data: rows }, { escapeFormulae: true })}`;

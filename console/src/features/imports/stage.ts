@@ -51,11 +51,11 @@ export async function stage(
   return { id, problems, badRows };
 }
 
-/** Line 1 is the header, as in a spreadsheet. */
-export const lineOf = (index: number): number => index + 2;
+/** The line of a row in the file, as a spreadsheet numbers it. */
+export const lineOf = (table: FileTable, index: number): number => table.lines[index] ?? index + 2;
 
 function toRow(table: FileTable, cells: string[], index: number, mapping: Mapping): Record<string, unknown> {
-  const row: Record<string, unknown> = { row: lineOf(index) };
+  const row: Record<string, unknown> = { row: lineOf(table, index) };
   for (const field of importFields) {
     const header = mapping[field];
     const value = header === undefined ? "" : cells[table.headers.indexOf(header)];

@@ -19,7 +19,11 @@ describe("CSV as offices save it", () => {
       ]).buffer,
     ],
   ])("%s", (_name, file) => {
-    expect(readCsv(file)).toEqual({ headers: ["Nội dung", "Ngày"], rows: [["Đèn hỏng ở ngõ 12", "01/02/2026"]] });
+    expect(readCsv(file)).toEqual({
+      headers: ["Nội dung", "Ngày"],
+      rows: [["Đèn hỏng ở ngõ 12", "01/02/2026"]],
+      lines: [2],
+    });
   });
 
   test("quotes, line breaks inside a cell, empty lines, short and long rows", () => {
@@ -29,6 +33,8 @@ describe("CSV as offices save it", () => {
       ['x "y"\nz', "2", "", ""],
       ["1", "2", "3", "4"],
     ]);
+    // The cell of two lines is one line of a spreadsheet, the two blank ones count.
+    expect(table.lines).toEqual([2, 5]);
   });
 
   test.each([
@@ -51,10 +57,15 @@ test("a workbook: dates without zone, formulas, rich text, blank rows left out",
     { formula: "1+1", result: 2 },
   ]);
   sheet.addRow(["", "", ""]);
+  sheet.addRow(["Nước", "", ""]);
   const file = (await workbook.xlsx.writeBuffer()) as unknown as ArrayBuffer;
   expect(await readXlsx(file)).toEqual({
     headers: ["Nội dung", "Ngày", "Số"],
-    rows: [["Đèn hỏng", "2026-02-01 07:30:00", "2"]],
+    rows: [
+      ["Đèn hỏng", "2026-02-01 07:30:00", "2"],
+      ["Nước", "", ""],
+    ],
+    lines: [2, 4],
   });
 });
 

@@ -1,7 +1,9 @@
 import Papa from "papaparse";
 
-/** A file as text: header row and data rows, each as long as the header. */
-export type FileTable = { headers: string[]; rows: string[][] };
+/** A file as text: header row and data rows, each as long as the header, with its line as a spreadsheet counts it. */
+export type FileTable = { headers: string[]; rows: string[][]; lines: number[] };
+
+type Line = { at: number; cells: string[] };
 
 export class TableFileError extends Error {
   constructor(readonly key: "empty" | "unreadable") {
@@ -11,9 +13,12 @@ export class TableFileError extends Error {
 
 /** CSV as offices save it: UTF-8, UTF-16 or Windows-1258, separated by comma, semicolon or tab. */
 export function readCsv(bytes: ArrayBuffer): FileTable {
-  const parsed = Papa.parse<string[]>(decode(bytes), { skipEmptyLines: "greedy" });
-  return toTable(parsed.data);
+  // Blank lines are left out here, not by the parser: the lines after them keep their numbers.
+  const parsed = Papa.parse<string[]>(decode(bytes));
+  return toTable(parsed.data.map((cells, index) => ({ at: index + 1, cells })).filter(hasText));
 }
+
+const hasText = ({ cells }: Line): boolean => cells.some((cell) => cell.trim() !== "");
 
 function decode(bytes: ArrayBuffer): string {
   const [first, second] = new Uint8Array(bytes);
@@ -37,13 +42,13 @@ export async function readXlsx(bytes: ArrayBuffer): Promise<FileTable> {
   }
   const sheet = workbook.worksheets.find((each) => each.actualRowCount > 0);
   if (!sheet) throw new TableFileError("empty");
-  const lines: string[][] = [];
-  sheet.eachRow((row) => {
+  const lines: Line[] = [];
+  sheet.eachRow((row, at) => {
     const cells: string[] = [];
     for (let column = 1; column <= sheet.columnCount; column++) cells.push(cellText(row.getCell(column).value));
-    if (cells.some((cell) => cell !== "")) lines.push(cells);
+    lines.push({ at, cells });
   });
-  return toTable(lines);
+  return toTable(lines.filter(hasText));
 }
 
 /** A cell as the text a person would type; dates have no zone in a workbook and get none here. */
@@ -59,9 +64,11 @@ export function cellText(value: unknown): string {
   return String(value).trim();
 }
 
-function toTable(lines: string[][]): FileTable {
-  const [header, ...rows] = lines;
-  if (!header) throw new TableFileError("empty");
+function toTable(lines: Line[]): FileTable {
+  const [first, ...rest] = lines;
+  if (!first) throw new TableFileError("empty");
+  const header = first.cells;
+  const rows = rest.map(({ cells }) => cells);
   const width = Math.max(header.length, ...rows.slice(0, 100).map((row) => row.length));
   const seen = new Map<string, number>();
   const headers = Array.from({ length: width }, (_, index) => {
@@ -71,5 +78,9 @@ function toTable(lines: string[][]): FileTable {
     return count === 1 ? name : `${name} (${count})`;
   });
   if (rows.length === 0) throw new TableFileError("empty");
-  return { headers, rows: rows.map((row) => headers.map((_, index) => (row[index] ?? "").trim())) };
+  return {
+    headers,
+    rows: rows.map((row) => headers.map((_, index) => (row[index] ?? "").trim())),
+    lines: rest.map(({ at }) => at),
+  };
 }

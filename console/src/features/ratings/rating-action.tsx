@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useRpc } from "../../components/use-rpc";
 import type { AppError } from "../../lib/app-error";
 import { errorText } from "../../lib/error-text";
+import { focusOnOpen } from "../../lib/focus";
 import type { RatingRow } from "./types";
 
 type Props = { row: RatingRow; action: "review" | "reopen"; onClose: () => void };
@@ -48,7 +49,7 @@ export function RatingAction({ row, action, onClose }: Props) {
       maskClosable={false}
       onOk={form.submit}
       onCancel={onClose}
-      afterOpenChange={(isOpen) => isOpen && input.current?.focus({ cursor: "end" })}
+      afterOpenChange={focusOnOpen(() => input.current?.focus({ cursor: "end" }))}
     >
       <p className="muted">{t(`dialog.${action}.help`)}</p>
       {failure ? <Alert type="error" showIcon role="alert" message={errorText(t, failure)} /> : null}

@@ -9,6 +9,7 @@ import { rpc } from "../../../lib/rpc";
 import { HandlingAgencyPicker } from "../pickers";
 import { OfficersPicker } from "../steps/people-pickers";
 import "./bulk.css";
+import { focusOnOpen } from "../../../lib/focus";
 import { BulkResult, useReason } from "./bulk-result";
 import type { BulkStep } from "./bulk-steps";
 import { type BulkPart, type BulkRow, partsOf, runBulk } from "./run-bulk";
@@ -102,7 +103,7 @@ export function BulkModal({ step, tickets, onClose }: Props) {
       closable={!isRunning}
       keyboard={!isRunning}
       className="bulk-modal"
-      afterOpenChange={(isOpen) => isOpen && form.focusField(step.fields[0]?.name ?? "")}
+      afterOpenChange={focusOnOpen(() => form.focusField(step.fields[0]?.name ?? ""))}
       footer={
         isDone ? (
           <>

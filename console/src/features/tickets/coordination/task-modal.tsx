@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
 import { errorText } from "../../../lib/error-text";
+import { focusOnOpen } from "../../../lib/focus";
 import { forget, recall, remember } from "../../../lib/storage";
 import { OfficerPicker } from "../steps/people-pickers";
 import type { TicketTask } from "./use-coordination";
@@ -75,7 +76,7 @@ export function TaskModal({ task, step, onClose, onDone, onReload }: Props) {
       cancelText={t("tickets:form.cancel")}
       okButtonProps={{ loading: isPending, disabled: isStale }}
       onOk={form.submit}
-      afterOpenChange={(isOpen) => isOpen && form.focusField(isForward ? "staff_id" : field)}
+      afterOpenChange={focusOnOpen(() => form.focusField(isForward ? "staff_id" : field))}
     >
       <p className="step-ticket">
         <span>

@@ -16,12 +16,18 @@ type Colleague = {
   is_involved: boolean;
 };
 
-type Props = { ticket: TicketRow; ref?: Ref<{ focus: () => void }>; onSaved: () => void };
+type Props = {
+  ticket: TicketRow;
+  ref?: Ref<{ focus: () => void }>;
+  /** Somebody asked for it before it was there. */
+  takesFocus?: boolean;
+  onSaved: () => void;
+};
 
 const SIGNS = ["@"];
 
 /** A note for colleagues under the ticket: "@" names people who may read it; what is not saved stays for later. */
-export function NoteComposer({ ticket, ref, onSaved }: Props) {
+export function NoteComposer({ ticket, ref, takesFocus = false, onSaved }: Props) {
   const { t } = useTranslation("ticket-notes");
   const frame = useRef<HTMLElement>(null);
   const [kept] = useState(() => readDraft(ticket.id, "add_note")?.values);
@@ -33,6 +39,10 @@ export function NoteComposer({ ticket, ref, onSaved }: Props) {
   useImperativeHandle(ref, () => ({
     focus: () => frame.current?.querySelector("textarea")?.focus(),
   }));
+  const focusAtFirst = useRef(takesFocus);
+  useEffect(() => {
+    if (focusAtFirst.current) frame.current?.querySelector("textarea")?.focus();
+  }, []);
 
   useEffect(() => {
     const timer = setTimeout(() => setAsked(query), 150);

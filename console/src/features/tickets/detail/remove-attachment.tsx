@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useRpc } from "../../../components/use-rpc";
 import { errorText } from "../../../lib/error-text";
+import { focusOnOpen } from "../../../lib/focus";
 import type { TicketAttachment } from "../types";
 
 type Props = { file: TicketAttachment; onClose: () => void; onDone: () => void };
@@ -29,7 +30,7 @@ export function RemoveAttachment({ file, onClose, onDone }: Props) {
       confirmLoading={isPending}
       onOk={form.submit}
       onCancel={onClose}
-      afterOpenChange={(isOpen) => isOpen && input.current?.focus()}
+      afterOpenChange={focusOnOpen(() => input.current?.focus())}
     >
       <p>
         <strong>{file.file_name}</strong>

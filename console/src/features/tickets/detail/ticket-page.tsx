@@ -81,8 +81,14 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
     [allowed, ticket.is_published],
   );
   const note = useRef<{ focus: () => void }>(null);
-  // A note is written in its place under the ticket, everything else in a form over it.
-  const openStep = useCallback((next: Step) => (next === "add_note" ? note.current?.focus() : setStep(next)), []);
+  // A note is written in its place under the ticket, everything else in a form over it. Its place may still be loading:
+  // the wish is kept until it is there.
+  const [wantsNote, setWantsNote] = useState(false);
+  const openStep = useCallback((next: Step) => {
+    if (next !== "add_note") setStep(next);
+    else if (note.current) note.current.focus();
+    else setWantsNote(true);
+  }, []);
   // A list may send somebody here to take a step: ?step=coordinate_ticket.
   const [params, setParams] = useSearchParams();
   const asked = params.get("step");
@@ -169,7 +175,9 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
             <>
               <LinkedSection ticket={ticket} mayMerge={may("tickets.merge")} />
               <AnswersSection answers={parts.data.answers} ratings={parts.data.ratings} />
-              {allowed.includes("add_note") ? <NoteComposer ref={note} ticket={ticket} onSaved={refresh} /> : null}
+              {allowed.includes("add_note") ? (
+                <NoteComposer ref={note} ticket={ticket} takesFocus={wantsNote} onSaved={refresh} />
+              ) : null}
               <TicketTimeline events={parts.data.events} />
             </>
           ) : null}

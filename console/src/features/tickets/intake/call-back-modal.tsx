@@ -7,6 +7,7 @@ import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
 import { dayBoundary, formatDateTime, isoDate } from "../../../lib/date-time";
 import { errorText } from "../../../lib/error-text";
+import { focusOnOpen } from "../../../lib/focus";
 import { useMe } from "../../../lib/me";
 import { fieldProblems } from "./intake-payload";
 import { type PickableTicket, TicketPicker } from "./ticket-picker";
@@ -80,7 +81,7 @@ export function CallBackModal({ phone, fullName, reason, ticket, offered = [], o
       title={t("callBack.title")}
       onCancel={onClose}
       maskClosable={false}
-      afterOpenChange={(isOpen) => isOpen && form.focusField("reason")}
+      afterOpenChange={focusOnOpen(() => form.focusField("reason"))}
       footer={
         <div className="step-foot">
           <span className="step-keys num" aria-hidden="true">

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
 import { errorText } from "../../../lib/error-text";
+import { focusOnOpen } from "../../../lib/focus";
 import { rpc } from "../../../lib/rpc";
 import type { Draft, IntakeValues } from "./intake-draft";
 import { fieldProblems, isPhone, plainPhone } from "./intake-payload";
@@ -110,7 +111,7 @@ export function OutcomeModal({ draft, values, caller, ticket, onClose, onLogged 
       title={t(ticket ? "outcome.addTitle" : "outcome.title")}
       onCancel={onClose}
       maskClosable={false}
-      afterOpenChange={(isOpen) => isOpen && form.focusField("note")}
+      afterOpenChange={focusOnOpen(() => form.focusField("note"))}
       footer={
         <div className="step-foot">
           <span className="step-keys num" aria-hidden="true">

@@ -8,6 +8,7 @@ import { CollisionNotice } from "./collision-notice";
 import type { Step } from "./step-definitions";
 import type { StepValues } from "./step-draft";
 import "./steps.css";
+import { focusOnOpen } from "../../../lib/focus";
 import type { useOwnStep } from "./use-own-step";
 
 type Props = {
@@ -27,9 +28,6 @@ type Props = {
   onOpen?: () => void;
   children: ReactNode;
 };
-
-/** Whoever is quick is in a field or on a button before the dialog has finished opening: their focus is left alone. */
-const isAtWork = () => document.activeElement?.matches(".ant-modal :is(input, textarea, button, a)") ?? false;
 
 /** The dialog around a step that is more than a plain form; Ctrl+Enter sends, a conflict loses nothing. */
 export function StepFrame(props: Props) {
@@ -53,7 +51,7 @@ export function StepFrame(props: Props) {
       title={t(`steps.${step}.title`)}
       onCancel={onClose}
       maskClosable={false}
-      afterOpenChange={(isOpen) => isOpen && !isAtWork() && props.onOpen?.()}
+      afterOpenChange={focusOnOpen(props.onOpen)}
       footer={
         <div className="step-foot">
           {props.foot ?? (

@@ -16,6 +16,7 @@ import { type Step, type StepDefinition, stepDefinitions } from "./step-definiti
 import { dropDraft, keepDraft, readDraft, type SeenTicket, type StepValues, seenOf } from "./step-draft";
 import { StepFormField } from "./step-field";
 import "./steps.css";
+import { focusOnOpen } from "../../../lib/focus";
 import { useCannedValues, useOfficerDue } from "./use-canned-values";
 import { WritingHelp } from "./writing-help";
 
@@ -210,7 +211,7 @@ export function StepModal({
       onCancel={onClose}
       maskClosable={false}
       keyboard
-      afterOpenChange={(isOpen) => isOpen && form.focusField(first)}
+      afterOpenChange={focusOnOpen(() => form.focusField(first))}
       footer={
         <div className="step-foot">
           <span className="step-keys num" aria-hidden="true">
