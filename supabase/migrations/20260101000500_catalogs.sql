@@ -108,18 +108,3 @@ create policy "saved_views.delete: own" on public.saved_views for delete to auth
 create policy "settings.read: editors" on public.settings for select to authenticated using ((select authz.can_all('settings.edit')));
 create policy "settings.update: editors" on public.settings for update to authenticated
   using ((select authz.can_all('settings.edit'))) with check ((select authz.can_all('settings.edit')));
-
-create function public.audit_entries(p_table text, p_row_id text)
-returns table (id bigint, at timestamptz, actor_name text, action text, before jsonb, after jsonb)
-language plpgsql stable security definer set search_path = '' as $$
-begin
-  -- Whoever may see a catalogue may see how it came to be; everything else needs audit.read.
-  if (authz.can_all('audit.read')
-    or (p_table in ('public.agencies', 'public.categories', 'public.canned_answers', 'public.knowledge_articles', 'sla.calendars', 'sla.calendar_hours',
-          'sla.calendar_exceptions', 'sla.calendar_exception_hours', 'sla.rules') and authz.can('catalogs.read'))) is not true then
-    perform private.fail('403', 'authz.forbidden', 'permission denied: audit.read', '{"permission": "audit.read"}');
-  end if;
-  return query select l.id, l.at, l.actor_name, l.action, l.before, l.after
-    from private.audit_log l where l.table_name = p_table and l.row_id = p_row_id order by l.id desc;
-end $$;
-comment on function public.audit_entries(text, text) is 'The changes of one row (schema-qualified table, key as text), newest first. Nguồn: SPEC §12.';

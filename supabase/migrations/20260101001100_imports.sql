@@ -364,6 +364,13 @@ declare
   v_bad integer;
   v_imported integer;
 begin
+  -- Files of one layout are finished one after the other: a second copy of the file, checked in another tab before the
+  -- first was in, must not come in as well.
+  perform pg_advisory_xact_lock(hashtextextended('import:' || v_batch.layout, 0));
+  update private.import_rows i set is_good = false
+  where i.batch_id = p_batch_id and i.is_good and i.parsed ? 'ref' and exists (
+    select from public.tickets t join public.import_batches b on b.id = t.import_batch_id
+    where t.imported_ref = i.parsed ->> 'ref' and b.layout = v_batch.layout and b.status = 'done');
   select count(*) filter (where not i.is_good) into v_bad from private.import_rows i where i.batch_id = p_batch_id;
   if p_mode = 'all_or_none' and v_bad > 0 then
     perform private.fail('422', 'import.has_bad_rows', 'nothing imported: some rows are bad', jsonb_build_object('count', v_bad));

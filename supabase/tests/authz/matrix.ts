@@ -1,6 +1,7 @@
 import { biFunctions } from "./matrix-bi.ts";
 import { boardFunctions, boardTables } from "./matrix-boards.ts";
 import { dossierFunctions, dossierTables } from "./matrix-dossiers.ts";
+import { officeFunctions } from "./matrix-office.ts";
 import { receptionFunctions, receptionTables } from "./matrix-reception.ts";
 import { type Reach, type Role, roles, type TableRights } from "./roles.ts";
 
@@ -262,4 +263,5 @@ export const functions: Record<string, readonly Role[]> = {
   ...dossierFunctions,
   ...boardFunctions,
   ...biFunctions,
+  ...officeFunctions,
 };

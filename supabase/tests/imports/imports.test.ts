@@ -118,6 +118,22 @@ describe("every problem is found at its row and column", () => {
       const again = await stageRows(db, await start(db, "history"), [{ ...good, ref: "A" }]);
       expect(again.problems.map(({ key }) => key)).toEqual(["import.already_imported"]);
     }));
+
+  test("one file opened in two tabs: what the first brought in, the second leaves out", () =>
+    inTransaction(async (db) => {
+      await asRole(db, "operator");
+      const [first, second] = [await start(db, "history"), await start(db, "history")];
+      for (const batch of [first, second]) {
+        expect((await stageRows(db, batch, [{ ...good, row: 2, ref: "A" }])).problems).toEqual([]);
+      }
+      await stageRows(db, second, [{ ...good, row: 3, ref: "B" }]);
+      expect(await finish(db, first)).toEqual({ imported: 1, rejected: 0 });
+      expect(await db.refusal("select public.finish_import($1, 'all_or_none')", [second])).toMatchObject({
+        key: "import.has_bad_rows",
+        params: { count: 1 },
+      });
+      expect(await finish(db, second)).toEqual({ imported: 1, rejected: 1 });
+    }));
 });
 
 test("a due time that stands for none is left out, and the lists stay readable", () =>
