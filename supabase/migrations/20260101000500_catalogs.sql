@@ -100,9 +100,16 @@ create policy "canned_answers.update: editors" on public.canned_answers for upda
 create policy "saved_views.read: own or shared with one's role" on public.saved_views for select to authenticated
   using (staff_id = (select authz.person())
     or shared_role_code in (select sr.role_code from public.staff_roles sr where sr.staff_id = (select authz.person())));
-create policy "saved_views.insert: own" on public.saved_views for insert to authenticated with check (staff_id = (select authz.person()));
+-- Shared with a role one holds; whoever works for the whole office shares with any.
+create policy "saved_views.insert: own" on public.saved_views for insert to authenticated
+  with check (staff_id = (select authz.person())
+    and (shared_role_code is null or (select authz.can('tickets.supervise')) or (select authz.can('staff.edit'))
+      or shared_role_code in (select sr.role_code from public.staff_roles sr where sr.staff_id = (select authz.person()))));
 create policy "saved_views.update: own" on public.saved_views for update to authenticated
-  using (staff_id = (select authz.person())) with check (staff_id = (select authz.person()));
+  using (staff_id = (select authz.person()))
+  with check (staff_id = (select authz.person())
+    and (shared_role_code is null or (select authz.can('tickets.supervise')) or (select authz.can('staff.edit'))
+      or shared_role_code in (select sr.role_code from public.staff_roles sr where sr.staff_id = (select authz.person()))));
 create policy "saved_views.delete: own" on public.saved_views for delete to authenticated using (staff_id = (select authz.person()));
 
 create policy "settings.read: editors" on public.settings for select to authenticated using ((select authz.can_all('settings.edit')));

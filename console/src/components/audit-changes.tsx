@@ -43,6 +43,7 @@ type Props = { before: AuditRow; after: AuditRow; namespace: string; isWhole?: b
 
 /** From what to what, column by column; `isWhole` also tells what a new or deleted row held. */
 export function AuditChanges({ before, after, namespace, isWhole = false }: Props) {
+  const { t } = useTranslation("audit");
   const { fieldName, valueText } = useAuditWords(namespace);
   if (!isWhole && (!before || !after)) return null;
   const columns = changedColumns(before, after).filter(
@@ -50,7 +51,7 @@ export function AuditChanges({ before, after, namespace, isWhole = false }: Prop
     (column) => (before && after) || ![null, undefined, ""].includes((after ?? before)?.[column] as null),
   );
   if (!columns.length) return null;
-  return (
+  const list = (
     <ul className="audit-changes">
       {columns.map((column) => (
         <li key={column}>
@@ -60,5 +61,14 @@ export function AuditChanges({ before, after, namespace, isWhole = false }: Prop
         </li>
       ))}
     </ul>
+  );
+  // What changed is read at once; what a row held when it was made only by whoever asks.
+  return before && after ? (
+    list
+  ) : (
+    <details>
+      <summary>{t("audit:whole", { count: columns.length })}</summary>
+      {list}
+    </details>
   );
 }

@@ -3,7 +3,8 @@ import { Button, Form, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { AgencySelect } from "../../components/agency-select";
 import { may } from "../../lib/me";
-import { agencyRoles, grantablePermissions, roleOptions } from "./role-codes";
+import { roleOptions } from "../../lib/role-codes";
+import { agencyRoles, grantablePermissions } from "./role-codes";
 import "./staff.css";
 
 type Grant = { code?: string; agency_id?: number };

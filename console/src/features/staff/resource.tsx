@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { defineResource, type Row } from "../../components/resource/define-resource";
 import { may } from "../../lib/me";
+import { roleOptions } from "../../lib/role-codes";
 import { rpc } from "../../lib/rpc";
 import { accountOf } from "./account";
 import { AccountButton } from "./account-button";
@@ -8,7 +9,6 @@ import { AccountState } from "./account-state";
 import { GrantsEditor } from "./grants-editor";
 import { HeldRights } from "./held-rights";
 import { LeaveList } from "./leave-list";
-import { roleOptions } from "./role-codes";
 
 const half = { isHalf: true } as const;
 const roles = "roles:staff_roles(id, role_code, agency_id, agency:agency_id(id, name))";
