@@ -24,7 +24,7 @@ begin
       when p_form ? 'pattern' and p_value #>> '{}' !~ (p_form ->> 'pattern') then 'not in this form' end
     when 'agencies' then case
       when jsonb_typeof(p_value) = 'boolean' then null
-      when jsonb_typeof(p_value) is distinct from 'array' or jsonb_array_length(p_value) = 0 then 'true, false or agencies'
+      when jsonb_typeof(p_value) is distinct from 'array' then 'true, false or agencies'
       when exists (select from jsonb_array_elements(p_value) c where not exists (select from public.agencies a where a.code = c.value #>> '{}')) then 'an agency that is not there' end
   end;
 end $$;

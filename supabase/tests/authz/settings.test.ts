@@ -9,7 +9,6 @@ describe("a value nobody can work with is refused at its field", () => {
     ["tickets.clarification_pauses_officer", "yes"],
     ["tickets.head_clock_from", "tomorrow"],
     ["tickets.answers_need_approval", ["KHONGCO"]],
-    ["tickets.answers_need_approval", []],
     ["tickets.answers_need_approval", "SXD"],
     ["ratings.low_score", 0],
     ["ratings.low_score", 5],

@@ -166,7 +166,6 @@ describe("SPEC §3: draft, the head approves, sent", () => {
     [["SYT"], false],
     [[], false],
     [false, false],
-    ["có", false],
   ])("the setting %j: SXD's answers need approval: %s", (value, expected) =>
     inTransaction(async (db) => {
       const desk = await openDesk(db);
