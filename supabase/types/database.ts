@@ -3272,22 +3272,31 @@ export type Database = {
       settings: {
         Row: {
           description: string
+          description_en: string | null
+          form: Json | null
           key: string
           name: string
+          name_en: string | null
           updated_at: string
           value: NonNullable<Json>
         }
         Insert: {
           description: string
+          description_en?: string | null
+          form?: Json | null
           key: string
           name: string
+          name_en?: string | null
           updated_at?: string
           value: NonNullable<Json>
         }
         Update: {
           description?: string
+          description_en?: string | null
+          form?: Json | null
           key?: string
           name?: string
+          name_en?: string | null
           updated_at?: string
           value?: NonNullable<Json>
         }
@@ -5558,6 +5567,27 @@ export type Database = {
           id: number
         }[]
       }
+      audit_search: {
+        Args: { p_before_id?: number; p_filter?: Json }
+        Returns: {
+          action: string
+          actor_name: string
+          after: Json
+          at: string
+          before: Json
+          id: number
+          row_id: string
+          row_name: string
+          staff_id: number
+          table_name: string
+        }[]
+      }
+      audit_tables: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          table_name: string
+        }[]
+      }
       bi_catalog: { Args: Record<PropertyKey, never>; Returns: Json }
       bi_query: { Args: { p_query: Json }; Returns: Json }
       board: { Args: { p_filter?: Json }; Returns: Json }
@@ -6403,6 +6433,7 @@ export type Database = {
         Args: { p_session: Json; p_session_id: number; p_version?: number }
         Returns: Json
       }
+      save_settings: { Args: { p_settings: Json }; Returns: number }
       save_staff: { Args: { p_staff: Json }; Returns: number }
       save_visit: { Args: { p_visit: Json; p_visit_id: number }; Returns: Json }
       schedule_call_back: { Args: { p_call_back: Json }; Returns: Json }
