@@ -196,7 +196,12 @@ returns timestamptz language plpgsql stable set search_path = '' as $$
 begin
   return case p_unit
     when 'working_hours' then sla.add_working_time(p_calendar_id, p_at, make_interval(secs => (p_amount * 3600)::double precision))
-    when 'working_days' then sla.add_working_days(p_calendar_id, p_at, p_amount::integer)
+    when 'working_days' then case
+      when p_amount = trunc(p_amount) then sla.add_working_days(p_calendar_id, p_at, p_amount::integer)
+      -- Procedures are measured in half days: a part of a day is that part of eight hours, after the whole ones.
+      else sla.add_working_time(p_calendar_id,
+        case when trunc(p_amount) = 0 then p_at else sla.add_working_days(p_calendar_id, p_at, trunc(p_amount)::integer) end,
+        make_interval(secs => ((p_amount - trunc(p_amount)) * 28800)::double precision)) end
     when 'days' then sla.add_calendar_days(p_calendar_id, p_at, p_amount::integer)
     when 'hours' then p_at + make_interval(secs => (p_amount * 3600)::double precision)
   end;

@@ -147,7 +147,8 @@ comment on function sla.state_at(timestamptz, timestamptz, timestamptz, timestam
 
 create function sla.start_clock(
   p_rule_code text, p_subject_type text, p_subject_id bigint, p_agency_id bigint, p_started_at timestamptz,
-  p_due_at timestamptz default null, p_facts jsonb default '{}', p_staff_id bigint default null)
+  p_due_at timestamptz default null, p_facts jsonb default '{}', p_staff_id bigint default null,
+  p_amount numeric default null, p_unit text default null)
 returns bigint language plpgsql volatile set search_path = '' as $$
 declare
   v_rule sla.rules := sla.find_rule(p_rule_code, p_started_at, p_facts);
@@ -161,7 +162,15 @@ begin
     end if;
     return null;
   end if;
-  if (v_rule.target_unit = 'given' or v_rule.direction = 'before') <> (p_due_at is not null) then
+  if p_amount is not null then
+    -- The record brings how much time it is given (a procedure's working days); the rule brings all the rest.
+    if v_rule.target_unit <> 'given' or p_due_at is not null or p_amount <= 0 or p_unit is null or p_unit not in ('working_hours', 'working_days', 'days', 'hours') then
+      perform private.fail('422', 'sla.due_not_expected', format('rule %s: no amount may be given', p_rule_code),
+        jsonb_build_object('field', 'due_at', 'code', p_rule_code));
+    end if;
+    v_rule.target_amount := p_amount;
+    v_rule.target_unit := p_unit;
+  elsif (v_rule.target_unit = 'given' or v_rule.direction = 'before') <> (p_due_at is not null) then
     perform private.fail('422', case when p_due_at is null then 'sla.due_required' else 'sla.due_not_expected' end,
       format('rule %s: %s', p_rule_code, case when p_due_at is null then 'a due time is required' else 'the due time is computed, none may be given' end),
       jsonb_build_object('field', 'due_at', 'code', p_rule_code));
@@ -179,8 +188,8 @@ begin
   insert into sla.clock_intervals (clock_id, kind, starts_at) values (v_clock_id, 'running', p_started_at);
   return v_clock_id;
 end $$;
-comment on function sla.start_clock(text, text, bigint, bigint, timestamptz, timestamptz, jsonb, bigint) is
-  'Starts a clock under the rule in force at p_started_at that the facts meet; returns its id, or null when no rule applies. p_due_at: the due time for a target "given", the anchor for a rule "before"; refused otherwise. Raises sla.rule_unknown, sla.due_required, sla.due_not_expected, sla.due_before_start. Nguồn: SPEC §2.';
+comment on function sla.start_clock(text, text, bigint, bigint, timestamptz, timestamptz, jsonb, bigint, numeric, text) is
+  'Starts a clock under the rule in force at p_started_at that the facts meet; returns its id, or null when no rule applies. p_due_at: the due time for a target "given", the anchor for a rule "before"; refused otherwise. p_amount with p_unit instead of p_due_at: how much time the record itself gives (the working days of a procedure) for a target "given"; such a due time follows pauses and changes of the calendar. Raises sla.rule_unknown, sla.due_required, sla.due_not_expected, sla.due_before_start. Nguồn: SPEC §2.';
 
 -- Stop, cancel, pause, resume ----------------------------------------------------------------------------
 -- Each first settles what was due on the record before p_at (next file), then works on its open clocks of the
@@ -334,8 +343,9 @@ begin
   rule_id := case when p_is_adopting then sla.latest_version(p_clock.rule_id, p_clock.facts) else p_clock.rule_id end;
   select * into v_rule from sla.rules r where r.id = rule_id;
   -- A clock keeps its regime unless someone asked for the rule's newest version to be adopted.
-  target_amount := case when p_is_adopting then v_rule.target_amount else p_clock.target_amount end;
-  target_unit := case when p_is_adopting then v_rule.target_unit else p_clock.target_unit end;
+  -- What the record itself gave stays the record's.
+  target_amount := case when p_is_adopting and v_rule.target_unit <> 'given' then v_rule.target_amount else p_clock.target_amount end;
+  target_unit := case when p_is_adopting and v_rule.target_unit <> 'given' then v_rule.target_unit else p_clock.target_unit end;
   select array_agg(i.starts_at order by i.starts_at, i.id), array_agg(i.ends_at order by i.starts_at, i.id) into v_starts, v_ends
   from sla.clock_intervals i where i.clock_id = p_clock.id and i.kind = 'running';
   select p.due_at, p.warn_at, p.target_time into due_at, warn_at, target_time

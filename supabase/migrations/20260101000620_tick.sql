@@ -294,7 +294,7 @@ comment on function sla.recompute_clocks(text, text, timestamptz, text) is
 -- Who may call, who is calling ----------------------------------------------------------------------------
 
 revoke execute on function
-  sla.start_clock(text, text, bigint, bigint, timestamptz, timestamptz, jsonb, bigint),
+  sla.start_clock(text, text, bigint, bigint, timestamptz, timestamptz, jsonb, bigint, numeric, text),
   sla.end_clocks(text, bigint, text[], timestamptz, boolean), sla.stop_clocks(text, bigint, text[], timestamptz),
   sla.cancel_clocks(text, bigint, text[], timestamptz), sla.pause_clocks(text, bigint, text[], timestamptz),
   sla.resume_clocks(text, bigint, text[], timestamptz), sla.follow_state(text, bigint, text, timestamptz),
