@@ -173,6 +173,8 @@ begin
     if p_params ? 'participant_id' and p_staff_id is null then
       v_values := v_values || jsonb_build_object('guest_url', v_base || private.guest_path((p_params ->> 'participant_id')::bigint));
     end if;
+  elsif p_subject_type = 'dossier' then
+    v_values := v_values || private.dossier_message_values(p_subject_id, p_staff_id);
   elsif p_subject_type = 'agency' then
     v_values := v_values || jsonb_build_object('list_url', v_base || '/tickets?open=1&clock_state=overdue,due_soon&agency=' || p_subject_id);
   end if;
@@ -234,7 +236,8 @@ returns jsonb language sql stable set search_path = '' as $$
     'answer', 'Đơn vị đã thay bóng đèn trước số nhà 12 phố Lạch Tray.', 'priority', '', 'count', 3, 'due_at', '2026-11-25T03:30:00Z', 'date', '24/11/2026', 'slot', '10:00',
     'title', 'Tiếp công dân trực tuyến định kỳ tháng 11', 'starts_at', '2026-11-26T01:30:00Z', 'chair', 'Hoàng Đức Thắng', 'codes', '1022-26-004218, 1022-26-004219', 'brief', 'Đã khắc phục sự cố, không có thiệt hại',
     'session_url', private.base_url() || '/sessions/12', 'guest_url', private.base_url() || '/…', 'ticket_url', private.base_url() || '/tickets/4217', 'lookup_url', private.base_url() || '/cong-dan/tra-cuu?ma=1022-26-004217', 'rate_url', private.base_url() || '/danh-gia/1-0123456789abcdef0123456789abcdef',
-    'list_url', private.base_url() || '/tickets?open=1', 'overdue_count', 1, 'due_soon_count', 1, 'new_count', 1,
+    'list_url', private.base_url() || '/tickets?open=1', 'dossier_url', private.base_url() || '/dossiers/12', 'procedure', 'Đăng ký khai sinh', 'step', 'Thẩm định hồ sơ',
+    'missing', 'Giấy chứng sinh', 'supply_by', '28/11/2026', 'kind', 'bản giấy và bản điện tử', 'overdue_count', 1, 'due_soon_count', 1, 'new_count', 1,
     'overdue_list', '- 1022-26-004103: quá hạn từ 16:00 23/11. Rác thải sinh hoạt chưa thu gom tại ngõ 84', 'due_soon_list', '- 1022-26-004217: đến hạn 10:30 25/11. Đèn chiếu sáng không sáng',
     'new_list', '- 1022-26-004220: nhận 09:12. Nắp hố ga hỏng trước cổng trường')
 $$;

@@ -68,6 +68,9 @@ begin
     select s.phone, s.email, s.is_active and s.archived_at is null as is_here into v_person from public.staff s where s.id = p_message.staff_id;
     is_known := coalesce(v_person.is_here, false);
     address := case p_message.channel when 'sms' then v_person.phone else v_person.email end;
+  elsif p_message.subject_type = 'dossier' then
+    select x.phone, x.email into v_person from private.dossier_address(p_message.subject_id) x;
+    address := case p_message.channel when 'sms' then v_person.phone else v_person.email end;
   else
     select c.phone, c.email into v_person from public.citizens c where c.id = p_message.citizen_id;
     address := case p_message.channel when 'sms' then v_person.phone else v_person.email end;
@@ -106,6 +109,8 @@ begin
     return (p_message.params ->> 'starts_at')::timestamptz <= p_now
       or exists (select from private.outbox o where o.template = 'session_moved' and o.subject_type = 'session' and o.subject_id = p_message.subject_id
         and o.id > p_message.id and p_message.template <> 'session_cancelled');
+  elsif p_message.subject_type = 'dossier' then
+    return private.is_dossier_message_stale(p_message.template, p_message.channel, p_message.subject_id);
   elsif p_message.subject_type is distinct from 'ticket' then
     return false;
   end if;

@@ -11,7 +11,8 @@ returns text language plpgsql stable security definer set search_path = '' as $$
 begin
   return (
     select coalesce((select s.display_name from public.staff s where s.id = o.staff_id),
-      private.masked_name(coalesce((select c.full_name from public.citizens c where c.id = o.citizen_id), o.params ->> 'name')))
+      private.masked_name(coalesce((select c.full_name from public.citizens c where c.id = o.citizen_id),
+        case when o.subject_type = 'dossier' then (private.dossier_address(o.subject_id)).full_name end, o.params ->> 'name')))
     from private.outbox o where o.id = p_message_id);
 end $$;
 comment on function private.recipient_name(bigint) is 'Whom a message is for: staff by name, citizens and guests masked; null for a bare address.';
@@ -39,7 +40,7 @@ create index outbox_sent on private.outbox (sent_at desc) where status = 'sent';
 create view public.messages with (security_invoker = true) as
   select o.id, o.channel, o.template, o.status, o.reason, o.is_urgent, o.attempts, o.last_error, o.receipt, o.created_at, o.not_before, o.sent_at,
     o.subject_type, o.subject_id, o.code,
-    case when o.citizen_id is not null then 'citizen' when o.staff_id is not null then 'staff' else 'other' end as audience,
+    case when o.citizen_id is not null or (o.subject_type = 'dossier' and o.staff_id is null) then 'citizen' when o.staff_id is not null then 'staff' else 'other' end as audience,
     private.recipient_name(o.id) as recipient,
     private.recipient_address(o.id) as address,
     coalesce(o.lease_until > now(), false) and o.status = 'queued' as is_sending
@@ -61,7 +62,8 @@ returns text language plpgsql stable set search_path = '' as $$
 declare v_name text;
 begin
   if p_message.staff_id is null then
-    v_name := private.tidy(coalesce((select c.full_name from public.citizens c where c.id = p_message.citizen_id), p_message.params ->> 'name'));
+    v_name := private.tidy(coalesce((select c.full_name from public.citizens c where c.id = p_message.citizen_id),
+      case when p_message.subject_type = 'dossier' then (private.dossier_address(p_message.subject_id)).full_name end, p_message.params ->> 'name'));
   end if;
   return case when v_name is null then p_text else replace(p_text, v_name, private.masked_name(v_name)) end;
 end $$;

@@ -195,6 +195,39 @@ export type Database = {
           },
         ]
       }
+      applicants: {
+        Row: {
+          address: string | null
+          created_at: string
+          email: string | null
+          full_name: string
+          id: number
+          id_number: string | null
+          organisation_name: string | null
+          phone: string | null
+        }
+        Insert: {
+          address?: string | null
+          created_at?: string
+          email?: string | null
+          full_name: string
+          id?: never
+          id_number?: string | null
+          organisation_name?: string | null
+          phone?: string | null
+        }
+        Update: {
+          address?: string | null
+          created_at?: string
+          email?: string | null
+          full_name?: string
+          id?: never
+          id_number?: string | null
+          organisation_name?: string | null
+          phone?: string | null
+        }
+        Relationships: []
+      }
       board_tiles: {
         Row: {
           board_id: number
@@ -1445,6 +1478,719 @@ export type Database = {
           },
         ]
       }
+      dossier_documents: {
+        Row: {
+          dossier_id: number
+          form: string | null
+          id: number
+          is_digitised: boolean
+          is_received: boolean
+          is_required: boolean
+          name: string
+          note: string | null
+          position: number
+          procedure_document_id: number | null
+          reused_from_id: number | null
+        }
+        Insert: {
+          dossier_id: number
+          form?: string | null
+          id?: never
+          is_digitised?: boolean
+          is_received?: boolean
+          is_required?: boolean
+          name: string
+          note?: string | null
+          position: number
+          procedure_document_id?: number | null
+          reused_from_id?: number | null
+        }
+        Update: {
+          dossier_id?: number
+          form?: string | null
+          id?: never
+          is_digitised?: boolean
+          is_received?: boolean
+          is_required?: boolean
+          name?: string
+          note?: string | null
+          position?: number
+          procedure_document_id?: number | null
+          reused_from_id?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "dossier_documents_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossier_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_documents_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossiers"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_documents_procedure_document_id_fkey"
+            columns: ["procedure_document_id"]
+            referencedRelation: "procedure_documents"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_documents_reused_from_id_fkey"
+            columns: ["reused_from_id"]
+            referencedRelation: "dossier_documents"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      dossier_events: {
+        Row: {
+          actor_agency_id: number | null
+          actor_id: number | null
+          actor_name: string | null
+          agency_id: number | null
+          at: string
+          data: NonNullable<Json>
+          dossier_id: number
+          from_status: string | null
+          id: number
+          kind: string
+          note: string | null
+          recorded_at: string
+          to_status: string | null
+        }
+        Insert: {
+          actor_agency_id?: number | null
+          actor_id?: number | null
+          actor_name?: string | null
+          agency_id?: number | null
+          at: string
+          data?: NonNullable<Json>
+          dossier_id: number
+          from_status?: string | null
+          id?: never
+          kind: string
+          note?: string | null
+          recorded_at?: string
+          to_status?: string | null
+        }
+        Update: {
+          actor_agency_id?: number | null
+          actor_id?: number | null
+          actor_name?: string | null
+          agency_id?: number | null
+          at?: string
+          data?: NonNullable<Json>
+          dossier_id?: number
+          from_status?: string | null
+          id?: never
+          kind?: string
+          note?: string | null
+          recorded_at?: string
+          to_status?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "dossier_events_actor_agency_id_fkey"
+            columns: ["actor_agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_events_actor_id_fkey"
+            columns: ["actor_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_events_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_events_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossier_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_events_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossiers"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      dossier_files: {
+        Row: {
+          byte_size: number
+          created_at: string
+          document_id: number | null
+          dossier_id: number
+          file_name: string
+          id: number
+          kind: string
+          media_type: string
+          purpose: string
+          removed_at: string | null
+          removed_by_id: number | null
+          storage_path: string
+          uploaded_by_id: number | null
+        }
+        Insert: {
+          byte_size: number
+          created_at?: string
+          document_id?: number | null
+          dossier_id: number
+          file_name: string
+          id?: never
+          kind: string
+          media_type: string
+          purpose?: string
+          removed_at?: string | null
+          removed_by_id?: number | null
+          storage_path: string
+          uploaded_by_id?: number | null
+        }
+        Update: {
+          byte_size?: number
+          created_at?: string
+          document_id?: number | null
+          dossier_id?: number
+          file_name?: string
+          id?: never
+          kind?: string
+          media_type?: string
+          purpose?: string
+          removed_at?: string | null
+          removed_by_id?: number | null
+          storage_path?: string
+          uploaded_by_id?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "dossier_files_document_id_fkey"
+            columns: ["document_id"]
+            referencedRelation: "dossier_documents"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_files_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossier_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_files_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossiers"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_files_removed_by_id_fkey"
+            columns: ["removed_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_files_uploaded_by_id_fkey"
+            columns: ["uploaded_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      dossier_payments: {
+        Row: {
+          amount: number
+          dossier_id: number
+          id: number
+          method: string
+          note: string | null
+          paid_at: string
+          receipt_number: string | null
+          recorded_by_id: number | null
+          recorded_by_name: string | null
+        }
+        Insert: {
+          amount: number
+          dossier_id: number
+          id?: never
+          method: string
+          note?: string | null
+          paid_at: string
+          receipt_number?: string | null
+          recorded_by_id?: number | null
+          recorded_by_name?: string | null
+        }
+        Update: {
+          amount?: number
+          dossier_id?: number
+          id?: never
+          method?: string
+          note?: string | null
+          paid_at?: string
+          receipt_number?: string | null
+          recorded_by_id?: number | null
+          recorded_by_name?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "dossier_payments_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossier_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_payments_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossiers"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_payments_recorded_by_id_fkey"
+            columns: ["recorded_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      dossier_ratings: {
+        Row: {
+          answer: number | null
+          comment: string | null
+          dossier_id: number
+          handling: number | null
+          id: number
+          rated_at: string
+          reception: number | null
+          score: number
+          staff_id: number | null
+          via: string
+        }
+        Insert: {
+          answer?: number | null
+          comment?: string | null
+          dossier_id: number
+          handling?: number | null
+          id?: never
+          rated_at: string
+          reception?: number | null
+          score: number
+          staff_id?: number | null
+          via: string
+        }
+        Update: {
+          answer?: number | null
+          comment?: string | null
+          dossier_id?: number
+          handling?: number | null
+          id?: never
+          rated_at?: string
+          reception?: number | null
+          score?: number
+          staff_id?: number | null
+          via?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "dossier_ratings_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossier_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_ratings_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossiers"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_ratings_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      dossier_steps: {
+        Row: {
+          agency_id: number
+          dossier_id: number
+          due_at: string | null
+          finished_at: string | null
+          finished_by_id: number | null
+          id: number
+          is_intake: boolean
+          is_result: boolean
+          name: string
+          note: string | null
+          officer_id: number | null
+          officer_name: string | null
+          position: number
+          started_at: string | null
+          status: string
+          unit_kind: string
+          working_days: number
+        }
+        Insert: {
+          agency_id: number
+          dossier_id: number
+          due_at?: string | null
+          finished_at?: string | null
+          finished_by_id?: number | null
+          id?: never
+          is_intake?: boolean
+          is_result?: boolean
+          name: string
+          note?: string | null
+          officer_id?: number | null
+          officer_name?: string | null
+          position: number
+          started_at?: string | null
+          status?: string
+          unit_kind: string
+          working_days?: number
+        }
+        Update: {
+          agency_id?: number
+          dossier_id?: number
+          due_at?: string | null
+          finished_at?: string | null
+          finished_by_id?: number | null
+          id?: never
+          is_intake?: boolean
+          is_result?: boolean
+          name?: string
+          note?: string | null
+          officer_id?: number | null
+          officer_name?: string | null
+          position?: number
+          started_at?: string | null
+          status?: string
+          unit_kind?: string
+          working_days?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "dossier_steps_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_steps_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossier_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_steps_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossiers"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_steps_finished_by_id_fkey"
+            columns: ["finished_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_steps_officer_id_fkey"
+            columns: ["officer_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      dossier_supplements: {
+        Row: {
+          document_ids: number[]
+          dossier_id: number
+          id: number
+          is_before_acceptance: boolean
+          missing: string
+          requested_at: string
+          requested_by_id: number | null
+          requested_by_name: string | null
+          supplied_at: string | null
+          supplied_note: string | null
+          supplied_via: string | null
+          supply_by: string | null
+        }
+        Insert: {
+          document_ids?: number[]
+          dossier_id: number
+          id?: never
+          is_before_acceptance: boolean
+          missing: string
+          requested_at: string
+          requested_by_id?: number | null
+          requested_by_name?: string | null
+          supplied_at?: string | null
+          supplied_note?: string | null
+          supplied_via?: string | null
+          supply_by?: string | null
+        }
+        Update: {
+          document_ids?: number[]
+          dossier_id?: number
+          id?: never
+          is_before_acceptance?: boolean
+          missing?: string
+          requested_at?: string
+          requested_by_id?: number | null
+          requested_by_name?: string | null
+          supplied_at?: string | null
+          supplied_note?: string | null
+          supplied_via?: string | null
+          supply_by?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "dossier_supplements_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossier_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_supplements_dossier_id_fkey"
+            columns: ["dossier_id"]
+            referencedRelation: "dossiers"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossier_supplements_requested_by_id_fkey"
+            columns: ["requested_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      dossiers: {
+        Row: {
+          accepted_at: string | null
+          accepted_by_id: number | null
+          accepted_by_name: string | null
+          agency_id: number
+          apologised_at: string | null
+          applicant_id: number | null
+          applicant_name_masked: string | null
+          applicant_phone_masked: string | null
+          channel: string
+          closed_at: string | null
+          code: string
+          current_clock_id: number | null
+          draft_started_at: string | null
+          due_at: string | null
+          fee_due: number
+          fee_note: string | null
+          fee_paid: number
+          handling_agency_id: number
+          id: number
+          language: string
+          last_event_at: string
+          new_promised_at: string | null
+          note: string | null
+          number: string | null
+          officer_id: number | null
+          officer_name: string | null
+          procedure_id: number
+          promised_at: string | null
+          reason: string | null
+          received_at: string | null
+          refused_at: string | null
+          request_id: string | null
+          result_at: string | null
+          result_kind: string | null
+          result_number: string | null
+          resume_expected_on: string | null
+          returned_at: string | null
+          returned_via: string | null
+          search: string | null
+          status: string
+          step_agency_id: number | null
+          step_agency_ids: number[]
+          step_clock_id: number | null
+          step_due_at: string | null
+          step_id: number | null
+          subject: string | null
+          submitted_at: string | null
+          supplement_count: number
+          suspended_at: string | null
+          version: number
+          version_id: number
+          withdrawn_at: string | null
+        }
+        Insert: {
+          accepted_at?: string | null
+          accepted_by_id?: number | null
+          accepted_by_name?: string | null
+          agency_id: number
+          apologised_at?: string | null
+          applicant_id?: number | null
+          applicant_name_masked?: string | null
+          applicant_phone_masked?: string | null
+          channel: string
+          closed_at?: string | null
+          code: string
+          current_clock_id?: number | null
+          draft_started_at?: string | null
+          due_at?: string | null
+          fee_due?: number
+          fee_note?: string | null
+          fee_paid?: number
+          handling_agency_id: number
+          id?: never
+          language?: string
+          last_event_at: string
+          new_promised_at?: string | null
+          note?: string | null
+          number?: string | null
+          officer_id?: number | null
+          officer_name?: string | null
+          procedure_id: number
+          promised_at?: string | null
+          reason?: string | null
+          received_at?: string | null
+          refused_at?: string | null
+          request_id?: string | null
+          result_at?: string | null
+          result_kind?: string | null
+          result_number?: string | null
+          resume_expected_on?: string | null
+          returned_at?: string | null
+          returned_via?: string | null
+          search?: never
+          status: string
+          step_agency_id?: number | null
+          step_agency_ids?: number[]
+          step_clock_id?: number | null
+          step_due_at?: string | null
+          step_id?: number | null
+          subject?: string | null
+          submitted_at?: string | null
+          supplement_count?: number
+          suspended_at?: string | null
+          version?: number
+          version_id: number
+          withdrawn_at?: string | null
+        }
+        Update: {
+          accepted_at?: string | null
+          accepted_by_id?: number | null
+          accepted_by_name?: string | null
+          agency_id?: number
+          apologised_at?: string | null
+          applicant_id?: number | null
+          applicant_name_masked?: string | null
+          applicant_phone_masked?: string | null
+          channel?: string
+          closed_at?: string | null
+          code?: string
+          current_clock_id?: number | null
+          draft_started_at?: string | null
+          due_at?: string | null
+          fee_due?: number
+          fee_note?: string | null
+          fee_paid?: number
+          handling_agency_id?: number
+          id?: never
+          language?: string
+          last_event_at?: string
+          new_promised_at?: string | null
+          note?: string | null
+          number?: string | null
+          officer_id?: number | null
+          officer_name?: string | null
+          procedure_id?: number
+          promised_at?: string | null
+          reason?: string | null
+          received_at?: string | null
+          refused_at?: string | null
+          request_id?: string | null
+          result_at?: string | null
+          result_kind?: string | null
+          result_number?: string | null
+          resume_expected_on?: string | null
+          returned_at?: string | null
+          returned_via?: string | null
+          search?: never
+          status?: string
+          step_agency_id?: number | null
+          step_agency_ids?: number[]
+          step_clock_id?: number | null
+          step_due_at?: string | null
+          step_id?: number | null
+          subject?: string | null
+          submitted_at?: string | null
+          supplement_count?: number
+          suspended_at?: string | null
+          version?: number
+          version_id?: number
+          withdrawn_at?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "dossiers_accepted_by_id_fkey"
+            columns: ["accepted_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_applicant_id_fkey"
+            columns: ["applicant_id"]
+            referencedRelation: "applicants"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_handling_agency_id_fkey"
+            columns: ["handling_agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_officer_id_fkey"
+            columns: ["officer_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_procedure_id_fkey"
+            columns: ["procedure_id"]
+            referencedRelation: "procedures"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_step_agency_id_fkey"
+            columns: ["step_agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_step_fk"
+            columns: ["step_id"]
+            referencedRelation: "dossier_steps"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_versions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       import_batches: {
         Row: {
           created_at: string
@@ -1609,6 +2355,58 @@ export type Database = {
             foreignKeyName: "knowledge_uses_article_id_fkey"
             columns: ["article_id"]
             referencedRelation: "knowledge_list"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      kpi_targets: {
+        Row: {
+          agency_id: number | null
+          citation: string
+          created_at: string
+          direction: string
+          id: number
+          measure: string
+          note: string | null
+          source: string
+          unit: string
+          updated_at: string
+          value: number
+          year: number
+        }
+        Insert: {
+          agency_id?: number | null
+          citation: string
+          created_at?: string
+          direction: string
+          id?: never
+          measure: string
+          note?: string | null
+          source: string
+          unit: string
+          updated_at?: string
+          value: number
+          year: number
+        }
+        Update: {
+          agency_id?: number | null
+          citation?: string
+          created_at?: string
+          direction?: string
+          id?: never
+          measure?: string
+          note?: string | null
+          source?: string
+          unit?: string
+          updated_at?: string
+          value?: number
+          year?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "kpi_targets_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
             referencedColumns: ["id"]
           },
         ]
@@ -1846,6 +2644,70 @@ export type Database = {
           {
             foreignKeyName: "nuisance_marks_marked_by_id_fkey"
             columns: ["marked_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      overdue_checks: {
+        Row: {
+          agency_id: number
+          closed_at: string | null
+          confirmed_at: string | null
+          confirmed_by_id: number | null
+          confirmed_by_name: string | null
+          day: string
+          dossier_ids: number[] | null
+          due_at: string
+          id: number
+          missed_at: string | null
+          opens_at: string
+          overdue_count: number | null
+          remark: string | null
+          slot: string
+        }
+        Insert: {
+          agency_id: number
+          closed_at?: string | null
+          confirmed_at?: string | null
+          confirmed_by_id?: number | null
+          confirmed_by_name?: string | null
+          day: string
+          dossier_ids?: number[] | null
+          due_at: string
+          id?: never
+          missed_at?: string | null
+          opens_at: string
+          overdue_count?: number | null
+          remark?: string | null
+          slot: string
+        }
+        Update: {
+          agency_id?: number
+          closed_at?: string | null
+          confirmed_at?: string | null
+          confirmed_by_id?: number | null
+          confirmed_by_name?: string | null
+          day?: string
+          dossier_ids?: number[] | null
+          due_at?: string
+          id?: never
+          missed_at?: string | null
+          opens_at?: string
+          overdue_count?: number | null
+          remark?: string | null
+          slot?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "overdue_checks_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "overdue_checks_confirmed_by_id_fkey"
+            columns: ["confirmed_by_id"]
             referencedRelation: "staff"
             referencedColumns: ["id"]
           },
@@ -2114,6 +2976,12 @@ export type Database = {
           {
             foreignKeyName: "procedure_versions_field_id_fkey"
             columns: ["field_id"]
+            referencedRelation: "dossier_list"
+            referencedColumns: ["field_id"]
+          },
+          {
+            foreignKeyName: "procedure_versions_field_id_fkey"
+            columns: ["field_id"]
             referencedRelation: "procedure_fields"
             referencedColumns: ["id"]
           },
@@ -2175,6 +3043,12 @@ export type Database = {
           updated_at?: string
         }
         Relationships: [
+          {
+            foreignKeyName: "procedures_field_id_fkey"
+            columns: ["field_id"]
+            referencedRelation: "dossier_list"
+            referencedColumns: ["field_id"]
+          },
           {
             foreignKeyName: "procedures_field_id_fkey"
             columns: ["field_id"]
@@ -4816,6 +5690,139 @@ export type Database = {
         }
         Relationships: []
       }
+      dossier_list: {
+        Row: {
+          accepted_at: string | null
+          accepted_by_id: number | null
+          accepted_by_name: string | null
+          agency_code: string | null
+          agency_id: number | null
+          agency_name: string | null
+          agency_short_name: string | null
+          apologised_at: string | null
+          applicant_name_masked: string | null
+          applicant_phone_masked: string | null
+          channel: string | null
+          clock_rule_code: string | null
+          clock_state: string | null
+          closed_at: string | null
+          code: string | null
+          current_clock_id: number | null
+          due_at: string | null
+          fee_due: number | null
+          fee_left: number | null
+          fee_note: string | null
+          fee_paid: number | null
+          field_code: string | null
+          field_id: number | null
+          field_name: string | null
+          field_name_en: string | null
+          handling_agency_id: number | null
+          handling_agency_name: string | null
+          handling_agency_short_name: string | null
+          id: number | null
+          is_overdue: boolean | null
+          is_step_overdue: boolean | null
+          last_event_at: string | null
+          new_promised_at: string | null
+          note: string | null
+          number: string | null
+          officer_id: number | null
+          officer_name: string | null
+          online_level: string | null
+          place: string | null
+          procedure_code: string | null
+          procedure_id: number | null
+          procedure_level: string | null
+          procedure_name: string | null
+          promised_at: string | null
+          rating_score: number | null
+          reason: string | null
+          received_at: string | null
+          refused_at: string | null
+          remaining_seconds: number | null
+          result_at: string | null
+          result_kind: string | null
+          result_number: string | null
+          resume_expected_on: string | null
+          returned_at: string | null
+          returned_via: string | null
+          search: string | null
+          status: string | null
+          step_agency_id: number | null
+          step_agency_name: string | null
+          step_agency_short_name: string | null
+          step_clock_id: number | null
+          step_clock_state: string | null
+          step_due_at: string | null
+          step_id: number | null
+          step_is_result: boolean | null
+          step_name: string | null
+          step_position: number | null
+          step_remaining_seconds: number | null
+          step_started_at: string | null
+          step_unit_kind: string | null
+          subject: string | null
+          submitted_at: string | null
+          supplement_count: number | null
+          suspended_at: string | null
+          version: number | null
+          version_id: number | null
+          version_number: number | null
+          warn_at: string | null
+          withdrawn_at: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "dossiers_accepted_by_id_fkey"
+            columns: ["accepted_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_handling_agency_id_fkey"
+            columns: ["handling_agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_officer_id_fkey"
+            columns: ["officer_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_procedure_id_fkey"
+            columns: ["procedure_id"]
+            referencedRelation: "procedures"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_step_agency_id_fkey"
+            columns: ["step_agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_step_fk"
+            columns: ["step_id"]
+            referencedRelation: "dossier_steps"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_versions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       knowledge_list: {
         Row: {
           agency_id: number | null
@@ -4969,6 +5976,41 @@ export type Database = {
           template?: string | null
         }
         Relationships: []
+      }
+      overdue_check_list: {
+        Row: {
+          agency_id: number | null
+          agency_name: string | null
+          agency_short_name: string | null
+          closed_at: string | null
+          confirmed_at: string | null
+          confirmed_by_id: number | null
+          confirmed_by_name: string | null
+          day: string | null
+          dossier_ids: number[] | null
+          due_at: string | null
+          id: number | null
+          missed_at: string | null
+          opens_at: string | null
+          overdue_count: number | null
+          remark: string | null
+          slot: string | null
+          state: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "overdue_checks_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "overdue_checks_confirmed_by_id_fkey"
+            columns: ["confirmed_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
       }
       permissions: {
         Row: {
@@ -5431,6 +6473,10 @@ export type Database = {
       }
     }
     Functions: {
+      accept_dossier: {
+        Args: { p_details?: Json; p_dossier_id: number; p_version?: number }
+        Returns: Json
+      }
       add_attachment: {
         Args: {
           p_byte_size: number
@@ -5460,6 +6506,22 @@ export type Database = {
           p_storage_path: string
           p_title?: string
         }
+        Returns: Json
+      }
+      add_dossier_file: {
+        Args: {
+          p_byte_size: number
+          p_document_id?: number
+          p_dossier_id: number
+          p_file_name: string
+          p_media_type: string
+          p_purpose?: string
+          p_storage_path: string
+        }
+        Returns: Json
+      }
+      add_dossier_note: {
+        Args: { p_dossier_id: number; p_text: string }
         Returns: Json
       }
       add_note: {
@@ -5505,6 +6567,15 @@ export type Database = {
         Args: { p_answer: string; p_ticket_id: number; p_version?: number }
         Returns: Json
       }
+      apologise_dossier: {
+        Args: {
+          p_dossier_id: number
+          p_new_date: string
+          p_reason: string
+          p_version?: number
+        }
+        Returns: Json
+      }
       approve_answer_draft: {
         Args: { p_ticket_id: number; p_version?: number }
         Returns: Json
@@ -5526,6 +6597,16 @@ export type Database = {
         Args: { p_reason: string; p_ticket_id: number; p_version?: number }
         Returns: Json
       }
+      assign_dossier_step: {
+        Args: {
+          p_agency_id?: number
+          p_dossier_id: number
+          p_note?: string
+          p_officer_id?: number
+          p_version?: number
+        }
+        Returns: Json
+      }
       assign_task: {
         Args: {
           p_agency_id: number
@@ -5533,6 +6614,17 @@ export type Database = {
           p_due_at: string
           p_session_id: number
           p_task: string
+        }
+        Returns: Json
+      }
+      attach_dossier_file: {
+        Args: {
+          p_byte_size: number
+          p_document_id: number
+          p_file_name: string
+          p_media_type: string
+          p_number: number
+          p_token: string
         }
         Returns: Json
       }
@@ -5608,6 +6700,14 @@ export type Database = {
         }
         Returns: Json
       }
+      bulk_forward_dossiers: {
+        Args: {
+          p_dossier_ids: number[]
+          p_note?: string
+          p_officer_id?: number
+        }
+        Returns: Json
+      }
       bulk_preview: {
         Args: { p_step: string; p_ticket_ids: number[] }
         Returns: Json
@@ -5655,8 +6755,21 @@ export type Database = {
         }[]
       }
       case_history: { Args: { p_case_id: number }; Returns: Json }
+      check_dossier_document: {
+        Args: {
+          p_document_id: number
+          p_is_digitised?: boolean
+          p_is_received?: boolean
+          p_note?: string
+        }
+        Returns: Json
+      }
       close_case: {
         Args: { p_case_id: number; p_note: string; p_version?: number }
+        Returns: Json
+      }
+      close_dossier: {
+        Args: { p_dossier_id: number; p_version?: number }
         Returns: Json
       }
       close_ticket: {
@@ -5670,6 +6783,10 @@ export type Database = {
           p_ticket_id: number
           p_version?: number
         }
+        Returns: Json
+      }
+      confirm_overdue_check: {
+        Args: { p_check_id: number; p_remark?: string }
         Returns: Json
       }
       coordinate_ticket: {
@@ -5706,6 +6823,10 @@ export type Database = {
         Returns: Json
       }
       delete_leave: { Args: { p_leave_id: number }; Returns: undefined }
+      detach_dossier_file: {
+        Args: { p_file_id: number; p_token: string }
+        Returns: Json
+      }
       direct_ticket: {
         Args: {
           p_directive: string
@@ -5721,6 +6842,27 @@ export type Database = {
         Args: { p_id: number; p_reason?: string }
         Returns: undefined
       }
+      dossier_actions: { Args: { p_dossier_id: number }; Returns: string[] }
+      dossier_form: { Args: { p_procedure_id: number }; Returns: Json }
+      dossier_kpis: {
+        Args: { p_agency_id?: number; p_from: string; p_to: string }
+        Returns: Json
+      }
+      dossier_officers: {
+        Args: { p_agency_id: number }
+        Returns: {
+          agency_id: number
+          agency_name: string
+          display_name: string
+          id: number
+          is_head: boolean
+          is_on_leave: boolean
+          job_title: string
+          open_dossiers: number
+        }[]
+      }
+      dossier_papers: { Args: { p_dossier_id: number }; Returns: Json }
+      dossier_rating_form: { Args: { p_token: string }; Returns: Json }
       end_session: {
         Args: { p_session_id: number; p_version?: number }
         Returns: Json
@@ -5735,6 +6877,7 @@ export type Database = {
           starts_at: string
         }[]
       }
+      find_applicant: { Args: { p_query: string }; Returns: Json }
       find_caller: { Args: { p_phone: string }; Returns: Json }
       find_clashes: {
         Args: { p_session: Json }
@@ -5746,6 +6889,112 @@ export type Database = {
           session_id: number
           starts_at: string
         }[]
+      }
+      find_dossier_duplicates: {
+        Args: {
+          p_except_id?: number
+          p_full_name?: string
+          p_id_number?: string
+          p_phone?: string
+          p_procedure_id: number
+        }
+        Returns: {
+          agency_name: string
+          id: number
+          number: string
+          received_at: string
+          status: string
+        }[]
+      }
+      find_dossiers: {
+        Args: { p_query: string }
+        Returns: {
+          accepted_at: string | null
+          accepted_by_id: number | null
+          accepted_by_name: string | null
+          agency_code: string | null
+          agency_id: number | null
+          agency_name: string | null
+          agency_short_name: string | null
+          apologised_at: string | null
+          applicant_name_masked: string | null
+          applicant_phone_masked: string | null
+          channel: string | null
+          clock_rule_code: string | null
+          clock_state: string | null
+          closed_at: string | null
+          code: string | null
+          current_clock_id: number | null
+          due_at: string | null
+          fee_due: number | null
+          fee_left: number | null
+          fee_note: string | null
+          fee_paid: number | null
+          field_code: string | null
+          field_id: number | null
+          field_name: string | null
+          field_name_en: string | null
+          handling_agency_id: number | null
+          handling_agency_name: string | null
+          handling_agency_short_name: string | null
+          id: number | null
+          is_overdue: boolean | null
+          is_step_overdue: boolean | null
+          last_event_at: string | null
+          new_promised_at: string | null
+          note: string | null
+          number: string | null
+          officer_id: number | null
+          officer_name: string | null
+          online_level: string | null
+          place: string | null
+          procedure_code: string | null
+          procedure_id: number | null
+          procedure_level: string | null
+          procedure_name: string | null
+          promised_at: string | null
+          rating_score: number | null
+          reason: string | null
+          received_at: string | null
+          refused_at: string | null
+          remaining_seconds: number | null
+          result_at: string | null
+          result_kind: string | null
+          result_number: string | null
+          resume_expected_on: string | null
+          returned_at: string | null
+          returned_via: string | null
+          search: string | null
+          status: string | null
+          step_agency_id: number | null
+          step_agency_name: string | null
+          step_agency_short_name: string | null
+          step_clock_id: number | null
+          step_clock_state: string | null
+          step_due_at: string | null
+          step_id: number | null
+          step_is_result: boolean | null
+          step_name: string | null
+          step_position: number | null
+          step_remaining_seconds: number | null
+          step_started_at: string | null
+          step_unit_kind: string | null
+          subject: string | null
+          submitted_at: string | null
+          supplement_count: number | null
+          suspended_at: string | null
+          version: number | null
+          version_id: number | null
+          version_number: number | null
+          warn_at: string | null
+          withdrawn_at: string | null
+        }[]
+        SetofOptions: {
+          from: "*"
+          to: "dossier_list"
+          isOneToOne: false
+          isSetofReturn: true
+        }
       }
       find_duplicates: { Args: { p_draft: Json }; Returns: Json }
       find_tickets: {
@@ -5832,6 +7081,15 @@ export type Database = {
       fold: { Args: { p_text: string }; Returns: string }
       follow_ticket: { Args: { p_ticket_id: number }; Returns: boolean }
       follow_up_counts: { Args: Record<PropertyKey, never>; Returns: Json }
+      forward_dossier: {
+        Args: {
+          p_dossier_id: number
+          p_note?: string
+          p_officer_id?: number
+          p_version?: number
+        }
+        Returns: Json
+      }
       forward_task: {
         Args: {
           p_note?: string
@@ -5870,6 +7128,16 @@ export type Database = {
         }[]
       }
       issue_account: { Args: { p_staff_id: number }; Returns: string }
+      issue_dossier_result: {
+        Args: {
+          p_dossier_id: number
+          p_kind: string
+          p_note?: string
+          p_number?: string
+          p_version?: number
+        }
+        Returns: Json
+      }
       issue_invitations: {
         Args: { p_session_id: number; p_version?: number }
         Returns: Json
@@ -5878,6 +7146,10 @@ export type Database = {
       issued_document: { Args: { p_document_id: number }; Returns: Json }
       join_session: { Args: { p_session_id: number }; Returns: Json }
       join_session_as_guest: { Args: { p_token: string }; Returns: Json }
+      kpi_target: {
+        Args: { p_agency_id?: number; p_measure: string; p_year: number }
+        Returns: Json
+      }
       link_case_ticket: {
         Args: { p_case_id: number; p_code: string; p_is_linked?: boolean }
         Returns: Json
@@ -5885,6 +7157,7 @@ export type Database = {
       linked_tickets: { Args: { p_ticket_id: number }; Returns: Json }
       log_call: { Args: { p_call: Json }; Returns: Json }
       log_visit: { Args: { p_visit: Json }; Returns: Json }
+      look_up_dossier: { Args: { p_code: string }; Returns: Json }
       look_up_ticket: {
         Args: { p_code: string; p_phone: string }
         Returns: Json
@@ -5941,6 +7214,7 @@ export type Database = {
         }
         Returns: Json
       }
+      my_dossier_counts: { Args: Record<PropertyKey, never>; Returns: Json }
       my_permissions: { Args: Record<PropertyKey, never>; Returns: Json }
       my_queue_counts: { Args: Record<PropertyKey, never>; Returns: Json }
       note_agency_publication: {
@@ -5959,6 +7233,10 @@ export type Database = {
           is_working: boolean
           name: string
         }[]
+      }
+      open_dossier_supplement: {
+        Args: { p_code: string; p_phone: string }
+        Returns: Json
       }
       open_recording: { Args: { p_recording_id: number }; Returns: Json }
       orphaned_uploads: {
@@ -6129,6 +7407,30 @@ export type Database = {
         }
         Returns: Json
       }
+      rate_dossier: {
+        Args: {
+          p_answer?: number
+          p_comment?: string
+          p_dossier_id: number
+          p_handling?: number
+          p_reception?: number
+          p_score: number
+          p_version?: number
+          p_via?: string
+        }
+        Returns: Json
+      }
+      rate_dossier_by_link: {
+        Args: {
+          p_answer?: number
+          p_comment?: string
+          p_handling?: number
+          p_reception?: number
+          p_score: number
+          p_token: string
+        }
+        Returns: Json
+      }
       rate_ticket: {
         Args: {
           p_answer?: number
@@ -6143,6 +7445,7 @@ export type Database = {
         Returns: Json
       }
       rating_form: { Args: { p_token: string }; Returns: Json }
+      read_dossier_draft: { Args: { p_draft_token: string }; Returns: Json }
       reassign_call_back: {
         Args: { p_call_back_id: number; p_staff_id: number; p_version?: number }
         Returns: Json
@@ -6160,6 +7463,7 @@ export type Database = {
         Args: { p_reason: string; p_ticket_id: number; p_version?: number }
         Returns: Json
       }
+      receive_dossier: { Args: { p_dossier: Json }; Returns: Json }
       receive_ticket: { Args: { p_ticket: Json }; Returns: Json }
       record_article_use: {
         Args: { p_article_id: number; p_how?: string }
@@ -6178,6 +7482,17 @@ export type Database = {
       record_canned_use: {
         Args: { p_answer_id: number; p_category_id?: number }
         Returns: undefined
+      }
+      record_dossier_payment: {
+        Args: {
+          p_amount: number
+          p_dossier_id: number
+          p_method?: string
+          p_note?: string
+          p_receipt_number?: string
+          p_version?: number
+        }
+        Returns: Json
       }
       record_guest_event: {
         Args: { p_event: Json; p_token: string }
@@ -6205,6 +7520,10 @@ export type Database = {
           staff_name: string
         }[]
       }
+      refuse_dossier: {
+        Args: { p_dossier_id: number; p_reason: string; p_version?: number }
+        Returns: Json
+      }
       refuse_ticket: {
         Args: {
           p_reason: string
@@ -6224,6 +7543,10 @@ export type Database = {
         Returns: Json
       }
       remove_case_file: {
+        Args: { p_file_id: number; p_reason: string }
+        Returns: Json
+      }
+      remove_dossier_file: {
         Args: { p_file_id: number; p_reason: string }
         Returns: Json
       }
@@ -6268,6 +7591,16 @@ export type Database = {
         Args: { p_report: string; p_task_id: number }
         Returns: Json
       }
+      request_supplement: {
+        Args: {
+          p_document_ids?: number[]
+          p_dossier_id: number
+          p_missing: string
+          p_supply_by?: string
+          p_version?: number
+        }
+        Returns: Json
+      }
       reschedule_session: {
         Args: {
           p_ends_at: string
@@ -6284,12 +7617,41 @@ export type Database = {
         Args: { p_details?: Json; p_result: string; p_visit_id: number }
         Returns: Json
       }
+      resume_dossier: {
+        Args: { p_dossier_id: number; p_note?: string; p_version?: number }
+        Returns: Json
+      }
+      return_dossier: {
+        Args: {
+          p_dossier_id: number
+          p_note?: string
+          p_version?: number
+          p_via?: string
+        }
+        Returns: Json
+      }
       return_task: {
         Args: { p_reason: string; p_task_id: number; p_version?: number }
         Returns: Json
       }
       return_ticket: {
         Args: { p_reason: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      reusable_documents: {
+        Args: { p_dossier_id: number }
+        Returns: {
+          document_id: number
+          dossier_id: number
+          files: number
+          name: string
+          number: string
+          procedure_name: string
+          received_at: string
+        }[]
+      }
+      reuse_dossier_document: {
+        Args: { p_document_id: number; p_from_document_id: number }
         Returns: Json
       }
       reveal_caller: {
@@ -6302,6 +7664,10 @@ export type Database = {
       }
       reveal_contact: {
         Args: { p_reason?: string; p_ticket_id: number }
+        Returns: Json
+      }
+      reveal_dossier_contact: {
+        Args: { p_dossier_id: number; p_reason?: string }
         Returns: Json
       }
       review_rating: {
@@ -6395,6 +7761,10 @@ export type Database = {
         }
         Returns: Json
       }
+      save_dossier_draft: {
+        Args: { p_content: Json; p_draft_token: string }
+        Returns: Json
+      }
       save_leave: {
         Args: {
           p_deputy_id: number
@@ -6476,6 +7846,10 @@ export type Database = {
         Args: { p_remarks: string; p_ticket_id: number; p_version?: number }
         Returns: Json
       }
+      send_back_dossier: {
+        Args: { p_dossier_id: number; p_reason: string; p_version?: number }
+        Returns: Json
+      }
       send_test_message: {
         Args: { p_channel: string; p_to: string }
         Returns: number
@@ -6505,6 +7879,15 @@ export type Database = {
         }[]
       }
       session_papers: { Args: { p_session_id: number }; Returns: Json }
+      set_dossier_fee: {
+        Args: {
+          p_dossier_id: number
+          p_fee_due: number
+          p_note: string
+          p_version?: number
+        }
+        Returns: Json
+      }
       set_secret: {
         Args: { p_name: string; p_value: string }
         Returns: undefined
@@ -6531,6 +7914,15 @@ export type Database = {
         Args: { p_batch_id: number; p_rows: Json }
         Returns: Json
       }
+      start_dossier_draft: {
+        Args: {
+          p_agency_id: number
+          p_language?: string
+          p_procedure_id: number
+          p_request_id: string
+        }
+        Returns: Json
+      }
       start_import: {
         Args: {
           p_file_name: string
@@ -6547,6 +7939,10 @@ export type Database = {
       }
       submit_answer_draft: {
         Args: { p_answer: string; p_ticket_id: number; p_version?: number }
+        Returns: Json
+      }
+      submit_dossier: {
+        Args: { p_dossier: Json; p_draft_token: string }
         Returns: Json
       }
       submit_ticket: { Args: { p_ticket: Json }; Returns: Json }
@@ -6578,6 +7974,29 @@ export type Database = {
       }
       supply_clarification_publicly: {
         Args: { p_code: string; p_phone: string; p_text: string }
+        Returns: Json
+      }
+      supply_dossier_publicly: {
+        Args: { p_text?: string; p_token: string }
+        Returns: Json
+      }
+      supply_supplement: {
+        Args: {
+          p_documents?: Json
+          p_dossier_id: number
+          p_note?: string
+          p_version?: number
+          p_via?: string
+        }
+        Returns: Json
+      }
+      suspend_dossier: {
+        Args: {
+          p_dossier_id: number
+          p_expected_on?: string
+          p_reason: string
+          p_version?: number
+        }
         Returns: Json
       }
       take_over_shift: {
@@ -6626,6 +8045,10 @@ export type Database = {
       }
       withdraw_case: {
         Args: { p_case_id: number; p_note: string; p_version?: number }
+        Returns: Json
+      }
+      withdraw_dossier: {
+        Args: { p_dossier_id: number; p_reason: string; p_version?: number }
         Returns: Json
       }
       withdraw_rule: { Args: { p_rule_id: number }; Returns: undefined }

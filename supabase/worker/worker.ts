@@ -36,7 +36,12 @@ const digests: Job = {
   run: (pool) => pool.query("select private.beat('digests', to_jsonb(private.send_digests(clock_timestamp())))"),
 };
 
-const jobs: Job[] = [tick, callBacks, digests];
+const overdueChecks: Job = {
+  name: "overdue-checks",
+  run: (pool) => pool.query("select private.open_overdue_checks(clock_timestamp())"),
+};
+
+const jobs: Job[] = [tick, callBacks, digests, overdueChecks];
 const longestWait = 5 * 60_000;
 
 /**

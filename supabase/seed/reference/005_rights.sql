@@ -51,6 +51,13 @@ insert into authz.permissions (code, name, name_en, is_grantable) values
   ('rules.edit', 'Sửa quy tắc thời hạn', 'Edit deadline rules', false),
   ('categories.edit', 'Sửa danh mục lĩnh vực', 'Edit categories', false),
   ('templates.edit', 'Sửa câu trả lời mẫu', 'Edit canned answers', false),
+  ('dossiers.read', 'Xem hồ sơ thủ tục hành chính', 'Read dossiers', false),
+  ('dossiers.receive', 'Tiếp nhận, chuyển, trả, kết thúc hồ sơ tại Bộ phận Một cửa', 'Take in, forward, return and close dossiers at the desk', false),
+  ('dossiers.process', 'Giải quyết hồ sơ ở bước của đơn vị', 'Process dossiers at the unit''s step', false),
+  ('dossiers.decide', 'Tạm dừng, từ chối, xin lỗi với tư cách thủ trưởng', 'Suspend, refuse and apologise as head', false),
+  ('dossiers.reveal', 'Xem thông tin người nộp hồ sơ đang xử lý', 'Reveal the applicant of a dossier being handled', false),
+  ('dossiers.check', 'Xem việc rà soát hồ sơ quá hạn', 'See the reviews of overdue dossiers', false),
+  ('targets.edit', 'Đặt chỉ tiêu', 'Set targets', false),
   ('boards.read', 'Xem bảng điều hành', 'See boards', false),
   ('charts.build', 'Lập biểu đồ, bảng số liệu, cảnh báo', 'Build charts, boards and alerts', false),
   ('boards.reception', 'Xem số liệu tiếp công dân', 'See the numbers of the reception of citizens', false),
@@ -102,6 +109,12 @@ from (values
   ('reception_board', 'all', array['boards.reception']),
   ('supervisor', 'all', array['boards.reception']),
   ('city_leader', 'held', array['boards.reception']),
+  ('one_stop_officer', 'own', array['dossiers.read', 'dossiers.receive', 'dossiers.reveal', 'dossiers.check']),
+  ('contact_officer', 'own', array['dossiers.read', 'dossiers.process', 'dossiers.reveal']),
+  ('agency_head', 'own', array['dossiers.read', 'dossiers.process', 'dossiers.decide', 'dossiers.reveal', 'dossiers.check']),
+  ('supervisor', 'all', array['dossiers.read', 'dossiers.check', 'targets.edit']),
+  ('city_leader', 'held', array['dossiers.read', 'dossiers.check']),
+  ('admin', 'all', array['targets.edit']),
   ('admin', 'all', array['agencies.read', 'agencies.edit', 'staff.read', 'staff.edit', 'catalogs.read', 'calendars.edit', 'rules.edit', 'categories.edit', 'templates.edit', 'audit.read', 'settings.edit', 'messages.read'])
 ) as v (role_code, scope, codes)
 cross join lateral unnest(v.codes) as p (code);

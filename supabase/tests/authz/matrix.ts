@@ -2,6 +2,7 @@ import { biFunctions } from "./matrix-bi.ts";
 import { boardFunctions, boardTables } from "./matrix-boards.ts";
 import { dossierFunctions, dossierTables } from "./matrix-dossiers.ts";
 import { officeFunctions } from "./matrix-office.ts";
+import { filedDossierFunctions, filedDossierTables } from "./matrix-filed-dossiers.ts";
 import { receptionFunctions, receptionTables } from "./matrix-reception.ts";
 import { type Reach, type Role, roles, type TableRights } from "./roles.ts";
 
@@ -95,6 +96,7 @@ export const tables: Record<string, TableRights> = {
   ...receptionTables,
   ...dossierTables,
   ...boardTables,
+  ...filedDossierTables,
 };
 
 const agencyHandlers: Role[] = ["contact_officer", "agency_head", "agency_admin"];
@@ -264,4 +266,5 @@ export const functions: Record<string, readonly Role[]> = {
   ...boardFunctions,
   ...biFunctions,
   ...officeFunctions,
+  ...filedDossierFunctions,
 };

@@ -3,6 +3,7 @@ import { asOwner, type Person, person, type Role as SeatedRole } from "../suppor
 import { type Role, roles } from "./roles.ts";
 import { boardLabelled, buildBoardWorld } from "./world-boards.ts";
 import { buildDossierWorld } from "./world-dossiers.ts";
+import { buildFiledDossierWorld, filedDossierLabelled } from "./world-filed-dossiers.ts";
 import { buildReceptionWorld, receptionLabelled } from "./world-reception.ts";
 
 export interface World {
@@ -191,6 +192,7 @@ export async function buildWorld(db: Db): Promise<World> {
   );
   await buildReceptionWorld(db, people);
   await buildDossierWorld(db);
+  await buildFiledDossierWorld(db);
   return { people, tickets };
 }
 
@@ -227,6 +229,7 @@ const labelled: Record<string, string> = {
   saved_views: "select case staff_id when $1 then 'mine' else 'theirs' end as label from public.saved_views",
   ...receptionLabelled,
   ...boardLabelled,
+  ...filedDossierLabelled,
   notifications: "select case staff_id when $1 then 'mine' else 'theirs' end as label from public.notifications",
 };
 

@@ -31,6 +31,8 @@ const shipped: [
   ["case.task", null, "given", "after", "agency", "agency_head,supervisor,reception_board", /Điều 6\.1đ.*3394/],
   ["dossier.accept", 2, "working_hours", "after", "agency", "head_one_stop", /Điều 19\.2a.*2926/],
   ["dossier.process", null, "given", "after", "agency", "agency_head", /61\/2018.*19\.2c.*118\/2025/],
+  ["dossier.step", null, "given", "after", "agency", "officer,agency_head", /61\/2018.*19\.2c.*118\/2025/],
+  ["dossier.new_date", null, "given", "after", "agency", "agency_head,head_one_stop,supervisor", /61\/2018.*19\.2c.*118\/2025/],
   ["catalog.procedure", 5, "working_days", "after", "city", "supervisor", /Điều 9\.2.*2926/],
   ["catalog.agency_code", 5, "working_days", "after", "city", "supervisor", /Điều 28\.8.*2926/],
   ["dossier.overdue_check", null, "given", "after", "agency", "supervisor", /Điều 16\.3.*2926/],

@@ -31,6 +31,15 @@ const kinds = [
   "session_concluded",
   "case_task_assigned",
   "case_task_overdue",
+  "dossier_submitted",
+  "dossier_accepted",
+  "dossier_supplement",
+  "dossier_refused",
+  "dossier_suspended",
+  "dossier_apology",
+  "dossier_result",
+  "dossier_returned",
+  "dossier_overdue",
   "test",
 ] as const;
 

@@ -47,7 +47,7 @@ export const resource = defineResource({
     {
       key: "subject_type",
       type: "select",
-      options: ["ticket", "session", "dossier", "procedure", "agency"],
+      options: ["ticket", "session", "dossier", "procedure", "agency", "overdue_check"],
       isMultiple: true,
     },
     {
