@@ -48,7 +48,7 @@ export interface ProcedureShape {
   documents?: [name: string, isRequired: boolean][];
 }
 
-const usualSteps: ProcedureShape["steps"] = [
+const usualSteps: [name: string, unit: string, days: number, agency?: string][] = [
   ["Tiếp nhận", "one_stop", 0.5],
   ["Thẩm định", "specialist", 3],
   ["Ký duyệt", "leader", 1.5],
@@ -58,7 +58,7 @@ const usualSteps: ProcedureShape["steps"] = [
 /** A version of a procedure (of a new one, or the next of one that exists), published and in force. */
 export async function publish(db: Db, shape: ProcedureShape = {}, of?: Procedure): Promise<Procedure> {
   await asOwner(db);
-  const { level = "commune", online = "full", days = 5, validFrom = "2020-01-01", fee = 0 } = shape;
+  const { level = "commune", online = "full", days = 5, validFrom = "2020-01-01", fee = 0, steps = usualSteps } = shape;
   await db.rows(
     "insert into public.procedure_fields (code, name) values ('thu_ho_so', 'Lĩnh vực thử hồ sơ') on conflict do nothing",
   );
@@ -77,11 +77,11 @@ export async function publish(db: Db, shape: ProcedureShape = {}, of?: Procedure
      from public.procedure_versions v where v.procedure_id = $1 returning id`,
     [id, fieldId, level, online, shape.agency ?? null, days, validFrom],
   );
-  for (const [index, [name, unit, working, agency]] of (shape.steps ?? usualSteps).entries()) {
+  for (const [index, [name, unit, working, agency]] of steps.entries()) {
     await db.rows(
       `insert into public.procedure_steps (version_id, position, name, unit_kind, agency_id, working_days, is_intake, is_result)
        values ($1, $2, $3, $4, (select id from public.agencies where code = $5), $6, $2 = 1, $7)`,
-      [versionId, index + 1, name, unit, agency ?? null, working, index + 1 === (shape.steps ?? usualSteps).length],
+      [versionId, index + 1, name, unit, agency ?? null, working, index + 1 === steps.length],
     );
   }
   const documents: number[] = [];
