@@ -1,8 +1,8 @@
 import { biFunctions } from "./matrix-bi.ts";
 import { boardFunctions, boardTables } from "./matrix-boards.ts";
 import { dossierFunctions, dossierTables } from "./matrix-dossiers.ts";
-import { officeFunctions } from "./matrix-office.ts";
 import { filedDossierFunctions, filedDossierTables } from "./matrix-filed-dossiers.ts";
+import { officeFunctions } from "./matrix-office.ts";
 import { receptionFunctions, receptionTables } from "./matrix-reception.ts";
 import { type Reach, type Role, roles, type TableRights } from "./roles.ts";
 
