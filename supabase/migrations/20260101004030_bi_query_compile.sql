@@ -145,7 +145,7 @@ comment on function bi.cell_sql(jsonb) is 'A row of the answer: each dimension a
 create function bi.value_cell(p_n numeric, p_q numeric, p_is_count boolean, p_is_share boolean)
 returns jsonb language sql immutable set search_path = '' as $$
   select case
-    when p_is_share then jsonb_build_object('value', (p_n / nullif(p_q, 0))::double precision, 'numerator', coalesce(p_n, 0), 'denominator', coalesce(p_q, 0))
+    when p_is_share then jsonb_build_object('value', p_n::double precision / nullif(p_q, 0)::double precision, 'numerator', coalesce(p_n, 0), 'denominator', coalesce(p_q, 0))
     else jsonb_build_object('value', case when p_is_count then coalesce(p_n, 0) else round(p_n) end) end
 $$;
 comment on function bi.value_cell(numeric, numeric, boolean, boolean) is 'A measure''s value; a rate with the numbers it comes from, null of nothing.';
