@@ -352,10 +352,9 @@ describe("rows, order, limit, totals", () => {
     for (const row of answer.rows)
       for (const code of measures) {
         const filter = answer.columns.find((column) => column.code === code)?.list_filter ?? {};
-        const condition = { ...filter, channel: [row.channel?.key] };
+        const condition: Record<string, unknown> = { ...filter, channel: [row.channel?.key] };
         for (const [key, value] of Object.entries(condition))
-          if (value === "$from" || value === "$to")
-            (condition as Record<string, unknown>)[key] = value === "$from" ? period.from : period.to;
+          if (value === "$from" || value === "$to") condition[key] = value === "$from" ? period.from : period.to;
         const listed = await db.value<string>("select bi.ticket_condition($1)", [JSON.stringify(condition)]);
         expect([code, await db.value(`select count(*) from bi.ticket_facts t where ${listed}`)]).toEqual([
           code,
