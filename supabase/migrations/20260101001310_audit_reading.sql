@@ -48,7 +48,7 @@ begin
   -- Whoever may see a catalogue may see how it came to be; everything else needs audit.read.
   if (authz.can_all('audit.read')
     or (p_table in ('public.agencies', 'public.categories', 'public.canned_answers', 'public.knowledge_articles', 'sla.calendars', 'sla.calendar_hours',
-          'sla.calendar_exceptions', 'sla.calendar_exception_hours', 'sla.rules') and authz.can('catalogs.read'))) is not true then
+          'sla.calendar_exceptions', 'sla.calendar_exception_hours', 'sla.rules', 'public.procedures', 'public.procedure_versions') and authz.can('catalogs.read'))) is not true then
     perform private.fail('403', 'authz.forbidden', 'permission denied: audit.read', '{"permission": "audit.read"}');
   end if;
   return query select l.id, l.at, l.actor_name, l.action, private.audit_shown(l.table_name, l.before), private.audit_shown(l.table_name, l.after)

@@ -25,19 +25,20 @@ create table public.procedures (
   name text collate "vi-x-icu" not null check (length(trim(name)) between 1 and 500),
   is_sample boolean not null default false,
   retired_on date,
-  retired_decision text,
+  retired_decision_number text,
+  retired_decision_on date,
   retired_reason text,
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
   search text generated always as (public.fold(code || ' ' || name)) stored,
-  check ((retired_on is null) = (retired_decision is null))
+  check ((retired_on is null) = (retired_decision_number is null))
 );
 comment on table public.procedures is
   'Administrative procedures: the stable identity that versions and dossiers point to. Name, level and field are those of the newest published version (of the draft before there is one). Written only by functions. Nguồn: QĐ2926 Điều 9; SPEC §6.';
 comment on column public.procedures.code is 'National code (1.xxxxxx, 2.xxxxxx), or the city''s own where none is known.';
 comment on column public.procedures.level is 'Who settles it: commune = the communes'' one-stop units, city = a department of the city.';
 comment on column public.procedures.is_sample is 'Shipped as an example and not checked against the city''s decision; shown on screen as "dữ liệu mẫu". Publishing a version of one''s own ends it.';
-comment on column public.procedures.retired_on is 'First day on which it is no longer offered (thủ tục bị bãi bỏ); dossiers accepted before go on. retired_decision: number and date of the decision.';
+comment on column public.procedures.retired_on is 'First day on which it is no longer offered (thủ tục bị bãi bỏ); dossiers accepted before go on. retired_decision_number and _on: the decision that says so.';
 create index procedures_field on public.procedures (field_id);
 create index procedures_search on public.procedures using gin (search extensions.gin_trgm_ops);
 
@@ -66,6 +67,7 @@ create table public.procedure_versions (
   published_at timestamptz,
   published_by_id bigint references public.staff (id),
   published_by_name text,
+  import_batch_id bigint references public.import_batches (id),
   revision integer not null default 1,
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
@@ -74,11 +76,11 @@ create table public.procedure_versions (
   check (published_at is null or (decision_number is not null and decision_on is not null and decision_issuer is not null and valid_from is not null))
 );
 comment on table public.procedure_versions is
-  'What a procedure demands from a day on, by a decision. A draft (published_at null) may change; a published version never does, except for the last day set when the procedure is retired. Which one counts when: private.procedure_version_at(). Nguồn: QĐ2926 Điều 9.2; SPEC §6.';
+  'What a procedure demands from a day on, by a decision. A draft (published_at null) may change; a published version never does. Which one counts when: private.procedure_version_at(). Nguồn: QĐ2926 Điều 9.2; SPEC §6.';
 comment on column public.procedure_versions.online_level is 'full = dịch vụ công trực tuyến toàn trình, partial = một phần, none = chưa trực tuyến.';
 comment on column public.procedure_versions.agency_id is 'The department that settles it, at city level; null at commune level, where every commune settles its own.';
 comment on column public.procedure_versions.decision_number is 'The Chair''s decision that published it: number, date (decision_on), issuer.';
-comment on column public.procedure_versions.valid_to is 'Last day by the decision itself or by retiring the procedure. A later published version supersedes this one without this column changing.';
+comment on column public.procedure_versions.valid_to is 'Last day where the decision itself names one. A later published version supersedes this one, and retiring the procedure ends it, without this column changing.';
 comment on column public.procedure_versions.total_days is
   'The whole time limit in working days, halves allowed, 0 = within the day; null = the sum of its steps. Read it by private.procedure_days(), turn it into a due time by private.add_procedure_days().';
 comment on column public.procedure_versions.result_kind is 'How the result is handed out: electronic, paper, or both.';
@@ -87,6 +89,7 @@ create unique index procedure_versions_one_draft on public.procedure_versions (p
 create unique index procedure_versions_one_a_day on public.procedure_versions (procedure_id, valid_from) where published_at is not null;
 create index procedure_versions_field on public.procedure_versions (field_id);
 create index procedure_versions_agency on public.procedure_versions (agency_id);
+create index procedure_versions_import_batch on public.procedure_versions (import_batch_id);
 create index procedure_versions_published_by on public.procedure_versions (published_by_id);
 
 create table public.procedure_documents (
@@ -98,7 +101,7 @@ create table public.procedure_documents (
   copies integer not null default 1 check (copies between 0 and 20),
   is_required boolean not null default true,
   template_note text check (length(template_note) <= 500),
-  unique (version_id, position) deferrable
+  unique (version_id, position)
 );
 comment on table public.procedure_documents is
   'What an applicant hands in, in order; the online form and the acceptance slip are made from it. form: original = bản chính, copy = bản sao, certified_copy = bản sao chứng thực, electronic = bản điện tử, shown = xuất trình để đối chiếu. Nguồn: QĐ2926 Điều 9; SPEC §6.';
@@ -114,7 +117,7 @@ create table public.procedure_fees (
   online_amount bigint check (online_amount between 0 and 10000000000),
   postal_amount bigint check (postal_amount between 0 and 10000000000),
   note text check (length(note) <= 500),
-  unique (version_id, position) deferrable
+  unique (version_id, position)
 );
 comment on table public.procedure_fees is
   'Fees in đồng: kind fee = lệ phí, charge = phí. online_amount and postal_amount only where the channel makes a difference; null = amount.';
@@ -129,7 +132,7 @@ create table public.procedure_steps (
   working_days numeric not null check (working_days between 0 and 365 and working_days * 2 = trunc(working_days * 2)),
   is_intake boolean not null default false,
   is_result boolean not null default false,
-  unique (version_id, position) deferrable
+  unique (version_id, position)
 );
 comment on table public.procedure_steps is
   'The steps of settling it, in order, each with who does it and its working days (halves allowed). unit_kind: one_stop = Bộ phận Một cửa, specialist = bộ phận chuyên môn, leader = lãnh đạo ký, other = cơ quan khác (agency_id names it where it is always the same). Nguồn: SPEC §6.';

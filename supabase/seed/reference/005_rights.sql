@@ -58,6 +58,7 @@ insert into authz.permissions (code, name, name_en, is_grantable) values
   ('dossiers.reveal', 'Xem thông tin người nộp hồ sơ đang xử lý', 'Reveal the applicant of a dossier being handled', false),
   ('dossiers.check', 'Xem việc rà soát hồ sơ quá hạn', 'See the reviews of overdue dossiers', false),
   ('targets.edit', 'Đặt chỉ tiêu', 'Set targets', false),
+  ('procedures.edit', 'Sửa, công bố thủ tục hành chính', 'Edit and publish procedures', false),
   ('boards.read', 'Xem bảng điều hành', 'See boards', false),
   ('charts.build', 'Lập biểu đồ, bảng số liệu, cảnh báo', 'Build charts, boards and alerts', false),
   ('boards.reception', 'Xem số liệu tiếp công dân', 'See the numbers of the reception of citizens', false),
@@ -96,6 +97,8 @@ from (values
   ('supervisor', 'all', array['visits.read', 'cases.read', 'sessions.read']),
   ('city_leader', 'held', array['visits.read', 'cases.read', 'sessions.read', 'sessions.lead']),
   ('contact_officer', 'own', array['cases.read', 'sessions.read']),
+  ('supervisor', 'all', array['procedures.edit']),
+  ('admin', 'all', array['procedures.edit']),
   ('agency_head', 'own', array['cases.read', 'cases.supply', 'sessions.read']),
   ('tech_support', 'all', array['sessions.read', 'sessions.test']),
   -- Whose numbers they show is decided where the numbers come from.

@@ -25,4 +25,13 @@ export async function buildDossierWorld(db: Db): Promise<void> {
     "insert into public.procedure_steps (version_id, position, name, unit_kind, working_days) values ($1, 1, 'thử', 'one_stop', 0.5)",
     [versionId],
   );
+  const decisionId = await one(
+    `insert into public.catalogue_decisions (kind, number, decided_on, issuer, registered_at)
+     values ('procedure', 'THU/QĐ', '2026-01-05', 'thử', now()) returning id`,
+  );
+  await db.rows(
+    `insert into public.catalogue_decision_items (decision_id, position, action, procedure_id, procedure_code)
+     values ($1, 1, 'amended', $2, 'THU.001')`,
+    [decisionId, procedureId],
+  );
 }
