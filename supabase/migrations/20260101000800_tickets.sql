@@ -33,6 +33,7 @@ alter table private.contact_reveals enable row level security;
 create table public.import_batches (
   id bigint generated always as identity primary key,
   staff_id bigint not null references public.staff (id),
+  target text not null default 'tickets' check (target in ('tickets', 'procedures')),
   file_name text not null,
   layout text not null,
   mapping jsonb not null default '{}',
@@ -236,4 +237,5 @@ create policy "ticket_ratings.read: with the ticket" on public.ticket_ratings fo
 create policy "ticket_attachments.read: with the ticket" on public.ticket_attachments for select to authenticated
   using (removed_at is null and ((select authz.can_all('tickets.read')) or exists (select from public.tickets t where t.id = ticket_id)));
 create policy "import_batches.read: importers" on public.import_batches for select to authenticated
-  using ((select authz.can('tickets.import')) or (select authz.can_all('tickets.read')));
+  using (case target when 'procedures' then (select authz.can_all('procedures.edit'))
+    else (select authz.can('tickets.import')) or (select authz.can_all('tickets.read')) end);

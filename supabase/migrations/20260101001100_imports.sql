@@ -1,6 +1,6 @@
--- Importing tickets from a file. The console reads the file and maps its columns; rows are staged here in
--- chunks, where every problem is found; finishing is one transaction, so a batch is in as a whole or not at
--- all; undoing takes all of it out again.
+-- Importing from a file: tickets, and procedures (…_procedure_imports.sql). The console reads the file and maps its columns;
+-- rows are staged here in chunks, where every problem is found; finishing is one transaction, so a batch is in as a
+-- whole or not at all; undoing takes all of it out again. What differs by target: who may, what a row means, how it gets in and out.
 
 create table private.import_rows (
   batch_id bigint not null references public.import_batches (id) on delete cascade,
@@ -180,44 +180,69 @@ comment on function private.check_import_row(public.import_batches, text, text, 
 
 -- Steps --------------------------------------------------------------------------------------------------
 
+create function private.require_importer(p_target text default null)
+returns bigint language plpgsql stable security definer set search_path = '' as $$
+begin
+  -- Which target is not known yet: whoever may import anything may ask.
+  return authz.require(case
+    when p_target = 'procedures' or p_target is null and authz.can('procedures.edit') then 'procedures.edit'
+    else 'tickets.import' end);
+end $$;
+comment on function private.require_importer(text) is 'Who may import into a target: tickets the 1022 centre, procedures the editors of the catalogue.';
+
 create function private.own_open_import(p_batch_id bigint)
 returns public.import_batches language plpgsql volatile security definer set search_path = '' as $$
 declare
-  v_actor_id bigint := authz.require('tickets.import');
+  v_actor_id bigint := private.require_importer();
   v_batch public.import_batches;
 begin
   select * into v_batch from public.import_batches b where b.id = p_batch_id and b.staff_id = v_actor_id for update;
   if not found then
     perform private.fail('404', 'import.not_found', 'no such import of yours');
-  elsif v_batch.status <> 'open' then
+  end if;
+  perform private.require_importer(v_batch.target);
+  if v_batch.status <> 'open' then
     perform private.fail('409', 'import.finished', 'this import is finished');
   end if;
   return v_batch;
 end $$;
 comment on function private.own_open_import(bigint) is 'The caller''s import while it can still take rows, locked.';
 
+create function private.check_row(p_batch public.import_batches, p_row jsonb, p_now timestamptz, out parsed jsonb, out problems jsonb)
+language plpgsql volatile security definer set search_path = '' as $$
+begin
+  if p_batch.target = 'procedures' then
+    select c.parsed, c.problems into parsed, problems from private.check_procedure_row(p_batch, p_row, p_now) c;
+  else
+    select c.parsed, c.problems into parsed, problems
+    from private.check_import_row(p_batch, p_batch.mapping ->> 'kind', p_batch.mapping ->> 'time_zone', p_row, p_now) c;
+  end if;
+end $$;
+comment on function private.check_row(public.import_batches, jsonb, timestamptz) is 'What a row means for the target of its import, and everything wrong with it.';
+
 create function public.start_import(p_file_name text, p_kind text, p_layout text, p_mapping jsonb, p_time_zone text default 'Asia/Ho_Chi_Minh')
 returns bigint language plpgsql volatile security definer set search_path = '' as $$
 declare
-  v_actor_id bigint := authz.require('tickets.import');
+  v_target text := case when p_kind in ('history', 'intake') then 'tickets' when p_kind in ('drafts', 'published') then 'procedures' end;
+  v_actor_id bigint := private.require_importer(v_target);
   v_id bigint;
 begin
-  if p_kind is null or p_kind not in ('history', 'intake') then
-    perform private.fail('422', 'form.required', 'kind is history or intake', '{"field": "kind"}');
+  if v_target is null then
+    perform private.fail('422', 'form.required', 'kind is history or intake, drafts or published', '{"field": "kind"}');
   end if;
   if not exists (select from pg_catalog.pg_timezone_names z where z.name = p_time_zone) then
     perform private.fail('422', 'import.unknown_zone', 'unknown time zone', '{"field": "time_zone"}');
   end if;
   -- What the same person left lying is thrown away: staged rows hold personal data.
   delete from public.import_batches b where b.staff_id = v_actor_id and b.status = 'open' and b.created_at < clock_timestamp() - interval '1 day';
-  insert into public.import_batches (staff_id, file_name, layout, mapping)
-  values (v_actor_id, coalesce(nullif(trim(p_file_name), ''), '?'), coalesce(p_layout, ''),
+  insert into public.import_batches (staff_id, target, file_name, layout, mapping)
+  values (v_actor_id, v_target, coalesce(nullif(trim(p_file_name), ''), '?'), coalesce(p_layout, ''),
     jsonb_build_object('kind', p_kind, 'time_zone', p_time_zone, 'columns', coalesce(p_mapping, '{}')))
   returning id into v_id;
   return v_id;
 end $$;
 comment on function public.start_import(text, text, text, jsonb, text) is
-  'Begins an import: kind history (own times kept) or intake (received now, clocks run); layout = a fingerprint of the file''s header, under which the column mapping is remembered.';
+  'Begins an import: of tickets, kind history (own times kept) or intake (received now, clocks run); of procedures, kind drafts or published; layout = a fingerprint of the file''s header, under which the column mapping is remembered.';
 
 create function public.stage_import_rows(p_batch_id bigint, p_rows jsonb)
 returns jsonb language plpgsql volatile security definer set search_path = '' as $$
@@ -236,7 +261,7 @@ begin
   with checked as materialized (
     select (r.value ->> 'row')::integer as row_number, r.value as raw, c.parsed, c.problems
     from jsonb_array_elements(p_rows) as r
-    cross join lateral private.check_import_row(v_batch, v_batch.mapping ->> 'kind', v_batch.mapping ->> 'time_zone', r.value, clock_timestamp()) c
+    cross join lateral private.check_row(v_batch, r.value, clock_timestamp()) c
   ), staged as materialized (
     -- Read once a chunk and hashed; looked up row by row the check would cost the square of the file.
     select i.parsed ->> 'ref' as ref, i.row_number from private.import_rows i where i.batch_id = p_batch_id and i.parsed ? 'ref'
@@ -250,7 +275,7 @@ begin
   ), judged as materialized (
     select c.row_number, c.raw, c.parsed,
       c.problems || case when r.row_number is not null
-        then jsonb_build_array(private.import_problem(c.row_number, 'ref', 'error', 'import.twice_in_file', jsonb_build_object('value', c.parsed ->> 'ref')))
+        then jsonb_build_array(private.import_problem(c.row_number, case v_batch.target when 'procedures' then 'code' else 'ref' end, 'error', 'import.twice_in_file', jsonb_build_object('value', c.parsed ->> 'ref')))
         else '[]' end as problems
     from checked c left join repeated r on r.row_number = c.row_number
   ), stored as (
@@ -266,7 +291,7 @@ begin
   return jsonb_build_object('staged', v_staged, 'problems', v_problems);
 end $$;
 comment on function public.stage_import_rows(bigint, jsonb) is
-  'Checks a chunk of rows ([{row, <field>: text}]) and keeps them aside; nothing reaches the tickets yet. Returns every problem by row and column.';
+  'Checks a chunk of rows ([{row, <field>: text}]) and keeps them aside; nothing reaches tickets or catalogue yet. Returns every problem by row and column.';
 
 create function public.discard_import(p_batch_id bigint)
 returns void language plpgsql volatile security definer set search_path = '' as $$
@@ -358,8 +383,8 @@ comment on function private.import_intake(public.import_batches, bigint, timesta
 create function public.finish_import(p_batch_id bigint, p_mode text)
 returns jsonb language plpgsql volatile security definer set search_path = '' set statement_timeout = '10min' as $$
 declare
-  v_actor_id bigint := authz.require('tickets.import');
   v_batch public.import_batches := private.own_open_import(p_batch_id);
+  v_actor_id constant bigint := v_batch.staff_id;
   v_now timestamptz := clock_timestamp();
   v_bad integer;
   v_imported integer;
@@ -379,6 +404,8 @@ begin
   end if;
   v_imported := case v_batch.mapping ->> 'kind'
     when 'history' then private.import_history(v_batch, v_actor_id, v_now)
+    when 'drafts' then private.import_procedures(v_batch, v_actor_id, v_now)
+    when 'published' then private.import_procedures(v_batch, v_actor_id, v_now)
     else private.import_intake(v_batch, v_actor_id, v_now) end;
   if v_imported = 0 then
     perform private.fail('422', 'import.nothing_to_import', 'there is no good row');
@@ -390,38 +417,50 @@ end $$;
 comment on function public.finish_import(bigint, text) is
   'Imports all good rows, or refuses when any is bad (all_or_none), in one transaction; returns {imported, rejected}. The time limit is its own: ten thousand intakes start twenty thousand clocks.';
 
-create function public.undo_import(p_batch_id bigint)
-returns integer language plpgsql volatile security definer set search_path = '' set statement_timeout = '10min' as $$
+create function private.undo_ticket_import(p_batch public.import_batches)
+returns integer language plpgsql volatile security definer set search_path = '' as $$
 declare
-  v_actor_id bigint := authz.require('tickets.import');
-  v_batch public.import_batches;
   v_moved integer;
   v_count integer;
   v_citizen_ids bigint[];
 begin
-  select * into v_batch from public.import_batches b where b.id = p_batch_id for update;
-  if not found then
-    perform private.fail('404', 'import.not_found', 'no such import');
-  elsif v_batch.status <> 'done' then
-    perform private.fail('409', 'import.not_done', 'only a finished import can be undone');
-  end if;
-  perform from public.tickets t where t.import_batch_id = p_batch_id for update;
+  perform from public.tickets t where t.import_batch_id = p_batch.id for update;
   -- The clocks' own events do not count: only what people did after the import.
-  select count(*) into v_moved from public.tickets t where t.import_batch_id = p_batch_id
-    and exists (select from public.ticket_events e where e.ticket_id = t.id and e.actor_id is not null and e.recorded_at > v_batch.finished_at);
+  select count(*) into v_moved from public.tickets t where t.import_batch_id = p_batch.id
+    and exists (select from public.ticket_events e where e.ticket_id = t.id and e.actor_id is not null and e.recorded_at > p_batch.finished_at);
   if v_moved > 0 then
     perform private.fail('409', 'import.tickets_moved_on', 'people have worked on tickets of this import', jsonb_build_object('count', v_moved));
   end if;
-  select array_agg(t.citizen_id) into v_citizen_ids from public.tickets t where t.import_batch_id = p_batch_id and t.citizen_id is not null;
-  delete from sla.clocks c using public.tickets t where t.import_batch_id = p_batch_id and c.subject_type = 'ticket' and c.subject_id = t.id;
-  delete from public.tickets t where t.import_batch_id = p_batch_id;
+  select array_agg(t.citizen_id) into v_citizen_ids from public.tickets t where t.import_batch_id = p_batch.id and t.citizen_id is not null;
+  delete from sla.clocks c using public.tickets t where t.import_batch_id = p_batch.id and c.subject_type = 'ticket' and c.subject_id = t.id;
+  delete from public.tickets t where t.import_batch_id = p_batch.id;
   get diagnostics v_count = row_count;
   delete from public.citizens c where c.id = any (v_citizen_ids) and not exists (select from public.tickets t where t.citizen_id = c.id);
+  return v_count;
+end $$;
+comment on function private.undo_ticket_import(public.import_batches) is 'Takes the tickets of a batch out again; refused once people have worked on any of them.';
+
+create function public.undo_import(p_batch_id bigint)
+returns integer language plpgsql volatile security definer set search_path = '' set statement_timeout = '10min' as $$
+declare
+  v_actor_id bigint := private.require_importer();
+  v_batch public.import_batches;
+  v_count integer;
+begin
+  select * into v_batch from public.import_batches b where b.id = p_batch_id for update;
+  if not found then
+    perform private.fail('404', 'import.not_found', 'no such import');
+  end if;
+  perform private.require_importer(v_batch.target);
+  if v_batch.status <> 'done' then
+    perform private.fail('409', 'import.not_done', 'only a finished import can be undone');
+  end if;
+  v_count := case v_batch.target when 'procedures' then private.undo_procedure_import(v_batch) else private.undo_ticket_import(v_batch) end;
   update public.import_batches set status = 'undone', undone_at = clock_timestamp(), undone_by_id = v_actor_id where id = p_batch_id;
   return v_count;
 end $$;
 comment on function public.undo_import(bigint) is
-  'Takes a whole batch out again; refused once people have worked on any of its tickets. The batch itself stays on record. Returns how many tickets went.';
+  'Takes a whole batch out again; refused once people have worked on anything of it. The batch itself stays on record. Returns how many records went.';
 
 create trigger tg_import_batches__audit after insert or update or delete on public.import_batches
   for each row execute function private.tg_audit();
