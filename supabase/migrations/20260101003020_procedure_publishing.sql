@@ -84,11 +84,18 @@ begin
   return jsonb_build_object(
     'previous_id', v_previous_id,
     'is_late', v.valid_from < authz.today(),
+    'open_dossiers', (
+      select coalesce(jsonb_agg(jsonb_build_object('version_id', o.id, 'number', o.number, 'count', o.n) order by o.number), '[]')
+      from (
+        select x.id, x.number, count(*) as n
+        from public.dossiers d join public.procedure_versions x on x.id = d.version_id
+        where d.procedure_id = v.procedure_id and d.status in ('submitted', 'accepted', 'supplement_requested', 'processing', 'suspended')
+        group by x.id, x.number) o),
     'problems', (select coalesce(jsonb_agg(jsonb_build_object('field', p.field, 'problem', p.problem, 'params', p.params)), '[]')
       from private.procedure_problems(p_version_id, clock_timestamp()) p));
 end $$;
 comment on function public.procedure_publication_preview(bigint) is
-  'What publishing a draft would do: {previous_id (the version it supersedes), is_late (in force before today), problems [{field, problem, params}]}.';
+  'What publishing a draft would do: {previous_id (the version it supersedes), is_late (in force before today), open_dossiers [{version_id, number, count}] (they keep their version), problems [{field, problem, params}]}.';
 
 create function private.retire_procedure(
   p_actor_id bigint, p_now timestamptz, p_procedure_id bigint, p_retired_on date, p_decision_number text, p_decision_on date, p_reason text)

@@ -53,8 +53,41 @@ describe("QĐ2926 Điều 9.2: what stands in the way of a publication is told a
       expect(await db.value("select public.procedure_publication_preview($1)", [next.version_id])).toEqual({
         previous_id: made.version_id,
         is_late: true,
+        open_dossiers: [],
         problems: [{ field: "valid_from", problem: "not_after_last", params: { day: "2026-03-05" } }],
       });
+    }));
+
+  test("dossiers under way keep their version; the preview counts them, those that are over it does not", () =>
+    inTransaction(async (db) => {
+      const office = await openCatalogue(db);
+      const made = await drafted(db, office, monday);
+      await publish(db, office, local("2026-03-04 09:00"), made);
+      await asOwner(db);
+      for (const [index, status] of [
+        "submitted",
+        "processing",
+        "supplement_requested",
+        "closed",
+        "withdrawn",
+      ].entries()) {
+        await db.rows(
+          `insert into public.dossiers (code, number, status, channel, procedure_id, version_id, agency_id, handling_agency_id, last_event_at)
+           select 'THU-' || $1, 'THU-' || $1, $2, 'direct', $3, $4, a.id, a.id, now() from public.agencies a where a.code = '10507'`,
+          [index, status, made.id, made.version_id],
+        );
+      }
+      const next = await step<Made>(
+        db,
+        "start_procedure_version",
+        office.supervisor,
+        local("2026-06-01 09:00"),
+        made.id,
+      );
+      await asUser(db, office.admin);
+      expect(
+        await db.value("select public.procedure_publication_preview($1) -> 'open_dossiers'", [next.version_id]),
+      ).toEqual([{ version_id: made.version_id, number: 1, count: 3 }]);
     }));
 
   test("published, it no longer changes; its name is the procedure's and the sample mark is gone", () =>
