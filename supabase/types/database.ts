@@ -1170,6 +1170,170 @@ export type Database = {
           },
         ]
       }
+      catalogue_decision_items: {
+        Row: {
+          action: string
+          agency_id: number | null
+          decision_id: number
+          done_at: string | null
+          done_by_id: number | null
+          done_by_name: string | null
+          electronic_code: string | null
+          id: number
+          position: number
+          procedure_code: string | null
+          procedure_id: number | null
+          procedure_name: string | null
+          version_id: number | null
+        }
+        Insert: {
+          action: string
+          agency_id?: number | null
+          decision_id: number
+          done_at?: string | null
+          done_by_id?: number | null
+          done_by_name?: string | null
+          electronic_code?: string | null
+          id?: never
+          position: number
+          procedure_code?: string | null
+          procedure_id?: number | null
+          procedure_name?: string | null
+          version_id?: number | null
+        }
+        Update: {
+          action?: string
+          agency_id?: number | null
+          decision_id?: number
+          done_at?: string | null
+          done_by_id?: number | null
+          done_by_name?: string | null
+          electronic_code?: string | null
+          id?: never
+          position?: number
+          procedure_code?: string | null
+          procedure_id?: number | null
+          procedure_name?: string | null
+          version_id?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "catalogue_decision_items_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "catalogue_decision_items_decision_id_fkey"
+            columns: ["decision_id"]
+            referencedRelation: "catalogue_decision_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "catalogue_decision_items_decision_id_fkey"
+            columns: ["decision_id"]
+            referencedRelation: "catalogue_decisions"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "catalogue_decision_items_done_by_id_fkey"
+            columns: ["done_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "catalogue_decision_items_procedure_id_fkey"
+            columns: ["procedure_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "catalogue_decision_items_procedure_id_fkey"
+            columns: ["procedure_id"]
+            referencedRelation: "procedures"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "catalogue_decision_items_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["draft_id"]
+          },
+          {
+            foreignKeyName: "catalogue_decision_items_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["version_id"]
+          },
+          {
+            foreignKeyName: "catalogue_decision_items_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_versions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      catalogue_decisions: {
+        Row: {
+          cancel_reason: string | null
+          cancelled_at: string | null
+          completed_at: string | null
+          created_at: string
+          decided_on: string
+          id: number
+          issuer: string
+          kind: string
+          number: string
+          registered_at: string
+          registered_by_id: number | null
+          registered_by_name: string | null
+          search: string | null
+          summary: string | null
+          updated_at: string
+        }
+        Insert: {
+          cancel_reason?: string | null
+          cancelled_at?: string | null
+          completed_at?: string | null
+          created_at?: string
+          decided_on: string
+          id?: never
+          issuer: string
+          kind: string
+          number: string
+          registered_at: string
+          registered_by_id?: number | null
+          registered_by_name?: string | null
+          search?: never
+          summary?: string | null
+          updated_at?: string
+        }
+        Update: {
+          cancel_reason?: string | null
+          cancelled_at?: string | null
+          completed_at?: string | null
+          created_at?: string
+          decided_on?: string
+          id?: never
+          issuer?: string
+          kind?: string
+          number?: string
+          registered_at?: string
+          registered_by_id?: number | null
+          registered_by_name?: string | null
+          search?: never
+          summary?: string | null
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "catalogue_decisions_registered_by_id_fkey"
+            columns: ["registered_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       categories: {
         Row: {
           archived_at: string | null
@@ -2168,6 +2332,12 @@ export type Database = {
           {
             foreignKeyName: "dossiers_procedure_id_fkey"
             columns: ["procedure_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_procedure_id_fkey"
+            columns: ["procedure_id"]
             referencedRelation: "procedures"
             referencedColumns: ["id"]
           },
@@ -2182,6 +2352,18 @@ export type Database = {
             columns: ["step_id"]
             referencedRelation: "dossier_steps"
             referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["draft_id"]
+          },
+          {
+            foreignKeyName: "dossiers_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["version_id"]
           },
           {
             foreignKeyName: "dossiers_version_id_fkey"
@@ -2204,6 +2386,7 @@ export type Database = {
           row_count: number
           staff_id: number
           status: string
+          target: string
           undone_at: string | null
           undone_by_id: number | null
         }
@@ -2219,6 +2402,7 @@ export type Database = {
           row_count?: number
           staff_id: number
           status?: string
+          target?: string
           undone_at?: string | null
           undone_by_id?: number | null
         }
@@ -2234,6 +2418,7 @@ export type Database = {
           row_count?: number
           staff_id?: number
           status?: string
+          target?: string
           undone_at?: string | null
           undone_by_id?: number | null
         }
@@ -2748,6 +2933,18 @@ export type Database = {
           {
             foreignKeyName: "procedure_documents_version_id_fkey"
             columns: ["version_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["draft_id"]
+          },
+          {
+            foreignKeyName: "procedure_documents_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["version_id"]
+          },
+          {
+            foreignKeyName: "procedure_documents_version_id_fkey"
+            columns: ["version_id"]
             referencedRelation: "procedure_versions"
             referencedColumns: ["id"]
           },
@@ -2788,6 +2985,18 @@ export type Database = {
           version_id?: number
         }
         Relationships: [
+          {
+            foreignKeyName: "procedure_fees_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["draft_id"]
+          },
+          {
+            foreignKeyName: "procedure_fees_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["version_id"]
+          },
           {
             foreignKeyName: "procedure_fees_version_id_fkey"
             columns: ["version_id"]
@@ -2873,6 +3082,18 @@ export type Database = {
           {
             foreignKeyName: "procedure_steps_version_id_fkey"
             columns: ["version_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["draft_id"]
+          },
+          {
+            foreignKeyName: "procedure_steps_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["version_id"]
+          },
+          {
+            foreignKeyName: "procedure_steps_version_id_fkey"
+            columns: ["version_id"]
             referencedRelation: "procedure_versions"
             referencedColumns: ["id"]
           },
@@ -2891,6 +3112,7 @@ export type Database = {
           fee_note: string | null
           field_id: number
           id: number
+          import_batch_id: number | null
           legal_basis: string | null
           level: string
           name: string
@@ -2920,6 +3142,7 @@ export type Database = {
           fee_note?: string | null
           field_id: number
           id?: never
+          import_batch_id?: number | null
           legal_basis?: string | null
           level: string
           name: string
@@ -2949,6 +3172,7 @@ export type Database = {
           fee_note?: string | null
           field_id?: number
           id?: never
+          import_batch_id?: number | null
           legal_basis?: string | null
           level?: string
           name?: string
@@ -2986,6 +3210,18 @@ export type Database = {
             referencedColumns: ["id"]
           },
           {
+            foreignKeyName: "procedure_versions_import_batch_id_fkey"
+            columns: ["import_batch_id"]
+            referencedRelation: "import_batches"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "procedure_versions_procedure_id_fkey"
+            columns: ["procedure_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["id"]
+          },
+          {
             foreignKeyName: "procedure_versions_procedure_id_fkey"
             columns: ["procedure_id"]
             referencedRelation: "procedures"
@@ -3008,7 +3244,8 @@ export type Database = {
           is_sample: boolean
           level: string
           name: string
-          retired_decision: string | null
+          retired_decision_number: string | null
+          retired_decision_on: string | null
           retired_on: string | null
           retired_reason: string | null
           search: string | null
@@ -3022,7 +3259,8 @@ export type Database = {
           is_sample?: boolean
           level: string
           name: string
-          retired_decision?: string | null
+          retired_decision_number?: string | null
+          retired_decision_on?: string | null
           retired_on?: string | null
           retired_reason?: string | null
           search?: never
@@ -3036,7 +3274,8 @@ export type Database = {
           is_sample?: boolean
           level?: string
           name?: string
-          retired_decision?: string | null
+          retired_decision_number?: string | null
+          retired_decision_on?: string | null
           retired_on?: string | null
           retired_reason?: string | null
           search?: never
@@ -5626,6 +5865,40 @@ export type Database = {
           },
         ]
       }
+      catalogue_decision_list: {
+        Row: {
+          cancel_reason: string | null
+          cancelled_at: string | null
+          clock_id: number | null
+          clock_state: string | null
+          completed_at: string | null
+          created_at: string | null
+          decided_on: string | null
+          done_count: number | null
+          due_at: string | null
+          id: number | null
+          issuer: string | null
+          item_count: number | null
+          kind: string | null
+          number: string | null
+          registered_at: string | null
+          registered_by_id: number | null
+          registered_by_name: string | null
+          remaining_seconds: number | null
+          search: string | null
+          status: string | null
+          summary: string | null
+          updated_at: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "catalogue_decisions_registered_by_id_fkey"
+            columns: ["registered_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       clock_due_changes: {
         Row: {
           at: string | null
@@ -5800,6 +6073,12 @@ export type Database = {
           {
             foreignKeyName: "dossiers_procedure_id_fkey"
             columns: ["procedure_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_procedure_id_fkey"
+            columns: ["procedure_id"]
             referencedRelation: "procedures"
             referencedColumns: ["id"]
           },
@@ -5814,6 +6093,18 @@ export type Database = {
             columns: ["step_id"]
             referencedRelation: "dossier_steps"
             referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "dossiers_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["draft_id"]
+          },
+          {
+            foreignKeyName: "dossiers_version_id_fkey"
+            columns: ["version_id"]
+            referencedRelation: "procedure_list"
+            referencedColumns: ["version_id"]
           },
           {
             foreignKeyName: "dossiers_version_id_fkey"
@@ -6032,6 +6323,58 @@ export type Database = {
           name_en?: string | null
         }
         Relationships: []
+      }
+      procedure_list: {
+        Row: {
+          agency_id: number | null
+          agency_name: string | null
+          audience: string | null
+          code: string | null
+          days: number | null
+          decision_issuer: string | null
+          decision_number: string | null
+          decision_on: string | null
+          document_count: number | null
+          draft_id: number | null
+          fee_count: number | null
+          fee_total: number | null
+          field_id: number | null
+          field_name: string | null
+          id: number | null
+          is_sample: boolean | null
+          legal_basis: string | null
+          level: string | null
+          name: string | null
+          online_level: string | null
+          published_at: string | null
+          published_count: number | null
+          result_name: string | null
+          retired_decision_number: string | null
+          retired_decision_on: string | null
+          retired_on: string | null
+          retired_reason: string | null
+          search: string | null
+          state: string | null
+          updated_at: string | null
+          valid_from: string | null
+          valid_to: string | null
+          version_id: number | null
+          version_number: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "procedures_field_id_fkey"
+            columns: ["field_id"]
+            referencedRelation: "dossier_list"
+            referencedColumns: ["field_id"]
+          },
+          {
+            foreignKeyName: "procedures_field_id_fkey"
+            columns: ["field_id"]
+            referencedRelation: "procedure_fields"
+            referencedColumns: ["id"]
+          },
+        ]
       }
       rating_list: {
         Row: {
@@ -6576,6 +6919,7 @@ export type Database = {
         }
         Returns: Json
       }
+      apply_agency_code: { Args: { p_item_id: number }; Returns: undefined }
       approve_answer_draft: {
         Args: { p_ticket_id: number; p_version?: number }
         Returns: Json
@@ -6738,6 +7082,10 @@ export type Database = {
         }
         Returns: Json
       }
+      cancel_catalogue_decision: {
+        Args: { p_decision_id: number; p_reason: string }
+        Returns: undefined
+      }
       cancel_session: {
         Args: { p_reason: string; p_session_id: number; p_version?: number }
         Returns: Json
@@ -6800,6 +7148,7 @@ export type Database = {
         }
         Returns: Json
       }
+      create_procedure: { Args: { p_procedure: Json }; Returns: Json }
       decide_case: {
         Args: {
           p_case_id: number
@@ -6840,6 +7189,10 @@ export type Database = {
       discard_import: { Args: { p_batch_id: number }; Returns: undefined }
       discard_message: {
         Args: { p_id: number; p_reason?: string }
+        Returns: undefined
+      }
+      discard_procedure_version: {
+        Args: { p_version_id: number }
         Returns: undefined
       }
       dossier_actions: { Args: { p_dossier_id: number }; Returns: string[] }
@@ -7347,6 +7700,10 @@ export type Database = {
           subject_type: string
         }[]
       }
+      procedure_publication_preview: {
+        Args: { p_version_id: number }
+        Returns: Json
+      }
       propose_case: {
         Args: { p_case_id: number; p_proposal: string; p_version?: number }
         Returns: Json
@@ -7380,11 +7737,26 @@ export type Database = {
         Args: { p_calendar_id: string; p_source: string; p_year: number }
         Returns: undefined
       }
+      publish_procedure_version: {
+        Args: { p_revision: number; p_version_id: number }
+        Returns: Json
+      }
       publish_ticket: {
         Args: { p_publication: Json; p_ticket_id: number; p_version?: number }
         Returns: Json
       }
       published_agencies: { Args: Record<PropertyKey, never>; Returns: Json }
+      published_procedure: { Args: { p_code: string }; Returns: Json }
+      published_procedures: {
+        Args: {
+          p_field?: string
+          p_level?: string
+          p_online?: string
+          p_page?: number
+          p_query?: string
+        }
+        Returns: Json
+      }
       published_result: { Args: { p_code: string }; Returns: Json }
       published_results: {
         Args: {
@@ -7534,6 +7906,14 @@ export type Database = {
         Returns: Json
       }
       register_case: { Args: { p_case: Json }; Returns: Json }
+      register_catalogue_decision: {
+        Args: { p_decision: Json }
+        Returns: number
+      }
+      reinstate_procedure: {
+        Args: { p_procedure_id: number }
+        Returns: undefined
+      }
       relay_answer: {
         Args: { p_note: string; p_ticket_id: number; p_version?: number }
         Returns: Json
@@ -7620,6 +8000,16 @@ export type Database = {
       resume_dossier: {
         Args: { p_dossier_id: number; p_note?: string; p_version?: number }
         Returns: Json
+      }
+      retire_procedure: {
+        Args: {
+          p_decision_number: string
+          p_decision_on: string
+          p_procedure_id: number
+          p_reason?: string
+          p_retired_on: string
+        }
+        Returns: undefined
       }
       return_dossier: {
         Args: {
@@ -7790,6 +8180,10 @@ export type Database = {
         Args: { p_content: string; p_session_id: number; p_version: number }
         Returns: Json
       }
+      save_procedure_version: {
+        Args: { p_revision: number; p_version: Json; p_version_id: number }
+        Returns: Json
+      }
       save_reception_day: {
         Args: { p_day: Json; p_id: number }
         Returns: number
@@ -7932,6 +8326,10 @@ export type Database = {
           p_time_zone?: string
         }
         Returns: number
+      }
+      start_procedure_version: {
+        Args: { p_procedure_id: number }
+        Returns: Json
       }
       start_session: {
         Args: { p_session_id: number; p_version?: number }
