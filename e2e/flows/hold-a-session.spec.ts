@@ -310,6 +310,20 @@ test("from a citizen's case to the task done: approved, planned, held by video, 
     expect(words).toContain(chair);
   });
 
+  await test.step("the citizen, called afterwards, rates it", async () => {
+    await board.goto(`/sessions/${id}?tab=ratings`);
+    await board.getByRole("button", { name: /^Ghi đánh giá của/ }).click();
+    const dialog = board.getByRole("dialog", { name: /^Ghi đánh giá của/ });
+    await dialog.getByRole("button", { name: "Ghi đánh giá" }).click();
+    await expect(dialog.getByText("Hãy chọn từ 1 đến 5.")).toBeVisible();
+    await dialog.getByRole("group", { name: "Mức hài lòng chung" }).getByText("4", { exact: true }).click();
+    await dialog.getByLabel("Góp ý").fill(`Được nghe hết ý kiến ${mark}`);
+    await dialog.getByRole("button", { name: "Ghi đánh giá" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(board.getByText(`Được nghe hết ý kiến ${mark}`)).toBeVisible();
+    await expect(board.getByText("1 đánh giá, trung bình 4/5")).toBeVisible();
+  });
+
   await test.step("the task stands on the supervisor's board", async () => {
     const office = await signedInAs("vanphong");
     await office.goto("/board");

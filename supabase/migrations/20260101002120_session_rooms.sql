@@ -247,11 +247,12 @@ begin
       where sc.session_id = v_session.id and sc.case_id = v_participant.case_id),
     'case', (select jsonb_build_object('code', c.code, 'title', c.title) from public.cases c where c.id = v_participant.case_id and v_participant.capacity = 'citizen'),
     'opens_at', private.room_opens_at(v_session), 'closes_at', private.room_closes_at(v_session),
+    'rating', private.session_rating_state(clock_timestamp(), v_participant.id),
     'office_name', (select a.name from public.agencies a where a.id = v_session.agency_id),
     'office_phone', (select a.phone from public.agencies a where a.id = v_session.agency_id));
 end $$;
 comment on function public.guest_session(text) is
-  'What a guest sees behind their link: when, where, who receives, their own slot and case; nothing of other people. Nguồn: SPEC §5.';
+  'What a guest sees behind their link: when, where, who receives, their own slot and case, whether they can rate it; nothing of other people. Nguồn: SPEC §5.';
 
 create function private.reply_to_invitation(p_now timestamptz, p_participant_id bigint, p_reply text, p_note text, p_substitute_name text, p_substitute_title text)
 returns jsonb language plpgsql volatile set search_path = '' as $$

@@ -250,6 +250,7 @@ begin
   where session_id = p_session_id;
   perform private.tell_about_session(p_session_id, private.session_people(v_session, '{invited,reception_board,supervisor}'), 'session_concluded', v_now, '{email}',
     jsonb_build_object('number', v_document.number));
+  perform private.tell_guests_of_conclusion(p_session_id, v_now);
   return private.finish_session_step(v_session, 'conclusion_signed', v_now, p_actor_id, null, jsonb_build_object('document', v_document.number))
     || jsonb_build_object('document_id', v_document.id, 'number', v_document.number);
 end $$;

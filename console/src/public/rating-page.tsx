@@ -1,11 +1,11 @@
-import { type FormEvent, useState } from "react";
-import { CallError, call, errorText } from "./api";
+import { useState } from "react";
+import { call, errorText } from "./api";
 import { date } from "./dates";
 import { Notice } from "./field";
 import { icons } from "./icons";
 import { Page } from "./page";
+import { RatingForm } from "./rating-form";
 import { Link } from "./router";
-import { Stars } from "./stars";
 import { useTexts } from "./texts";
 import { useCall } from "./use-call";
 import { Waiting } from "./waiting";
@@ -19,46 +19,10 @@ interface Form {
   category_en: string | null;
 }
 
-const aspects = ["reception", "handling", "answer"] as const;
-
 export function RatingPage({ token }: { token: string }) {
   const { t, language } = useTexts();
   const form = useCall<Form>("rating_form", { p_token: token });
-  const [values, setValues] = useState<Record<string, number>>({});
-  const [comment, setComment] = useState("");
-  const [isMissing, setMissing] = useState(false);
-  const [failure, setFailure] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
-  const [isDone, setDone] = useState(false);
-
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    if (isBusy) return;
-    setFailure(undefined);
-    if (!values.score) {
-      setMissing(true);
-      document.getElementById("score-1")?.focus();
-      return;
-    }
-    setBusy(true);
-    try {
-      await call("rate_by_link", {
-        p_token: token,
-        p_score: values.score,
-        p_reception: values.reception ?? null,
-        p_handling: values.handling ?? null,
-        p_answer: values.answer ?? null,
-        p_comment: comment.trim() || null,
-      });
-      setDone(true);
-    } catch (error) {
-      setFailure(errorText(t, error));
-      // Somebody may have rated or re-opened meanwhile: then the page says that instead of the form.
-      if (error instanceof CallError && error.status === 409) form.retry();
-    } finally {
-      setBusy(false);
-    }
-  };
+  const [done, setDone] = useState<number>();
 
   if (form.error) {
     return (
@@ -79,14 +43,14 @@ export function RatingPage({ token }: { token: string }) {
       {t("rating.lookup")}
     </Link>
   );
-  if (isDone || state !== "open") {
-    const key = isDone ? "done" : state;
+  if (done || state !== "open") {
+    const key = done ? "done" : state;
     return (
       <Page title={t(`rating.${key}.title`)}>
         <section className="sheet thanks">
-          {isDone ? icons.check : null}
+          {done ? icons.check : null}
           <p>{t(`rating.${key}.text`, { code })}</p>
-          {isDone && (values.score ?? 5) <= 2 ? <p>{t("rating.done.low")}</p> : null}
+          {(done ?? 5) <= 2 ? <p>{t("rating.done.low")}</p> : null}
           {lookup}
         </section>
       </Page>
@@ -101,50 +65,12 @@ export function RatingPage({ token }: { token: string }) {
           <span key={part}>{part}</span>
         ))}
       </p>
-      <form noValidate className="form" onSubmit={send}>
-        <div className="sheet">
-          <Stars
-            name="score"
-            label={t("rating.score")}
-            value={values.score}
-            isBig
-            error={isMissing ? t("rating.needed") : undefined}
-            onChange={(score) => {
-              setMissing(false);
-              setValues({ ...values, score });
-            }}
-          />
-        </div>
-        <div className="sheet">
-          <p className="hint">{t("rating.aspectsHint")}</p>
-          {aspects.map((name) => (
-            <Stars
-              key={name}
-              name={name}
-              label={t(`rating.${name}`)}
-              value={values[name]}
-              onChange={(value) => setValues({ ...values, [name]: value })}
-            />
-          ))}
-          <div className="field">
-            <label htmlFor="comment">
-              {t("rating.comment")} <small>{t("form.optional")}</small>
-            </label>
-            <textarea
-              id="comment"
-              rows={3}
-              maxLength={2000}
-              value={comment}
-              onChange={(event) => setComment(event.target.value)}
-            />
-          </div>
-        </div>
-        {failure ? <Notice kind="error">{failure}</Notice> : null}
-        <button type="submit" className="button button-main" aria-disabled={isBusy}>
-          {t(isBusy ? "send.sending" : "rating.submit")}
-        </button>
-        <p className="hint">{t("rating.once")}</p>
-      </form>
+      <RatingForm
+        send={(rating) => call("rate_by_link", { p_token: token, ...rating })}
+        onDone={setDone}
+        // Somebody may have rated or re-opened meanwhile: then the page says that instead of the form.
+        onChanged={form.retry}
+      />
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { demoDesks } from "./accounts.ts";
 import type { ReadyCase, ReceptionDemo } from "./reception.ts";
-import { conclusionText, minutesText, points, reportText } from "./texts/sessions.ts";
+import { conclusionText, minutesText, points, ratings, reportText } from "./texts/sessions.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -200,6 +200,7 @@ export async function fillSessions(client: pg.Client, now: Date, reception: Rece
     if (plan.fate === "to sign") continue;
     await call("issue_minutes", boardId, at(1500), id);
     await call("sign_conclusion", isCommune ? heads.ward : chairId, at(2 * 1440 + 120), id);
+    await rate(client, call, id, boardId, (days) => latest(at(days * 1440), now));
     await call("add_recording", boardId, at(1560), id, {
       place: "Thiết bị ghi hình, Trụ sở Tiếp công dân thành phố, phòng họp tầng 2",
       file_name: `${session.code}-diem-cau-trung-tam.mp4`,
@@ -260,6 +261,38 @@ async function hold(
     if (index > 0) await call("go_to_item", boardId, at(1 + Math.round((160 / items.length) * index)), id, item.id);
   await call("save_minutes", boardId, at(160), id, minutesText, 1);
   await call("end_session", boardId, at(165), id);
+}
+
+/** The citizens rate: most by their link, some on the phone; one has not yet. */
+async function rate(
+  client: pg.Client,
+  call: Call,
+  id: number,
+  boardId: number,
+  after: (days: number) => Date,
+): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    "select id from public.session_participants where session_id = $1 and capacity = 'citizen' and removed_at is null order by id",
+    [id],
+  );
+  for (const [index, { id: participantId }] of rows.entries()) {
+    const given = ratings[(id + index) % ratings.length]!;
+    if (!given.score) continue;
+    const isByLink = given.via === "link";
+    const { score, reception, handling, answer, comment, via } = given;
+    await call(
+      "rate_session",
+      isByLink ? null : boardId,
+      after(3 + index),
+      participantId,
+      score,
+      reception,
+      handling,
+      answer,
+      comment,
+      via,
+    );
+  }
 }
 
 /** Most come, one is replaced, one has not answered. */

@@ -75,6 +75,10 @@ begin
     ('session_moved', 'Buổi tiếp đổi thời gian', 'Gửi người được mời khi buổi tiếp đổi thời gian.', '{}', 'Buổi tiếp công dân {{code}} chuyển sang {{starts_at}}. {{#guest_url}}{{guest_url}}{{/guest_url}}'),
     ('session_cancelled', 'Hủy buổi tiếp', 'Gửi người được mời khi buổi tiếp bị hủy.', '{reason}', 'Buổi tiếp công dân {{code}} lúc {{starts_at}} không tổ chức.{{#reason}} {{reason}}{{/reason}}')
   ) as k (c, n, d, v, b);
+  perform private.ship_message_template('session_rate', 'email', 'citizen', 'Mời đánh giá buổi tiếp', 'Gửi công dân đã được tiếp khi thông báo kết luận được ký (QĐ3394 Điều 6.1đ).', v_session, null,
+    'Kết luận buổi tiếp công dân {{code}}', v_hello || E'Thông báo kết luận của buổi tiếp công dân "{{title}}" ngày {{starts_at}} đã được ký và gửi các cơ quan thực hiện.\n\nKính mời Ông/Bà đánh giá buổi tiếp tại đường dẫn riêng: {{guest_url}}' || v_bye);
+  perform private.ship_message_template('session_rate', 'sms', 'citizen', 'Mời đánh giá buổi tiếp', 'Gửi công dân đã được tiếp khi thông báo kết luận được ký (QĐ3394 Điều 6.1đ).', v_session, null,
+    null, '{{office_name}}: kết luận buổi tiếp công dân {{code}} đã được ký. Kính mời Ông/Bà đánh giá: {{guest_url}}');
   perform private.ship_message_template(c, 'email', 'staff', n, d, '{recipient_name,code,task,due_at,agency,note}', null, sj, v_staff_hello || b || E'\n\nMở hệ thống: {{console_url}}\n\n{{office_name}}') from (values
     ('case_task_assigned', 'Giao nhiệm vụ sau buổi tiếp', 'Gửi thủ trưởng đơn vị được giao nhiệm vụ theo kết luận (QĐ3394 Điều 6.1đ).', 'Nhiệm vụ {{code}}{{#due_at}}, hạn {{due_at}}{{/due_at}}',
       E'{{agency}} được giao nhiệm vụ {{code}}{{#due_at}}, hạn {{due_at}}{{/due_at}}:\n\n{{task}}{{#note}}\n\n{{note}}{{/note}}'),

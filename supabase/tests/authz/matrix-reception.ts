@@ -46,6 +46,8 @@ export const receptionTables: Record<string, TableRights> = {
   session_conclusions: { read: sessionRead },
   session_recordings: { read: sessionRead },
   session_events: { read: sessionRead },
+  session_ratings: { read: visitRead },
+  session_rating_list: { read: sessionRead },
   documents: { read: sessionRead },
 };
 
@@ -87,6 +89,7 @@ export const receptionFunctions: Record<string, readonly Role[]> = {
   cancel_session: board,
   guest_link: board,
   renew_guest_link: board,
+  rate_session: board,
   record_test: ["reception_board", "tech_support"],
   waive_session_rule: leaders,
   session_checklist: sessionReaders,
@@ -100,6 +103,7 @@ export const receptionFunctions: Record<string, readonly Role[]> = {
   join_session_as_guest: roles,
   reply_as_guest: roles,
   record_guest_event: roles,
+  rate_session_as_guest: roles,
   // Also the session's own chair and secretary.
   start_session: board,
   go_to_item: board,

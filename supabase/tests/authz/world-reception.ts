@@ -65,6 +65,13 @@ export async function buildReceptionWorld(db: Db, people: Map<Role, Person>): Pr
       `insert into public.session_participants (session_id, display_name, capacity) values ($1, 'Thử', 'observer')`,
       [sessionId],
     );
+    await db.rows(
+      `with citizen as (insert into public.session_participants (session_id, citizen_id, case_id, display_name, capacity)
+         values ($1, $2, $3, 'T***', 'citizen') returning id)
+       insert into public.session_ratings (session_id, participant_id, case_id, score, via, rated_at)
+       select $1, id, $3, 5, 'counter', now() from citizen`,
+      [sessionId, citizenId, caseId],
+    );
     // The agency's people are invited to their own agency's sessions.
     if (label === "own" || label === "child") {
       for (const role of ["contact_officer", "agency_head", "agency_admin"] as const) {
@@ -143,6 +150,8 @@ export const receptionLabelled: Record<string, string> = {
   ...Object.fromEntries(
     [
       "session_points",
+      "session_ratings",
+      "session_rating_list",
       "session_participants",
       "session_cases",
       "session_agenda",

@@ -29,6 +29,7 @@ const kinds = [
   "session_reported",
   "session_conclusion_ready",
   "session_concluded",
+  "session_rate",
   "case_task_assigned",
   "case_task_overdue",
   "dossier_submitted",

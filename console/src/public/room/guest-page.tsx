@@ -7,6 +7,7 @@ import { useCall } from "../use-call";
 import { Waiting } from "../waiting";
 import { calendarFile } from "./calendar-file";
 import type { Guest } from "./guest";
+import { GuestRating } from "./guest-rating";
 import { GuestRoom, Phone } from "./guest-room";
 import { ReplyForm } from "./reply-form";
 
@@ -56,6 +57,7 @@ export function GuestPage({ token }: { token: string }) {
     <Page title={guest.title} lead={t("guest.greeting", { name: guest.name })}>
       {isCancelled ? <Notice kind="error">{t("guest.cancelled", { reason: guest.cancel_reason ?? "" })}</Notice> : null}
       {isOver && !isCancelled ? <Notice kind="info">{t("guest.over")}</Notice> : null}
+      <GuestRating token={token} guest={guest} onChanged={session.retry} />
       {isOver || isCancelled || guest.invitation === "declined" ? null : <GuestRoom token={token} guest={guest} />}
       <section className="sheet">
         <dl className="guest-facts">

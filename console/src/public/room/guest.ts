@@ -19,6 +19,8 @@ export interface Guest {
   point: { name: string; address: string | null; room: string | null; phone: string | null } | null;
   slot: { starts_at: string; ends_at: string } | null;
   case: { code: string; title: string } | null;
+  /** Whether a citizen can rate the session; null for everybody else. */
+  rating: "early" | "open" | "rated" | "expired" | null;
   office_name: string | null;
   office_phone: string | null;
 }

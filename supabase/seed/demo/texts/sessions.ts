@@ -59,3 +59,33 @@ Ban Tiếp công dân thành phố theo dõi, đôn đốc việc thực hiện,
 
 export const reportText =
   "Đã kiểm tra thực địa, đối thoại với công dân và rà soát hồ sơ; kết quả được lập thành biên bản có chữ ký của các bên, công dân đồng ý với hướng giải quyết.";
+
+/** What citizens say of a session; the last has not said anything yet. */
+export const ratings: readonly {
+  score: number | null;
+  reception: number | null;
+  handling: number | null;
+  answer: number | null;
+  comment: string | null;
+  via: "link" | "phone" | "counter";
+}[] = [
+  {
+    score: 5,
+    reception: 5,
+    handling: 4,
+    answer: 5,
+    comment: "Được trình bày hết ý kiến, kết luận rõ ràng.",
+    via: "link",
+  },
+  { score: 4, reception: 5, handling: 4, answer: 4, comment: null, via: "phone" },
+  {
+    score: 2,
+    reception: 4,
+    handling: 2,
+    answer: 2,
+    comment: "Đã ba lần được hẹn mà chưa giải quyết dứt điểm.",
+    via: "phone",
+  },
+  { score: 4, reception: 4, handling: null, answer: 4, comment: "Đường truyền có lúc chập chờn.", via: "link" },
+  { score: null, reception: null, handling: null, answer: null, comment: null, via: "link" },
+];

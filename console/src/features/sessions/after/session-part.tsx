@@ -1,4 +1,5 @@
 import { lazy } from "react";
+import { may } from "../../../lib/me";
 import type { SessionPart } from "../session-part";
 import type { SessionRow } from "../types";
 
@@ -34,6 +35,15 @@ export const part: SessionPart = {
       label: "session_after:tab.papers",
       order: 50,
       Tab: lazy(() => import("./papers-tab").then((module) => ({ default: module.PapersTab }))),
+    },
+    {
+      key: "ratings",
+      label: "session_after:tab.ratings",
+      order: 55,
+      isShown: ({ status, agency_id }) =>
+        (status === "ended" || status === "concluded") &&
+        (may("sessions.edit") || may("tickets.supervise") || may("sessions.lead", agency_id)),
+      Tab: lazy(() => import("./ratings-tab").then((module) => ({ default: module.RatingsTab }))),
     },
     {
       key: "recordings",

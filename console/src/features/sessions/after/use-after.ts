@@ -66,6 +66,27 @@ export const useConclusion = (sessionId: number) =>
 export const useRecordings = (sessionId: number) =>
   useOfSession<RecordingRow>("session_recordings", sessionId, { field: "added_at", order: "desc" });
 
+/** The citizens of a session, with the rating each has given. */
+export type SessionRating = {
+  id: number;
+  session_id: number;
+  display_name: string;
+  case_id: number | null;
+  case_code: string | null;
+  rating_id: number | null;
+  score: number | null;
+  reception: number | null;
+  handling: number | null;
+  answer: number | null;
+  comment: string | null;
+  via: "link" | "phone" | "counter" | null;
+  rated_at: string | null;
+  staff_name: string | null;
+  is_low: boolean;
+};
+export const useSessionRatings = (sessionId: number) =>
+  useOfSession<SessionRating>("session_rating_list", sessionId, { field: "id", order: "asc" });
+
 export const useSessionTasks = (sessionId: number) =>
   useOfSession<TaskRow>("case_task_list", sessionId, { field: "due_at", order: "asc" });
 

@@ -1,12 +1,12 @@
 import { Form, Input, Radio } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type Score, ScoreRow, scoreOf } from "../../../components/score-row";
 import { errorText } from "../../../lib/error-text";
 import { StepFrame } from "../steps/step-frame";
 import { type OwnStepProps, useOwnStep } from "../steps/use-own-step";
 import type { StepResult } from "../types";
 import "./rating.css";
-import { type Score, ScoreRow, scoreOf } from "./score-row";
 
 type Values = {
   score?: Score;

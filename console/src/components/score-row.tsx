@@ -1,5 +1,6 @@
 import { Radio } from "antd";
 import { type ReactNode, useId } from "react";
+import "./score-row.css";
 
 export type Score = 1 | 2 | 3 | 4 | 5;
 export const scores: Score[] = [1, 2, 3, 4, 5];
