@@ -1100,7 +1100,9 @@ begin
     'clocks', coalesce((
       select jsonb_agg(jsonb_build_object('id', c.id, 'rule_code', c.rule_code, 'name', r.name, 'name_en', r.name_en, 'citation', r.citation, 'issuer', r.issuer, 'state', c.state,
         'started_at', c.started_at, 'due_at', c.due_at, 'stopped_at', c.stopped_at, 'breached_at', c.breached_at,
-        'by', (select e.actor_name from public.session_events e where e.session_id = p_session_id and e.at = c.stopped_at and e.actor_name is not null order by e.id limit 1)) order by r.position, c.id)
+        -- Of several steps of one instant the one that met the deadline.
+        'by', (select e.actor_name from public.session_events e where e.session_id = p_session_id and e.at = c.stopped_at and e.actor_name is not null
+          order by e.kind in ('reported', 'invited', 'rescheduled', 'test_passed', 'conclusion_signed') desc, e.id limit 1)) order by r.position, c.id)
       from sla.clocks c join sla.rules r on r.id = c.rule_id where c.subject_type = 'session' and c.subject_id = p_session_id and c.state <> 'cancelled'), '[]'),
     'obstacles', coalesce((select jsonb_agg(to_jsonb(o)) from private.session_obstacles(p_session_id, now()) o), '[]'),
     'clashes', coalesce((select jsonb_agg(to_jsonb(c)) from private.clashes_of_session(p_session_id) c), '[]'));

@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   CalendarOutlined,
   CarryOutOutlined,
   FieldTimeOutlined,
@@ -35,6 +36,14 @@ export const feature: Feature = {
       order: 61,
       icon: FieldTimeOutlined,
       permissions: ["sessions.edit", "sessions.lead"],
+    },
+    {
+      label: "room:test.menu",
+      path: "/connection-test",
+      group: "operations",
+      order: 52,
+      icon: ApiOutlined,
+      permissions: ["sessions.test"],
     },
     {
       label: "session_after:menu.tasks",

@@ -11,6 +11,7 @@ import { AppError, toAppError } from "../../../../lib/app-error";
 import { formatDateTime } from "../../../../lib/date-time";
 import { may } from "../../../../lib/me";
 import { supabase } from "../../../../lib/supabase";
+import { ComingTests } from "./coming-tests";
 import { chime } from "./devices";
 import "./test.css";
 import { lineNames, TestLine } from "./test-line";
@@ -70,6 +71,7 @@ export function Page() {
         }
         back={point.data ? { label: point.data.session.code, to: `/sessions/${point.data.session.id}` } : undefined}
       />
+      {isOfPoint || !may("sessions.test") ? null : <ComingTests />}
       <TestSheet domain={server.data?.domain} point={point.data} />
     </div>
   );
@@ -82,7 +84,7 @@ function TestSheet({ domain, point }: { domain: string | null | undefined; point
     <>
       <section className="sheet">
         <div className="test-head">
-          <p className="muted">{t("test.lead")}</p>
+          {point ? <p className="muted">{t("test.lead")}</p> : <h2 className="sheet-title">{t("test.coming.here")}</h2>}
           <Button type="primary" size="large" loading={isRunning} onClick={runAll}>
             {t("test.startAll")}
           </Button>
