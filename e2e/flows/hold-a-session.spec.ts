@@ -146,12 +146,14 @@ test("from a citizen's case to the task done: approved, planned, held by video, 
   });
 
   await test.step("the board plans a session in ten days from the case's own page", async () => {
-    // The first afternoon from the tenth day on that is worked and free.
+    // The first afternoon from the tenth day on that is worked and free, and that leaves time for the plan's report:
+    // over Tết, five days before is weeks before.
     const { rows } = await database.query<{ day: string }>(
       `select to_char(d, 'YYYY-MM-DD') as day
        from generate_series((now() at time zone 'Asia/Ho_Chi_Minh')::date + 10, (now() at time zone 'Asia/Ho_Chi_Minh')::date + 60, interval '1 day') d
        where private.office_day(sla.calendar_for('city', null), d::date)
          and extract(isodow from d) < 6
+         and sla.add_calendar_days(sla.calendar_for('city', null), (d::date + time '14:00') at time zone 'Asia/Ho_Chi_Minh', -5) > now() + interval '1 hour'
          and not exists (select from public.sessions s where (s.starts_at at time zone 'Asia/Ho_Chi_Minh')::date = d::date)
        order by d limit 1`,
     );
@@ -224,7 +226,9 @@ test("from a citizen's case to the task done: approved, planned, held by video, 
   const jitsi = await fakeJitsi();
   // Left as they are afterwards: the other flows set the same, perhaps at this moment.
   await useMeetingServer(database);
-  await moveTo(database, id, new Date(Date.now() - 60_000));
+  // Just begun; just after midnight that would have been yesterday.
+  const isMidnight = new Date(Date.now() + 7 * hour).toISOString().slice(11, 15) === "00:0";
+  await moveTo(database, id, new Date(Date.now() + (isMidnight ? 60_000 : -60_000)));
 
   await test.step("the leader joins from their own home", async () => {
     await jitsi.serve(leader.context());
@@ -380,9 +384,13 @@ test("a session in two days: said in the plan, refused until the Chair sets it a
   const mark = String(Date.now());
   const title = `Tiếp gấp ${mark}`;
   const reason = `Vụ việc cấp bách ${mark}, các cơ quan đã được báo qua điện thoại`;
-  const { rows } = await database.query<{ day: string }>(
-    "select to_char((now() at time zone 'Asia/Ho_Chi_Minh')::date + 2, 'YYYY-MM-DD') as day",
+  // The first test is due on the working day before: after a weekend or Tết that may have passed already.
+  const { rows } = await database.query<{ day: string; isTestPast: boolean }>(
+    `select to_char(d, 'YYYY-MM-DD') as day,
+       sla.add_calendar_days(sla.calendar_for('city', null), (d + time '19:00') at time zone 'Asia/Ho_Chi_Minh', -1) < now() as "isTestPast"
+     from (select (now() at time zone 'Asia/Ho_Chi_Minh')::date + 2 as d) x`,
   );
+  const isTestPast = rows[0]?.isTestPast ?? false;
 
   const board = await signedInAs("tiepcongdan");
   await test.step("the plan says that the notice is short, and what it collides with", async () => {
@@ -392,7 +400,9 @@ test("a session in two days: said in the plan, refused until the Chair sets it a
     const when = board.getByRole("region", { name: "Thời gian và hạn" });
     await expect(when.getByText("Báo gấp")).toBeVisible();
     await expect(when.getByRole("listitem").filter({ hasText: "Giấy mời chậm nhất" })).toContainText("đã qua");
-    await expect(when.getByRole("listitem").filter({ hasText: "Kiểm thử lần một" })).not.toContainText("đã qua");
+    const firstTest = when.getByRole("listitem").filter({ hasText: "Kiểm thử lần một" });
+    if (isTestPast) await expect(firstTest).toContainText("đã qua");
+    else await expect(firstTest).not.toContainText("đã qua");
     await expect(board.getByText(/Ngoài giờ làm việc/)).toBeVisible();
     await savePlan(board, title);
   });
@@ -434,6 +444,8 @@ test("a session in two days: said in the plan, refused until the Chair sets it a
     await expect(status(board)).toHaveText("Đã mời");
     await expect(deadline(board, "Phát hành giấy mời")).toContainText("Trễ hạn");
     await expect(deadline(board, "Báo cáo kế hoạch buổi tiếp")).toContainText("Quá hạn");
-    await expect(deadline(board, "Kiểm tra kết nối trước một ngày")).toContainText(/Đang chạy|Sắp đến hạn/);
+    await expect(deadline(board, "Kiểm tra kết nối trước một ngày")).toContainText(
+      isTestPast ? "Quá hạn" : /Đang chạy|Sắp đến hạn/,
+    );
   });
 });
