@@ -3576,6 +3576,12 @@ export type Database = {
             referencedColumns: ["id"]
           },
           {
+            foreignKeyName: "session_attendance_participant_id_fkey"
+            columns: ["participant_id"]
+            referencedRelation: "session_rating_list"
+            referencedColumns: ["id"]
+          },
+          {
             foreignKeyName: "session_attendance_session_id_fkey"
             columns: ["session_id"]
             referencedRelation: "case_list"
@@ -4023,6 +4029,103 @@ export type Database = {
             foreignKeyName: "session_points_session_id_fkey"
             columns: ["session_id"]
             referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      session_ratings: {
+        Row: {
+          answer: number | null
+          case_id: number | null
+          comment: string | null
+          handling: number | null
+          id: number
+          participant_id: number
+          rated_at: string
+          reception: number | null
+          score: number
+          session_id: number
+          staff_id: number | null
+          staff_name: string | null
+          via: string
+        }
+        Insert: {
+          answer?: number | null
+          case_id?: number | null
+          comment?: string | null
+          handling?: number | null
+          id?: never
+          participant_id: number
+          rated_at: string
+          reception?: number | null
+          score: number
+          session_id: number
+          staff_id?: number | null
+          staff_name?: string | null
+          via: string
+        }
+        Update: {
+          answer?: number | null
+          case_id?: number | null
+          comment?: string | null
+          handling?: number | null
+          id?: never
+          participant_id?: number
+          rated_at?: string
+          reception?: number | null
+          score?: number
+          session_id?: number
+          staff_id?: number | null
+          staff_name?: string | null
+          via?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "session_ratings_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_ratings_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_ratings_participant_id_fkey"
+            columns: ["participant_id"]
+            referencedRelation: "session_participants"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_ratings_participant_id_fkey"
+            columns: ["participant_id"]
+            referencedRelation: "session_rating_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_ratings_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
+          },
+          {
+            foreignKeyName: "session_ratings_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_ratings_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_ratings_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
             referencedColumns: ["id"]
           },
         ]
@@ -6643,6 +6746,58 @@ export type Database = {
           },
         ]
       }
+      session_rating_list: {
+        Row: {
+          answer: number | null
+          case_code: string | null
+          case_id: number | null
+          case_title: string | null
+          comment: string | null
+          display_name: string | null
+          handling: number | null
+          id: number | null
+          is_low: boolean | null
+          rated_at: string | null
+          rating_id: number | null
+          reception: number | null
+          score: number | null
+          session_id: number | null
+          staff_name: string | null
+          via: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "session_participants_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_participants_case_id_fkey"
+            columns: ["case_id"]
+            referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_participants_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "case_list"
+            referencedColumns: ["session_id"]
+          },
+          {
+            foreignKeyName: "session_participants_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "session_list"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_participants_session_id_fkey"
+            columns: ["session_id"]
+            referencedRelation: "sessions"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       ticket_list: {
         Row: {
           age_seconds: number | null
@@ -7793,6 +7948,29 @@ export type Database = {
         Returns: Json
       }
       rate_dossier_by_link: {
+        Args: {
+          p_answer?: number
+          p_comment?: string
+          p_handling?: number
+          p_reception?: number
+          p_score: number
+          p_token: string
+        }
+        Returns: Json
+      }
+      rate_session: {
+        Args: {
+          p_answer?: number
+          p_comment?: string
+          p_handling?: number
+          p_participant_id: number
+          p_reception?: number
+          p_score: number
+          p_via?: string
+        }
+        Returns: Json
+      }
+      rate_session_as_guest: {
         Args: {
           p_answer?: number
           p_comment?: string
