@@ -106,6 +106,7 @@ create table public.tickets (
   phoned_at timestamptz,
   draft_id bigint,
   task_agency_ids bigint[],
+  custom jsonb not null default '{}',
   version integer not null default 1,
   last_event_at timestamptz not null,
   search text generated always as (public.fold(code || ' ' || content || ' ' || coalesce(location_text, '') || ' ' || coalesce(imported_ref, ''))) stored
@@ -125,6 +126,11 @@ comment on column public.tickets.brief_due_at is 'When the 1022 centre owes the 
 comment on column public.tickets.phoned_at is 'When it was last passed on by telephone because it was urgent. Nguồn: QĐ583 Điều 9.1.';
 comment on column public.tickets.draft_id is 'The answer that waits for the head''s approval; null when none does.';
 comment on column public.tickets.task_agency_ids is 'The agencies that take part in a coordination and so may read it; kept by trigger on ticket_tasks, null for nearly every ticket. Nguồn: QĐ583 Điều 9.5.';
+comment on column public.tickets.custom is 'Values of the custom fields: {code: value}, kept valid by trigger.';
+create trigger tg_tickets__custom_insert before insert on public.tickets
+  for each row when (new.custom <> '{}') execute function private.tg_custom__check('ticket');
+create trigger tg_tickets__custom_update before update of custom on public.tickets
+  for each row when (new.custom is distinct from old.custom) execute function private.tg_custom__check('ticket');
 create index tickets_status on public.tickets (status, due_at);
 create index tickets_brief_due on public.tickets (brief_due_at) where brief_due_at is not null;
 create index tickets_draft on public.tickets (draft_id) where draft_id is not null;
@@ -159,7 +165,7 @@ create table public.ticket_events (
 comment on table public.ticket_events is
   'The timeline of a ticket: every step, who, when, what was said. Append-only. The actor''s name is copied so that readers need no right to staff. Nguồn: QĐ583 Điều 10.1.';
 comment on column public.ticket_events.kind is
-  'received, clarification_asked, clarification_supplied, refused, coordinated, task_added, task_answered, task_returned, task_forwarded, task_cancelled, tasks_ended, task_moved, marked_urgent, phoned, explanation_needed, briefed, draft_submitted, draft_approved, draft_sent_back, answered_directly, transferred, forwarded, recalled, returned, committed, commitment_change_asked, commitment_change_approved, commitment_change_refused, escalated, overdue, directed, answered, head_answered, relayed, rated, rating_reviewed, reopened, closed, withdrawn, merged, merged_in, unmerged, merge_undone, split, split_off, published, unpublished, agency_published, urged, reassigned, noted, called, called_back, attached, attachment_removed, warned, breached, contact_revealed, imported, moved';
+  'received, fields_changed, clarification_asked, clarification_supplied, refused, coordinated, task_added, task_answered, task_returned, task_forwarded, task_cancelled, tasks_ended, task_moved, marked_urgent, phoned, explanation_needed, briefed, draft_submitted, draft_approved, draft_sent_back, answered_directly, transferred, forwarded, recalled, returned, committed, commitment_change_asked, commitment_change_approved, commitment_change_refused, escalated, overdue, directed, answered, head_answered, relayed, rated, rating_reviewed, reopened, closed, withdrawn, merged, merged_in, unmerged, merge_undone, split, split_off, published, unpublished, agency_published, urged, reassigned, noted, called, called_back, attached, attachment_removed, warned, breached, contact_revealed, imported, moved';
 create index ticket_events_ticket on public.ticket_events (ticket_id, at, id);
 create index ticket_events_actor on public.ticket_events (actor_id);
 create index ticket_events_actor_agency on public.ticket_events (actor_agency_id);

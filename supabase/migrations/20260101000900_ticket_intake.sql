@@ -1,6 +1,6 @@
 -- Intake: a call, a message or a walk-in becomes a ticket with a code, its citizen and its triage clock.
 
-create function private.read_intake(p_ticket jsonb, p_now timestamptz)
+create function private.read_intake(p_ticket jsonb, p_now timestamptz, p_requires_custom boolean default false)
 returns jsonb language plpgsql stable set search_path = '' as $$
 declare
   v_in jsonb := '{}';
@@ -8,9 +8,10 @@ declare
   v_key text;
   v_value text;
   v_is_import boolean := p_ticket ->> 'channel' = 'import';
+  v_custom record;
 begin
   -- Blank is absent; texts are trimmed and composed.
-  for v_key, v_value in select e.key, private.tidy(e.value) from jsonb_each_text(coalesce(p_ticket, '{}')) as e where private.tidy(e.value) is not null loop
+  for v_key, v_value in select e.key, private.tidy(e.value) from jsonb_each_text(coalesce(p_ticket, '{}') - 'custom') as e where private.tidy(e.value) is not null loop
     v_in := v_in || jsonb_build_object(v_key, v_value);
   end loop;
 
@@ -86,6 +87,11 @@ begin
     v_problems := v_problems || '{"request_id": "invalid"}';
   end if;
 
+  select * into v_custom from private.read_custom('ticket', p_ticket -> 'custom',
+    case when not v_problems ? 'category_id' then (v_in ->> 'category_id')::bigint end, p_requires_custom);
+  v_problems := v_problems || v_custom.problems;
+  v_in := v_in || jsonb_build_object('custom', v_custom.cleaned);
+
   if v_problems <> '{}' then
     select min(e.key) into v_key from jsonb_each(v_problems) as e;
     if (select count(*) from jsonb_each(v_problems)) > 1 then
@@ -98,8 +104,8 @@ begin
   end if;
   return v_in;
 end $$;
-comment on function private.read_intake(jsonb, timestamptz) is
-  'Checks and tidies what an intake form or import sends; all problems at once as {fields: {name: required | invalid | unknown | future | too_long | before_start}}. Nguồn: QĐ583 Điều 7.';
+comment on function private.read_intake(jsonb, timestamptz, boolean) is
+  'Checks and tidies what an intake form or import sends; all problems at once as {fields: {name: required | invalid | unknown | future | too_long | before_start}}; custom fields as "custom.<code>". Nguồn: QĐ583 Điều 7.';
 
 create function private.find_or_add_citizen(p_full_name text, p_phone text, p_email text, p_address text)
 returns bigint language plpgsql volatile set search_path = '' as $$
@@ -136,10 +142,10 @@ end $$;
 comment on function private.next_ticket_code(timestamptz) is
   'The next code of the year of receipt, without gaps: the counter''s row is held until the transaction ends, so ask for it last.';
 
-create function private.receive_ticket(p_actor_id bigint, p_now timestamptz, p_ticket jsonb)
+create function private.receive_ticket(p_actor_id bigint, p_now timestamptz, p_ticket jsonb, p_requires_custom boolean default false)
 returns jsonb language plpgsql volatile set search_path = '' as $$
 declare
-  v_in jsonb := private.read_intake(p_ticket, p_now);
+  v_in jsonb := private.read_intake(p_ticket, p_now, p_requires_custom);
   v_received_at timestamptz := coalesce((v_in ->> 'received_at')::timestamptz, p_now);
   v_ticket public.tickets;
   v_citizen_id bigint;
@@ -155,13 +161,13 @@ begin
   v_citizen_id := private.find_or_add_citizen(v_in ->> 'full_name', v_in ->> 'phone', v_in ->> 'email', v_in ->> 'address');
   insert into public.tickets (code, request_id, status, channel, category_id, priority, content, location_text, commune_id, latitude, longitude,
     is_confidential, citizen_id, citizen_name_masked, citizen_phone_masked, call_started_at, call_ended_at, received_at, recorded_at,
-    received_by_id, import_batch_id, imported_ref, last_event_at)
+    received_by_id, import_batch_id, imported_ref, custom, last_event_at)
   values (private.next_ticket_code(v_received_at), (v_in ->> 'request_id')::uuid, 'received', v_in ->> 'channel', (v_in ->> 'category_id')::bigint,
     coalesce(v_in ->> 'priority', (select c.default_priority from public.categories c where c.id = (v_in ->> 'category_id')::bigint), 'normal'),
     v_in ->> 'content', v_in ->> 'location_text', (v_in ->> 'commune_id')::bigint, (v_in ->> 'latitude')::double precision, (v_in ->> 'longitude')::double precision,
     coalesce((v_in ->> 'is_confidential')::boolean, false), v_citizen_id, private.masked_name(v_in ->> 'full_name'), private.masked_phone(v_in ->> 'phone'),
     (v_in ->> 'call_started_at')::timestamptz, (v_in ->> 'call_ended_at')::timestamptz, v_received_at, p_now, p_actor_id,
-    (p_ticket ->> 'import_batch_id')::bigint, p_ticket ->> 'imported_ref', v_received_at)
+    (p_ticket ->> 'import_batch_id')::bigint, p_ticket ->> 'imported_ref', v_in -> 'custom', v_received_at)
   returning * into v_ticket;
   perform private.add_ticket_event(v_ticket.id, 'received', v_received_at, p_actor_id, null, 'received', null, null,
     jsonb_build_object('channel', v_ticket.channel, 'backdated', case when v_received_at < p_now then true end), p_now);
@@ -175,8 +181,8 @@ begin
   end if;
   return private.ticket_result(v_ticket);
 end $$;
-comment on function private.receive_ticket(bigint, timestamptz, jsonb) is
-  'A new ticket; the triage clock runs from the receipt, which may be earlier than now (audited in the timeline) but never later. A request_id seen before returns its ticket. Nguồn: QĐ583 Điều 7, 8.1, 9.1.';
+comment on function private.receive_ticket(bigint, timestamptz, jsonb, boolean) is
+  'A new ticket; the triage clock runs from the receipt, which may be earlier than now (audited in the timeline) but never later. A request_id seen before returns its ticket. Custom fields that its category requires are asked of whoever fills in the form (p_requires_custom), not of citizens, files or the counter. Nguồn: QĐ583 Điều 7, 8.1, 9.1.';
 
 create function public.receive_ticket(p_ticket jsonb)
 returns jsonb language plpgsql volatile security definer set search_path = '' as $$
@@ -188,7 +194,7 @@ begin
     perform private.fail('422', 'ticket.field_invalid', 'imports come through the import screen', '{"field": "channel", "problem": "unknown"}');
   end if;
   -- Which import a ticket came with is for the import to say.
-  return private.receive_ticket(v_actor_id, clock_timestamp(), p_ticket - array['import_batch_id', 'imported_ref']);
+  return private.receive_ticket(v_actor_id, clock_timestamp(), p_ticket - array['import_batch_id', 'imported_ref'], true);
 end $$;
 comment on function public.receive_ticket(jsonb) is
-  'Receives a ticket: {channel, content, full_name, phone, address, category_id, priority, email, location_text, commune_id, latitude, longitude, is_confidential, call_started_at, call_ended_at, received_at, request_id}. Nguồn: QĐ583 Điều 7, 8.1.';
+  'Receives a ticket: {channel, content, full_name, phone, address, category_id, priority, email, location_text, commune_id, latitude, longitude, is_confidential, call_started_at, call_ended_at, received_at, request_id, custom {code: value}}. Nguồn: QĐ583 Điều 7, 8.1.';

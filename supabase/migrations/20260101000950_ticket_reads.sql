@@ -32,7 +32,7 @@ create view public.ticket_list with (security_invoker = true) as
       when t.status in ('overdue', 'directed', 'coordination') then 'leaders' end as level,
     extract(epoch from coalesce(t.answered_at, t.closed_at, now()) - t.received_at)::bigint as age_seconds,
     (select e.note from public.ticket_events e where e.ticket_id = t.id and e.kind = 'noted' order by e.at desc, e.id desc limit 1) as last_note,
-    t.last_event_at, t.version, t.search
+    t.last_event_at, t.version, t.search, t.custom
   from public.tickets t
   left join public.categories c on c.id = t.category_id
   left join public.categories f on f.id = c.parent_id
@@ -86,6 +86,7 @@ begin
         where not exists (select from public.ticket_ratings g where g.answer_id = last.id))
       when 'publish_ticket' then not v_ticket.is_confidential and exists (select from public.ticket_answers a where a.ticket_id = p_ticket_id)
       when 'unpublish_ticket' then v_ticket.is_published
+      when 'save_ticket_fields' then exists (select from public.custom_fields f where f.subject = 'ticket' and f.archived_at is null)
       else true end
     order by s.position, s.step);
 end $$;

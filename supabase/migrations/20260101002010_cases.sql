@@ -51,6 +51,7 @@ create table public.cases (
   outcome text,
   concluded_at timestamptz,
   closed_at timestamptz,
+  custom jsonb not null default '{}',
   version integer not null default 1,
   last_event_at timestamptz not null,
   search text generated always as (public.fold(code || ' ' || title || ' ' || content)) stored
@@ -60,6 +61,11 @@ comment on table public.cases is
 comment on column public.cases.matter is 'complaint = khiếu nại, petition = kiến nghị, report = phản ánh (QĐ3394 Điều 4.1); denunciations (tố cáo) are redirected at the counter.';
 comment on column public.cases.agency_id is 'The agency answering for the matter (cơ quan chủ trì giải quyết); others stand in case_agencies.';
 comment on column public.cases.decided_at is 'When the Chair agreed; null after a refusal, which stands in the timeline. Nguồn: QĐ3394 Điều 4.2.';
+comment on column public.cases.custom is 'Values of the custom fields: {code: value}, kept valid by trigger.';
+create trigger tg_cases__custom_insert before insert on public.cases
+  for each row when (new.custom <> '{}') execute function private.tg_custom__check('case');
+create trigger tg_cases__custom_update before update of custom on public.cases
+  for each row when (new.custom is distinct from old.custom) execute function private.tg_custom__check('case');
 create index cases_status on public.cases (status, last_event_at);
 create index cases_category on public.cases (category_id);
 create index cases_commune on public.cases (commune_id);

@@ -210,9 +210,22 @@ begin
 end $$;
 comment on function private.check_head_count(bigint) is 'A group is two or more, and never fewer than are named.';
 
+create function private.case_custom(p_values jsonb, p_category_id bigint, p_before jsonb default '{}')
+returns jsonb language plpgsql stable set search_path = '' as $$
+declare v_read record;
+begin
+  select * into v_read from private.read_custom('case', p_values, p_category_id, p_values is not null, p_before);
+  if v_read.problems <> '{}' then
+    perform private.fail('422', 'custom.invalid', 'custom fields are wrong', jsonb_build_object('fields', v_read.problems));
+  end if;
+  return v_read.cleaned;
+end $$;
+comment on function private.case_custom(jsonb, bigint, jsonb) is
+  'The custom fields of a case as a form sends them, required ones asked for; a case that comes from the counter has no form yet.';
+
 create function private.register_case(p_actor_id bigint, p_now timestamptz, p_case jsonb)
 returns jsonb language plpgsql volatile set search_path = '' as $$
-declare v_case public.cases; v_request_id uuid := (p_case ->> 'request_id')::uuid; v_ticket_id bigint; v_visit public.visits;
+declare v_case public.cases; v_request_id uuid := (p_case ->> 'request_id')::uuid; v_ticket_id bigint; v_visit public.visits; v_custom jsonb;
 begin
   if v_request_id is not null then
     perform pg_advisory_xact_lock(hashtextextended('register_case:' || v_request_id, 0));
@@ -225,11 +238,12 @@ begin
     perform private.fail('422', 'case.field_required', 'matter is required', '{"field": "matter"}');
   end if;
   perform private.check_case_refs(p_case);
+  v_custom := private.case_custom(p_case -> 'custom', (p_case ->> 'category_id')::bigint);
   insert into public.cases (code, request_id, status, matter, title, content, category_id, commune_id, is_group, head_count, registered_at, registered_by_id,
-    registered_by_name, last_event_at)
+    registered_by_name, custom, last_event_at)
   values (private.next_case_code('case', p_now), v_request_id, 'registered', p_case ->> 'matter', private.case_field(p_case ->> 'title', 'title', 300),
     private.case_field(p_case ->> 'content', 'content', 20000), (p_case ->> 'category_id')::bigint, (p_case ->> 'commune_id')::bigint,
-    coalesce((p_case ->> 'is_group')::boolean, false), coalesce((p_case ->> 'head_count')::integer, 1), p_now, p_actor_id, private.staff_name(p_actor_id), p_now)
+    coalesce((p_case ->> 'is_group')::boolean, false), coalesce((p_case ->> 'head_count')::integer, 1), p_now, p_actor_id, private.staff_name(p_actor_id), v_custom, p_now)
   returning * into v_case;
   perform private.save_case_parts(v_case.id, case when p_case ? 'citizens' then p_case else p_case || '{"citizens": []}' end, p_now, p_actor_id);
   perform private.check_head_count(v_case.id);
@@ -248,7 +262,7 @@ begin
   return private.register_case(v_actor_id, clock_timestamp(), coalesce(p_case, '{}'));
 end $$;
 comment on function public.register_case(jsonb) is
-  'Registers a case: {request_id, matter complaint|petition|report, title, content, category_id, commune_id, is_group, head_count, citizens, agencies, criteria, decisions, ticket_ids}. Nguồn: QĐ3394 Điều 4.';
+  'Registers a case: {request_id, matter complaint|petition|report, title, content, category_id, commune_id, is_group, head_count, citizens, agencies, criteria, decisions, ticket_ids, custom {code: value}}. Nguồn: QĐ3394 Điều 4.';
 
 create function private.save_case(p_actor_id bigint, p_now timestamptz, p_case_id bigint, p_case jsonb, p_version integer default null)
 returns jsonb language plpgsql volatile set search_path = '' as $$
@@ -262,7 +276,9 @@ begin
     category_id = case when p_case ? 'category_id' then (p_case ->> 'category_id')::bigint else category_id end,
     commune_id = case when p_case ? 'commune_id' then (p_case ->> 'commune_id')::bigint else commune_id end,
     is_group = coalesce((p_case ->> 'is_group')::boolean, is_group), head_count = coalesce((p_case ->> 'head_count')::integer, head_count),
-    outcome = case when p_case ? 'outcome' then private.tidy(p_case ->> 'outcome') else outcome end
+    outcome = case when p_case ? 'outcome' then private.tidy(p_case ->> 'outcome') else outcome end,
+    custom = case when p_case ? 'custom' then private.case_custom(p_case -> 'custom',
+      case when p_case ? 'category_id' then (p_case ->> 'category_id')::bigint else category_id end, custom) else custom end
   where id = p_case_id;
   perform private.save_case_parts(p_case_id, p_case, p_now, p_actor_id);
   perform private.check_head_count(p_case_id);
@@ -754,7 +770,7 @@ comment on function private.unschedule_case(bigint, bigint, timestamptz, bigint)
 create view public.case_list with (security_invoker = true) as
   select c.id, c.code, c.status, c.matter, c.title, c.content, c.category_id, k.name as category_name, c.commune_id, m.name as commune_name, c.is_group, c.head_count,
     c.citizen_name_masked, c.registered_at, c.registered_by_name, c.agency_id, c.agency_name, c.proposal, c.proposed_at, c.decided_at, c.decision_note, c.outcome, c.concluded_at, c.closed_at, c.version,
-    c.last_event_at, c.search,
+    c.last_event_at, c.search, c.custom,
     (select string_agg(x.criterion, ', ' order by x.criterion) from public.case_criteria x where x.case_id = c.id) as criteria,
     (select count(*) from public.case_tasks t where t.case_id = c.id and t.status in ('open', 'reported')) as open_task_count,
     n.session_id, n.session_code, n.session_starts_at

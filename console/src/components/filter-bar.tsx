@@ -1,5 +1,5 @@
 import { FilterOutlined, SearchOutlined } from "@ant-design/icons";
-import { Badge, Button, DatePicker, Drawer, Grid, Input, type InputRef, Select } from "antd";
+import { Badge, Button, DatePicker, Drawer, Grid, Input, InputNumber, type InputRef, Select, Space } from "antd";
 import dayjs from "dayjs";
 import { type ReactNode, type Ref, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -62,6 +62,26 @@ function SearchBox({
   );
 }
 
+/** A word typed into a filter waits for Enter or for the focus to leave: every letter would be another page. */
+function TextFilter({ filter, value, onSet }: { filter: BarFilter; value: string; onSet: (next: string) => void }) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const done = () => text.trim() !== value && onSet(text.trim());
+  return (
+    <Input
+      className="filter-control"
+      placeholder={filter.label}
+      aria-label={filter.label}
+      prefix={value ? <span className="muted">{filter.label}:</span> : undefined}
+      value={text}
+      allowClear
+      onChange={(event) => (event.target.value ? setText(event.target.value) : (setText(""), onSet("")))}
+      onPressEnter={done}
+      onBlur={done}
+    />
+  );
+}
+
 function FilterControl({ filter, list }: { filter: BarFilter; list: ListController }) {
   const { t } = useTranslation("common");
   const values = valuesOf(filter, list);
@@ -82,6 +102,34 @@ function FilterControl({ filter, list }: { filter: BarFilter; list: ListControll
         value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
         onChange={(range) => set(range ? range.map((day) => day?.format("YYYY-MM-DD") ?? "") : [])}
       />
+    );
+  }
+  if (filter.type === "text")
+    return <TextFilter filter={filter} value={values[0] ?? ""} onSet={(next) => set(next ? [next] : [])} />;
+  if (filter.type === "numberRange") {
+    const change = (index: 0 | 1) => (next: number | null) => {
+      const ends = [values[0] ?? "", values[1] ?? ""];
+      ends[index] = next === null ? "" : String(next);
+      set(ends.some(Boolean) ? ends : []);
+    };
+    const end = (index: 0 | 1) => (values[index] ? Number(values[index]) : null);
+    return (
+      <Space.Compact className="filter-control">
+        <InputNumber
+          changeOnBlur
+          placeholder={`${filter.label} ≥`}
+          aria-label={`${filter.label} ≥`}
+          value={end(0)}
+          onChange={change(0)}
+        />
+        <InputNumber
+          changeOnBlur
+          placeholder="≤"
+          aria-label={`${filter.label} ≤`}
+          value={end(1)}
+          onChange={change(1)}
+        />
+      </Space.Compact>
     );
   }
   if (filter.type === "agency" || filter.type === "staff" || filter.type === "category") {

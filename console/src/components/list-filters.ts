@@ -5,7 +5,7 @@ import type { ListState } from "./use-list-state";
 
 export type FilterSpec = {
   key: string;
-  type: "select" | "boolean" | "agency" | "staff" | "category" | "dateRange";
+  type: "select" | "boolean" | "agency" | "staff" | "category" | "dateRange" | "text" | "numberRange";
   field?: string;
   initial?: string[];
   toFilters?: (values: string[]) => CrudFilter[];

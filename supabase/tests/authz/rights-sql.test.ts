@@ -54,6 +54,8 @@ const inserts: Record<string, string> = {
     "insert into public.meeting_points (name, agency_id) values ('Thử mới', (select id from public.agencies where code = 'SYT'))",
   kpi_targets: `insert into public.kpi_targets (year, source, measure, value, unit, direction, citation)
     values (2032, 'thử', 'satisfaction', 90, 'percent', 'at_least', 'thử')`,
+  custom_fields:
+    "insert into public.custom_fields (subject, code, name, type) values ('ticket', 'thu_moi', 'Thử mới', 'text')",
   knowledge_articles: "insert into public.knowledge_articles (title, body) values ('Thử mới', 'Thử')",
   ...boardInserts,
   saved_views: "insert into public.saved_views (staff_id, resource, name) values (authz.person(), 'tickets', 'mới')",

@@ -175,6 +175,7 @@ export async function buildWorld(db: Db): Promise<World> {
   await db.rows(
     "insert into public.canned_answers (code, title, purpose, body) values ('THU', 'Thử', 'answer', 'Thử')",
   );
+  await db.rows("insert into public.custom_fields (subject, code, name, type) values ('case', 'thu', 'Thử', 'text')");
   await db.rows("insert into public.knowledge_articles (title, body, status) values ('Thử', 'Thử', 'published')");
   await db.rows(
     `insert into public.knowledge_uses (article_id, used_on, how)

@@ -2,6 +2,9 @@ import type { CrudFilter } from "@refinedev/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { customFilters } from "../../components/custom-fields/custom-filters";
+import { useCustomColumns } from "../../components/custom-fields/use-custom-columns";
+import { useCustomFields, useNamed } from "../../components/custom-fields/use-custom-fields";
 import type { DataColumn } from "../../components/data-table";
 import { DateTime } from "../../components/date-time";
 import type { BarFilter } from "../../components/filter-bar";
@@ -14,6 +17,8 @@ import { type CaseRow, criteria, matters, statuses } from "./types";
 /** What the registry can be narrowed by. */
 export function useCaseFilters(): BarFilter[] {
   const { t } = useTranslation("cases");
+  const own = useCustomFields("case");
+  const named = useNamed();
   return useMemo(
     () => [
       {
@@ -52,8 +57,9 @@ export function useCaseFilters(): BarFilter[] {
           is === undefined ? [] : [{ field: "open_task_count", operator: is === "true" ? "gt" : "eq", value: 0 }],
       },
       { key: "registered", type: "dateRange", field: "registered_at", label: t("fields.registered_at") },
+      ...customFilters(own, named),
     ],
-    [t],
+    [t, own, named],
   );
 }
 
@@ -61,6 +67,7 @@ type Column = DataColumn<CaseRow> & { isOptional?: boolean };
 
 export function useCaseColumns(): Column[] {
   const { t } = useTranslation("cases");
+  const own = useCustomColumns(useCustomFields("case"));
   return useMemo(
     () => [
       {
@@ -165,14 +172,24 @@ export function useCaseColumns(): Column[] {
         isOptional: true,
         render: (row) => <DateTime value={row.registered_at} dateOnly />,
       },
+      ...own.map(
+        ({ key, title, text }): Column => ({
+          key,
+          title,
+          isOptional: true,
+          width: 150,
+          render: (row) => <span className="clip">{text(row) || "–"}</span>,
+        }),
+      ),
     ],
-    [t],
+    [t, own],
   );
 }
 
 /** The registry as a spreadsheet. */
 export function useCaseExport(): ExportColumn<CaseRow>[] {
   const { t } = useTranslation("cases");
+  const own = useCustomColumns(useCustomFields("case"));
   return useMemo(() => {
     const day = (value: string | null) => (value ? formatDate(value) : null);
     return [
@@ -196,6 +213,7 @@ export function useCaseExport(): ExportColumn<CaseRow>[] {
       { title: t("fields.outcome"), value: (row) => row.outcome, width: 40 },
       { title: t("fields.tasks"), value: (row) => row.open_task_count },
       { title: t("fields.registered_by"), value: (row) => row.registered_by_name },
+      ...own.map(({ title, exported }) => ({ title, value: exported })),
     ];
-  }, [t]);
+  }, [t, own]);
 }

@@ -21,7 +21,7 @@ import type { CaseRow } from "./types";
 
 const newestFirst = { field: "registered_at", order: "desc" as const };
 const SELECT =
-  "id, code, status, matter, title, content, category_name, commune_name, is_group, head_count, citizen_name_masked, registered_at, registered_by_name, agency_name, proposed_at, decided_at, concluded_at, closed_at, outcome, criteria, open_task_count, session_id, session_code, session_starts_at, last_event_at";
+  "id, code, status, matter, title, content, category_name, commune_name, is_group, head_count, citizen_name_masked, registered_at, registered_by_name, agency_name, proposed_at, decided_at, concluded_at, closed_at, outcome, criteria, open_task_count, session_id, session_code, session_starts_at, custom, last_event_at";
 
 /** The registry of cases. */
 export function Page() {

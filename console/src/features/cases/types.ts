@@ -1,4 +1,5 @@
 import type { ClockState } from "../../components/clock-states";
+import type { CustomValues } from "../../components/custom-fields/use-custom-fields";
 
 export const statuses = [
   "registered",
@@ -48,6 +49,7 @@ export type CaseRow = {
   last_event_at: string;
   criteria: string | null;
   open_task_count: number;
+  custom: CustomValues;
   session_id: number | null;
   session_code: string | null;
   session_starts_at: string | null;

@@ -1,3 +1,5 @@
+import type { CustomValues } from "../../components/custom-fields/use-custom-fields";
+
 export const statuses = [
   "received",
   "clarification",
@@ -92,6 +94,7 @@ export type TicketRow = {
   age_seconds: number;
   last_event_at: string;
   last_note: string | null;
+  custom: CustomValues;
   version: number;
 };
 

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useCustomFacts } from "../../../components/custom-fields/custom-facts";
+import { useCustomFields } from "../../../components/custom-fields/use-custom-fields";
 import { formatDate, formatDateTime } from "../../../lib/date-time";
 import type { CaseAgency, CaseRow } from "../types";
 
@@ -9,6 +11,7 @@ export function FactsSheet({ row, agencies }: { row: CaseRow; agencies: CaseAgen
   const { t } = useTranslation("cases");
   const related = agencies.filter(({ part }) => part !== "lead");
   const day = (value: string | null) => (value ? formatDate(value) : null);
+  const own = useCustomFacts(useCustomFields("case"), row.custom);
   const facts: [string, ReactNode][] = [
     [t("fields.lead"), row.agency_name ?? t("noLead")],
     [
@@ -42,6 +45,7 @@ export function FactsSheet({ row, agencies }: { row: CaseRow; agencies: CaseAgen
     [t("fields.decided_at"), day(row.decided_at)],
     [t("fields.concluded_at"), day(row.concluded_at)],
     [t("fields.closed_at"), day(row.closed_at)],
+    ...own,
   ];
   return (
     <section className="sheet sheet-pad">

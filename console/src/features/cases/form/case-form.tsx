@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { AgencySelect } from "../../../components/agency-select";
 import { CategorySelect } from "../../../components/category-select";
+import { problemsByField } from "../../../components/custom-fields/problems";
 import { FileDrop } from "../../../components/file-drop";
 import { PageHeader } from "../../../components/page-header";
 import { useFileRules } from "../../../components/use-file-rules";
@@ -20,6 +21,7 @@ import { CitizensField } from "./citizens-field";
 import { CollisionNotice } from "./collision-notice";
 import { CriteriaField } from "./criteria-field";
 import { DecisionsField } from "./decisions-field";
+import { OwnSection } from "./own-section";
 
 type Props = { row?: CaseRow; start: CaseValues };
 type Saved = { id: number; code: string; version: number };
@@ -49,6 +51,12 @@ export function CaseForm({ row, start }: Props) {
   }, [saved, warnWhen, navigate, row]);
 
   const show = (error: AppError) => {
+    const own = problemsByField(t, error);
+    if (own[0]) {
+      form.setFields(own as never);
+      form.scrollToField(own[0].name as never, { block: "center", focus: true });
+      return;
+    }
     const name = fieldOf(error.params);
     if (!name || form.getFieldInstance(name as never) === undefined) {
       setFailure(error);
@@ -146,6 +154,7 @@ export function CaseForm({ row, start }: Props) {
             </Form.Item>
           </div>
         </section>
+        <OwnSection />
         <section className="sheet sheet-pad">
           <h2 className="sheet-title">{t("sections.citizens")}</h2>
           <div className="case-group">

@@ -1,3 +1,4 @@
+import type { CustomValues } from "../../../components/custom-fields/use-custom-fields";
 import { type CaseRow, type Criterion, criteria, type Matter } from "../types";
 import type { CaseParts } from "../use-case";
 
@@ -29,6 +30,7 @@ export type CaseValues = {
   reason?: Partial<Record<Criterion, string>>;
   decisions?: { number?: string | null; issued_on?: string | null; issuer?: string; summary?: string }[];
   outcome?: string | null;
+  custom?: CustomValues;
 };
 
 export const emptyCase: CaseValues = {
@@ -58,6 +60,7 @@ export function toValues(row: CaseRow, parts: CaseParts): CaseValues {
     related_ids: parts.agencies.filter(({ part }) => part !== "lead").map(({ agency_id }) => agency_id),
     met: Object.fromEntries(parts.criteria.map(({ criterion }) => [criterion, true])),
     reason: Object.fromEntries(parts.criteria.map(({ criterion, reason }) => [criterion, reason])),
+    custom: row.custom,
     decisions: parts.decisions.map(({ number, issued_on, issuer, summary }) => ({
       number,
       issued_on,
@@ -69,12 +72,23 @@ export function toValues(row: CaseRow, parts: CaseParts): CaseValues {
 
 /** The form as `register_case()` and `save_case()` take it. */
 export function toCase(values: CaseValues) {
-  const { lead_id, related_ids = [], met = {}, reason = {}, citizens = [], decisions = [], ...plain } = values;
+  const {
+    lead_id,
+    related_ids = [],
+    met = {},
+    reason = {},
+    citizens = [],
+    decisions = [],
+    custom = {},
+    ...plain
+  } = values;
   const isGroup = plain.is_group ?? false;
   return {
     ...plain,
     commune_id: plain.commune_id ?? null,
     category_id: plain.category_id ?? null,
+    // What was emptied is cleared.
+    custom: Object.fromEntries(Object.entries(custom).map(([code, value]) => [code, value ?? null])),
     citizens: citizens.map(({ name_masked: _name, phone_masked: _phone, is_representative, ...citizen }) => ({
       ...(citizen.citizen_id ? { citizen_id: citizen.citizen_id } : citizen),
       // Somebody who comes alone speaks for themselves.

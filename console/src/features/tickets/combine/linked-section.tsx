@@ -2,6 +2,7 @@ import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useFieldChanges } from "../../../components/custom-fields/use-field-changes";
 import { Timeline } from "../../../components/timeline";
 import { formatDateTime } from "../../../lib/date-time";
 import { AttachmentsSection } from "../detail/attachments-section";
@@ -46,6 +47,7 @@ export function MergedNotice({ ticket }: { ticket: TicketRow }) {
 /** What another citizen reported about the same matter, with everything that was said and sent. */
 function MergedOne({ ticket, onUndo }: { ticket: LinkedTicket; onUndo?: () => void }) {
   const { t } = useTranslation("merging");
+  const fieldChanges = useFieldChanges("ticket");
   return (
     <li>
       <details className="linked-one">
@@ -68,7 +70,9 @@ function MergedOne({ ticket, onUndo }: { ticket: LinkedTicket; onUndo?: () => vo
           ) : null}
           <AttachmentsSection ticketId={ticket.id} files={ticket.attachments ?? []} mayAdd={false} mayRemove={false} />
           <h4 className="combine-heading">{t("tickets:detail.timeline")}</h4>
-          <Timeline entries={[...(ticket.events ?? [])].reverse().map((event) => timelineEntry(event, t))} />
+          <Timeline
+            entries={[...(ticket.events ?? [])].reverse().map((event) => timelineEntry(event, t, fieldChanges))}
+          />
           <p className="linked-actions">
             {ticket.is_readable ? (
               <Link to={`/tickets/${ticket.id}`}>{t("linked.open", { code: ticket.code })}</Link>

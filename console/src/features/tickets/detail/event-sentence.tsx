@@ -58,6 +58,7 @@ const told = new Set([
   "task_cancelled",
   "tasks_ended",
   "task_moved",
+  "fields_changed",
   "marked_urgent",
   "phoned",
   "explanation_needed",

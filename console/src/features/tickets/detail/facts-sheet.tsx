@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useCustomFacts } from "../../../components/custom-fields/custom-facts";
+import { useCustomFields } from "../../../components/custom-fields/use-custom-fields";
 import { DateTime } from "../../../components/date-time";
 import { formatDateTime, formatTime } from "../../../lib/date-time";
 import { communeOf } from "../queue/queue-columns";
@@ -14,6 +16,7 @@ export function FactsSheet({ ticket }: { ticket: TicketRow }) {
   const isBackdated = +new Date(ticket.recorded_at) - +new Date(ticket.received_at) > 60_000;
   const place =
     ticket.latitude !== null && ticket.longitude !== null ? `${ticket.latitude}, ${ticket.longitude}` : null;
+  const own = useCustomFacts(useCustomFields("ticket"), ticket.custom);
   const facts: [string, ReactNode][] = [
     [t("fields.agency"), ticket.agency_name],
     [t("fields.officer"), ticket.officer_name],
@@ -58,6 +61,7 @@ export function FactsSheet({ ticket }: { ticket: TicketRow }) {
     [t("fields.reopens"), ticket.reopen_count || null],
     [t("fields.imported_ref"), ticket.imported_ref],
     [t("fields.imported_due_at"), ticket.imported_due_at ? <DateTime value={ticket.imported_due_at} /> : null],
+    ...own,
   ];
   return (
     <section className="sheet sheet-pad" aria-labelledby="ticket-facts">

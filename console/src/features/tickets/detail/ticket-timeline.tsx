@@ -1,6 +1,7 @@
 import { Segmented } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFieldChanges } from "../../../components/custom-fields/use-field-changes";
 import { Timeline } from "../../../components/timeline";
 import type { TicketEvent } from "../types";
 import { timelineEntry } from "./timeline-entry";
@@ -11,14 +12,15 @@ const quiet = new Set(["warned", "breached", "contact_revealed"]);
 /** What happened to the ticket, newest first: who, from where, when, what was said. */
 export function TicketTimeline({ events }: { events: TicketEvent[] }) {
   const { t } = useTranslation("tickets");
+  const fieldChanges = useFieldChanges("ticket");
   const [mode, setMode] = useState<"steps" | "all">("steps");
   const entries = useMemo(
     () =>
       [...events]
         .reverse()
         .filter((event) => mode === "all" || !quiet.has(event.kind))
-        .map((event) => timelineEntry(event, t)),
-    [events, mode, t],
+        .map((event) => timelineEntry(event, t, fieldChanges)),
+    [events, mode, t, fieldChanges],
   );
   const hidden = events.filter((event) => quiet.has(event.kind)).length;
   return (

@@ -35,6 +35,7 @@ const icons: Record<string, { icon: ReactNode; color?: string }> = {
   answered_directly: { icon: <CheckCircleOutlined />, color: "var(--c-success)" },
   relayed: { icon: <CheckCircleOutlined />, color: "var(--c-success)" },
   noted: { icon: <EditOutlined /> },
+  fields_changed: { icon: <EditOutlined /> },
   attached: { icon: <PaperClipOutlined /> },
   attachment_removed: { icon: <PaperClipOutlined /> },
   contact_revealed: { icon: <EyeOutlined /> },
@@ -51,11 +52,16 @@ const icons: Record<string, { icon: ReactNode; color?: string }> = {
 };
 
 /** One event as a line of the timeline. */
-export function timelineEntry(event: TicketEvent, t: TFunction): TimelineEntry {
+export function timelineEntry(
+  event: TicketEvent,
+  t: TFunction,
+  fieldChanges: (changes: unknown) => string,
+): TimelineEntry {
   const redirect = typeof event.data.redirect_to === "string" ? event.data.redirect_to : undefined;
   const isBackdated = +new Date(event.recorded_at) - +new Date(event.at) > 60_000;
   const said = [
     event.note,
+    event.kind === "fields_changed" ? fieldChanges(event.data.custom) : null,
     redirect ? `${t("tickets:form.redirect_to")}: ${redirect}` : null,
     // What a report of several matters said in full, before it was split.
     event.kind === "split" && typeof event.data.content === "string"

@@ -1,3 +1,4 @@
+import type { CustomValues } from "../../../components/custom-fields/use-custom-fields";
 import { forget, recall, remember, remembered } from "../../../lib/storage";
 import type { Channel } from "../types";
 
@@ -17,6 +18,7 @@ export type IntakeValues = {
   is_backdated: boolean;
   received_at?: string;
   agency_id?: number;
+  custom?: CustomValues;
 };
 
 /** A call being written down. `requestId` makes a second click, or a retry after a lost answer, find the first one's ticket. */

@@ -1,8 +1,11 @@
 import { Checkbox, Form, Input, Radio, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
+import { CustomInputs } from "../../../components/custom-fields/custom-inputs";
+import { isAsked, useCustomFields } from "../../../components/custom-fields/use-custom-fields";
 import { OfficeDateTimePicker } from "../../../components/office-date-time-picker";
 import { CategoryPicker, CommunePicker, HandlingAgencyPicker } from "../pickers";
 import { channels } from "../types";
+import type { Category } from "../use-catalogue";
 import { isPhone, parseCoordinates } from "./intake-payload";
 
 type CallerProps = { onLookUp: (isEnter: boolean) => void };
@@ -121,6 +124,20 @@ export function ReportFields({ suggestedAgencyId, mayTransfer }: { suggestedAgen
       <Form.Item name="is_confidential" valuePropName="checked" extra={t("intake.confidentialHelp")} className="wide">
         <Checkbox>{t("fields.confidential")}</Checkbox>
       </Form.Item>
+    </section>
+  );
+}
+
+/** What the office has added to its tickets, as far as it is asked of this category. */
+export function OwnFields({ category }: { category: Category | undefined }) {
+  const { t } = useTranslation("tickets");
+  const fields = useCustomFields("ticket");
+  const scopes = [category?.id, category?.parent_id].filter((id): id is number => typeof id === "number");
+  if (!fields.some((field) => isAsked(field, scopes))) return null;
+  return (
+    <section className="intake-section" aria-label={t("intake.ownFields")}>
+      <h2>{t("intake.ownFields")}</h2>
+      <CustomInputs fields={fields} scopes={scopes} />
     </section>
   );
 }

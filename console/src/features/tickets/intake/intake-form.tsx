@@ -13,7 +13,7 @@ import { CallerPanel } from "./caller-panel";
 import { DuplicatePanel } from "./duplicate-panel";
 import { IntakeActions } from "./intake-actions";
 import type { Draft, IntakeValues } from "./intake-draft";
-import { CallerFields, MoreFields, ReportFields } from "./intake-fields";
+import { CallerFields, MoreFields, OwnFields, ReportFields } from "./intake-fields";
 import { fieldProblems, formField, isPhone, plainPhone } from "./intake-payload";
 import { IntakeTicketDrawer } from "./intake-ticket-drawer";
 import { OutcomeModal } from "./outcome-modal";
@@ -106,12 +106,12 @@ export function IntakeForm({ draft, isActive, onChange, onSaved, onLogged, onFil
     const problems = Object.entries(fieldProblems(error));
     form.setFields(
       problems.map(([field, problem]) => ({
-        name: formField(field) as keyof IntakeValues,
+        name: formField(field) as never,
         errors: [t([`intake.problem.${problem}`, "intake.invalid"])],
       })),
     );
     const first = problems[0]?.[0];
-    if (first) form.focusField(formField(first) as keyof IntakeValues);
+    if (first) form.focusField(formField(first) as never);
     else setFailure(error);
   };
 
@@ -176,9 +176,7 @@ export function IntakeForm({ draft, isActive, onChange, onSaved, onLogged, onFil
           store();
         }}
         onFinish={send}
-        onFinishFailed={({ errorFields }) =>
-          form.focusField((errorFields[0]?.name[0] ?? "phone") as keyof IntakeValues)
-        }
+        onFinishFailed={({ errorFields }) => form.focusField((errorFields[0]?.name ?? ["phone"]) as never)}
         aria-label={t("intake.title")}
       >
         <div className="sheet sheet-pad">
@@ -187,6 +185,7 @@ export function IntakeForm({ draft, isActive, onChange, onSaved, onLogged, onFil
           ) : null}
           <CallerFields onLookUp={caller.lookUp} />
           <ReportFields suggestedAgencyId={suggestion?.agency.id} mayTransfer={mayTriage} />
+          <OwnFields category={category} />
           <section className="intake-section" aria-label={t("intake.attachments")}>
             <h2>{t("intake.attachments")}</h2>
             <div className="wide">

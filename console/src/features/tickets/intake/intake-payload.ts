@@ -34,6 +34,7 @@ export function toPayload(values: IntakeValues, draft: Draft, withCallTime = tru
     longitude: place?.longitude,
     call_started_at: isCall && withCallTime ? (draft.startedAt ?? draft.openedAt) : undefined,
     received_at: values.is_backdated ? values.received_at : undefined,
+    custom: values.custom,
   };
 }
 
@@ -47,5 +48,9 @@ export function fieldProblems(error: AppError): Record<string, string> {
 }
 
 /** The form's own name of a field of the function. */
-export const formField = (field: string): string =>
-  field === "latitude" || field === "longitude" ? "coordinates" : field;
+export const formField = (field: string): string | string[] =>
+  field.startsWith("custom.")
+    ? ["custom", field.slice("custom.".length)]
+    : field === "latitude" || field === "longitude"
+      ? "coordinates"
+      : field;

@@ -4,6 +4,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { ClockBadge } from "../../../components/clock-badge";
+import type { CustomColumn } from "../../../components/custom-fields/use-custom-columns";
 import { DateTime } from "../../../components/date-time";
 import { formatDateTime } from "../../../lib/date-time";
 import { normaliseText } from "../../../lib/normalise-text";
@@ -227,6 +228,14 @@ export function queueColumns(t: TFunction, language: string): QueueColumn[] {
     },
   ];
 }
+
+/** One of the office's own fields as a column. */
+export const ownColumn = (field: CustomColumn): QueueColumn => ({
+  key: field.key,
+  isOptional: true,
+  value: field.exported,
+  render: (row) => clip(field.text(row)),
+});
 
 /** A column that says the same on every row of a view makes room for one that does not. */
 export function columnsOfView(shown: string[], filters: Record<string, string[]>): string[] {

@@ -5,6 +5,8 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import { ColumnChoice } from "../../../components/column-choice";
+import { useCustomColumns } from "../../../components/custom-fields/use-custom-columns";
+import { useCustomFields } from "../../../components/custom-fields/use-custom-fields";
 import { DataTable } from "../../../components/data-table";
 import { EmptyState } from "../../../components/empty-state";
 import { ErrorState } from "../../../components/error-state";
@@ -28,14 +30,14 @@ import { useTicketsLive } from "../use-ticket";
 import { byDue, viewsFor } from "../views";
 import { FilterChips } from "./filter-chips";
 import "./queue.css";
-import { columnsOfView, queueColumns, spareWidth } from "./queue-columns";
+import { columnsOfView, ownColumn, queueColumns, spareWidth } from "./queue-columns";
 import { TicketCards } from "./ticket-cards";
 import { useSearchFilters } from "./use-search-filters";
 import { useTicketFilters } from "./use-ticket-filters";
 import { ViewTabs } from "./view-tabs";
 
 const columnsRead =
-  "id, code, status, channel, priority, content, category_id, category_name, category_name_en, field_id, field_name, field_name_en, location_text, commune_id, commune_name, is_confidential, is_published, citizen_name_masked, received_at, agency_id, agency_name, agency_short_name, officer_id, officer_name, level, answered_at, imported_ref, due_at, clock_state, clock_level, remaining_seconds, brief_due_at, draft_id, last_note, version";
+  "id, code, status, channel, priority, content, category_id, category_name, category_name_en, field_id, field_name, field_name_en, location_text, commune_id, commune_name, is_confidential, is_published, citizen_name_masked, received_at, agency_id, agency_name, agency_short_name, officer_id, officer_name, level, answered_at, imported_ref, due_at, clock_state, clock_level, remaining_seconds, brief_due_at, draft_id, last_note, custom, version";
 
 /** The queue: what waits for this person, what is due first on top. */
 export function Page() {
@@ -92,7 +94,8 @@ export function Page() {
   const url = location.pathname + location.search;
   useEffect(() => keepLastList({ url, ids: rows.map((row) => row.id) }), [url, rows]);
 
-  const columns = useMemo(() => queueColumns(t, i18n.language), [t, i18n.language]);
+  const own = useCustomColumns(useCustomFields("ticket"));
+  const columns = useMemo(() => [...queueColumns(t, i18n.language), ...own.map(ownColumn)], [t, i18n.language, own]);
   const { shown, setShown, reset } = useColumns("tickets", columns);
   const inView = columnsOfView(shown, view?.filters ?? {});
   const visible = columns.filter((column) => inView.includes(column.key));
@@ -126,7 +129,7 @@ export function Page() {
     })),
   ]);
 
-  const title = (key: string) => t(`fields.${key}`);
+  const title = (key: string) => own.find((each) => each.key === key)?.title ?? t(`fields.${key}`);
   const empty = (
     <EmptyState
       title={t("queue.emptyTitle")}

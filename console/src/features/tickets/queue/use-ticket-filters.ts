@@ -1,5 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { customFilters } from "../../../components/custom-fields/custom-filters";
+import { useCustomFields, useNamed } from "../../../components/custom-fields/use-custom-fields";
 import type { BarFilter } from "../../../components/filter-bar";
 import { useMe } from "../../../lib/me";
 import { ticketFilters } from "../list-filter";
@@ -16,6 +18,8 @@ export function useTicketFilters(): QueueFilter[] {
   const agencies = useAgencies();
   const categories = useCategories();
   const followedIds = useFollowedIds(me?.person.id);
+  const own = useCustomFields("ticket");
+  const named = useNamed();
   return useMemo(() => {
     const staffIds = me ? [me.person.id, ...me.deputy_for.map((each) => each.id)] : [];
     const words = (values: readonly string[], prefix: string) =>
@@ -35,10 +39,13 @@ export function useTicketFilters(): QueueFilter[] {
       ],
     };
     const ownAgencyIds = me?.permissions["tickets.handle"]?.agency_ids ?? undefined;
-    return ticketFilters({ agencies, categories, staffIds, ownAgencyIds, followedIds }).map((filter) => ({
-      ...filter,
-      label: t(`filter.${filter.key}`),
-      options: options[filter.key],
-    }));
-  }, [t, me, agencies, categories, followedIds]);
+    return [
+      ...ticketFilters({ agencies, categories, staffIds, ownAgencyIds, followedIds }).map((filter) => ({
+        ...filter,
+        label: t(`filter.${filter.key}`),
+        options: options[filter.key],
+      })),
+      ...customFilters(own, named).map((filter) => ({ ...filter, place: "more" as const })),
+    ];
+  }, [t, me, agencies, categories, followedIds, own, named]);
 }

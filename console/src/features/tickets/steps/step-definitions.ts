@@ -100,10 +100,11 @@ export const stepDefinitions = {
   submit_answer_draft: { fields: [text("answer", 8)], canned: "answer" },
   approve_answer_draft: { fields: [] },
   send_back_answer_draft: { fields: [text("remarks", 4)] },
-  // These three have a dialog of their own (step-dialog.tsx).
+  // These have a dialog of their own (step-dialog.tsx).
   merge_tickets: { fields: [] },
   split_ticket: { fields: [] },
   publish_ticket: { fields: [] },
+  save_ticket_fields: { fields: [] },
   unmerge_ticket: { fields: [text("reason", 3)] },
   unpublish_ticket: { fields: [text("reason", 3)], isEnding: true },
   note_agency_publication: {
@@ -153,6 +154,7 @@ const byLikelihood: Step[] = [
   "note_agency_publication",
   "unpublish_ticket",
   "pass_by_phone",
+  "save_ticket_fields",
   "mark_urgent",
   "ask_explanation",
   "add_note",

@@ -8,6 +8,9 @@ const dialogs: Partial<Record<Step, ComponentType<OwnStepProps>>> = {
   merge_tickets: lazy(() => import("../combine/merge-dialog").then((module) => ({ default: module.MergeDialog }))),
   split_ticket: lazy(() => import("../combine/split-dialog").then((module) => ({ default: module.SplitDialog }))),
   rate_ticket: lazy(() => import("../rating/rating-dialog").then((module) => ({ default: module.RatingDialog }))),
+  save_ticket_fields: lazy(() =>
+    import("../fields/fields-dialog").then((module) => ({ default: module.FieldsDialog })),
+  ),
   publish_ticket: lazy(() =>
     import("../publication/publication-dialog").then((module) => ({ default: module.PublicationDialog })),
   ),
