@@ -48,9 +48,10 @@ returns text language sql stable set search_path = '' as $$
   select case when p_column = 'age' then (
       select 'case ' || string_agg(format('when t.received_at >= %L::timestamptz then %L', b.received_from, b.age), ' ' order by b.received_from desc) || ' end'
       from bi.age_bounds(now()) b)
+    when p_column like 'custom.%' then format('(t.custom ->> %L)', substr(p_column, 8))
     else format('t.%I', p_column) end
 $$;
-comment on function bi.column_sql(text) is 'A column of the rows t of a dataset; the age group, which moves with the clock, is worked out from the time of receipt.';
+comment on function bi.column_sql(text) is 'A column of the rows t of a dataset; the age group, which moves with the clock, is worked out from the time of receipt; custom.<code> is a custom field''s value.';
 
 create function bi.dimension_condition(p_dataset_code text, p_dimension_code text, p_values jsonb, p_is_negated boolean default false)
 returns text language plpgsql stable set search_path = '' as $$

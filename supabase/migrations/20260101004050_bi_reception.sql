@@ -8,7 +8,7 @@ comment on view bi.visit_facts is 'One row a visit at a counter; the agency is w
 
 create view bi.case_facts with (security_invoker = true) as
   select c.id, c.status, c.matter, c.category_id, coalesce(f.parent_id, c.category_id) as field_id, c.commune_id, c.agency_id, p.top_id as top_agency_id, p.kind as agency_kind,
-    c.is_group, c.head_count, c.registered_at, c.proposed_at, c.decided_at, c.concluded_at, c.closed_at,
+    c.is_group, c.head_count, c.custom, c.registered_at, c.proposed_at, c.decided_at, c.concluded_at, c.closed_at,
     extract(epoch from sla.working_time_between('vn-city', c.registered_at, c.concluded_at))::bigint as conclusion_seconds
   from public.cases c
   left join public.categories f on f.id = c.category_id

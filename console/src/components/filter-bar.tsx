@@ -75,7 +75,11 @@ function TextFilter({ filter, value, onSet }: { filter: BarFilter; value: string
       prefix={value ? <span className="muted">{filter.label}:</span> : undefined}
       value={text}
       allowClear
-      onChange={(event) => (event.target.value ? setText(event.target.value) : (setText(""), onSet("")))}
+      onChange={(event) => {
+        setText(event.target.value);
+        // The cross that empties it leaves no focus to lose.
+        if (!event.target.value && value) onSet("");
+      }}
       onPressEnter={done}
       onBlur={done}
     />

@@ -5,6 +5,7 @@ import { fillKnowledge } from "./knowledge.ts";
 /** What is around the tickets: messages long delivered, people who left with their districts, leaves, saved views. */
 export async function finish(client: pg.Client, now: Date): Promise<void> {
   await fillCalls(client, now);
+  await client.query(customFields);
   for (const statement of statements) await client.query(statement, [now]);
   await client.query(savedViews);
   await fillKnowledge(client, now);
@@ -29,6 +30,15 @@ const statements = [
    ) r
    where r.n % 9 <> 0 and not exists (select from public.rating_reviews w where w.rating_id = r.id)
    order by r.n`,
+  // The office's own fields, filled in for the latest tickets.
+  `select private.save_ticket_fields((select s.id from public.staff s where s.email = 'tongdaivien@demo.haiphong.example'), t.last_event_at, t.id,
+     case when t.n % 3 = 0 then jsonb_build_object('muc_anh_huong', 'mot_ho')
+       when t.n % 3 = 1 then jsonb_build_object('muc_anh_huong', 'mot_ngo', 'so_ho', 6 + t.n % 25)
+       else jsonb_build_object('muc_anh_huong', 'nhieu_noi', 'so_ho', 40 + t.n % 200) end)
+   from (
+     select t.id, t.last_event_at, row_number() over (order by t.code) as n from public.tickets t
+     where t.status in ('received', 'assigned', 'verifying', 'escalated', 'overdue') and $1::timestamptz is not null order by t.received_at desc, t.code limit 60
+   ) t`,
   // What each agency would publish (QĐ583 Điều 17.3), in ranges that reach nobody.
   `update public.agencies set email = lower('lienhe.' || code) || '@demo.haiphong.example', phone = '0570' || lpad((900000 + id)::text, 6, '0')
    where email is null and phone is null and kind not in ('city', 'central') and (valid_to is null or valid_to >= ($1::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)`,
@@ -56,6 +66,13 @@ const statements = [
      (array['Nghỉ phép năm', 'Đi học bồi dưỡng nghiệp vụ', 'Đi công tác'])[1 + n % 3]
    from pair, (select ($1::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date as today) d where n % 4 = 1`,
 ];
+
+const customFields = `insert into public.custom_fields (subject, code, name, name_en, hint, type, unit, choices, min_value, position)
+  values ('ticket', 'muc_anh_huong', 'Mức ảnh hưởng', 'Impact', 'Ước lượng theo lời người phản ánh', 'choice', null,
+      '[{"value": "mot_ho", "name": "Một hộ", "name_en": "One household"}, {"value": "mot_ngo", "name": "Một ngõ, một tổ dân phố", "name_en": "One lane"},
+        {"value": "nhieu_noi", "name": "Nhiều nơi", "name_en": "Many places"}]', null, 10),
+    ('ticket', 'so_ho', 'Số hộ bị ảnh hưởng', 'Households affected', null, 'number', 'hộ', '[]', 1, 20),
+    ('case', 'keo_dai', 'Vụ việc kéo dài', 'Long-standing', 'Đã qua từ hai lần giải quyết trở lên', 'boolean', null, '[]', null, 10)`;
 
 const savedViews = `
   insert into public.saved_views (staff_id, resource, name, params, shared_role_code)

@@ -217,3 +217,54 @@ test("a case has fields of its own, asked when it is registered and changed with
     await db.rows("select public.save_case($1, $2)", [id, JSON.stringify({ custom: { don_thu: "7" } })]);
     expect(await customOf(db, id, "cases")).toEqual({ don_thu: 7 });
   }));
+
+test("a choice splits and filters the numbers from the moment it is there, and the list opens behind them", () =>
+  inTransaction(async (db) => {
+    const desk = await openDesk(db);
+    await field(db, "rui_ro", "choice", { choices });
+    await field(db, "co_anh", "boolean");
+    await asUser(db, desk.operator);
+    await receive(db, { custom: { rui_ro: "cao", co_anh: true } });
+    await receive(db, { custom: { rui_ro: "cao" } });
+    await receive(db, { custom: { rui_ro: "thap" } });
+    await receive(db, {});
+    await asUser(db, desk.supervisor);
+    const ask = async (query: object) =>
+      (
+        await db.value<{ rows: Record<string, { key?: string; label?: string; value?: number }>[] }>(
+          "select public.bi_query($1)",
+          [JSON.stringify({ dataset: "tickets", measures: ["open"], ...query })],
+        )
+      ).rows;
+    expect(
+      (await ask({ dimensions: ["cf_ticket_rui_ro"] })).map((row) => [
+        row.cf_ticket_rui_ro?.key,
+        row.cf_ticket_rui_ro?.label,
+        row.open?.value,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ["cao", "Cao", 2],
+        ["thap", "Thấp", 1],
+        [null, null, 1],
+      ]),
+    );
+    const filtered = await ask({
+      filters: [{ dimension: "cf_ticket_rui_ro", in: ["cao"] }],
+      dimensions: ["cf_ticket_co_anh"],
+    });
+    expect(filtered.map((row) => [row.cf_ticket_co_anh?.label, row.open?.value])).toEqual(
+      expect.arrayContaining([
+        ["Có", 1],
+        [null, 1],
+      ]),
+    );
+    await asOwner(db);
+    await db.rows(
+      `update public.custom_fields set choices = '[{"value": "cao", "name": "Rất cao"}, {"value": "thap", "name": "Thấp"}]' where code = 'rui_ro'`,
+    );
+    await asUser(db, desk.supervisor);
+    expect((await ask({ dimensions: ["cf_ticket_rui_ro"] })).map((row) => row.cf_ticket_rui_ro?.label)).toContain(
+      "Rất cao",
+    );
+  }));

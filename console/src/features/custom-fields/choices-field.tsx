@@ -49,7 +49,6 @@ export function ChoicesField({ value, onChange, id, disabled }: Props) {
     <div id={id} className="choices">
       <ul ref={frame}>
         {choices.map((choice, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a new choice has no value yet, and its place is what it is known by.
           <li key={index}>
             <Input
               aria-label={t("choices.name", { number: index + 1 })}
