@@ -1057,6 +1057,7 @@ export type Database = {
           commune_id: number | null
           concluded_at: string | null
           content: string
+          custom: NonNullable<Json>
           decided_at: string | null
           decided_by_id: number | null
           decision_note: string | null
@@ -1087,6 +1088,7 @@ export type Database = {
           commune_id?: number | null
           concluded_at?: string | null
           content: string
+          custom?: NonNullable<Json>
           decided_at?: string | null
           decided_by_id?: number | null
           decision_note?: string | null
@@ -1117,6 +1119,7 @@ export type Database = {
           commune_id?: number | null
           concluded_at?: string | null
           content?: string
+          custom?: NonNullable<Json>
           decided_at?: string | null
           decided_by_id?: number | null
           decision_note?: string | null
@@ -1577,6 +1580,72 @@ export type Database = {
           id?: never
           is_nuisance?: boolean
           phone?: string | null
+          updated_at?: string
+        }
+        Relationships: []
+      }
+      custom_fields: {
+        Row: {
+          archived_at: string | null
+          choices: NonNullable<Json>
+          code: string
+          created_at: string
+          hint: string | null
+          id: number
+          is_required: boolean
+          max_value: number | null
+          min_value: number | null
+          name: string
+          name_en: string | null
+          position: number
+          required_scope_ids: number[] | null
+          scope_ids: number[] | null
+          search: string | null
+          subject: string
+          type: string
+          unit: string | null
+          updated_at: string
+        }
+        Insert: {
+          archived_at?: string | null
+          choices?: NonNullable<Json>
+          code: string
+          created_at?: string
+          hint?: string | null
+          id?: never
+          is_required?: boolean
+          max_value?: number | null
+          min_value?: number | null
+          name: string
+          name_en?: string | null
+          position?: number
+          required_scope_ids?: number[] | null
+          scope_ids?: number[] | null
+          search?: never
+          subject: string
+          type: string
+          unit?: string | null
+          updated_at?: string
+        }
+        Update: {
+          archived_at?: string | null
+          choices?: NonNullable<Json>
+          code?: string
+          created_at?: string
+          hint?: string | null
+          id?: never
+          is_required?: boolean
+          max_value?: number | null
+          min_value?: number | null
+          name?: string
+          name_en?: string | null
+          position?: number
+          required_scope_ids?: number[] | null
+          scope_ids?: number[] | null
+          search?: never
+          subject?: string
+          type?: string
+          unit?: string | null
           updated_at?: string
         }
         Relationships: []
@@ -5383,6 +5452,7 @@ export type Database = {
           commune_id: number | null
           content: string
           current_clock_id: number | null
+          custom: NonNullable<Json>
           draft_id: number | null
           due_at: string | null
           id: number
@@ -5435,6 +5505,7 @@ export type Database = {
           commune_id?: number | null
           content: string
           current_clock_id?: number | null
+          custom?: NonNullable<Json>
           draft_id?: number | null
           due_at?: string | null
           id?: never
@@ -5487,6 +5558,7 @@ export type Database = {
           commune_id?: number | null
           content?: string
           current_clock_id?: number | null
+          custom?: NonNullable<Json>
           draft_id?: number | null
           due_at?: string | null
           id?: never
@@ -5859,6 +5931,7 @@ export type Database = {
           concluded_at: string | null
           content: string | null
           criteria: string | null
+          custom: Json | null
           decided_at: string | null
           decision_note: string | null
           head_count: number | null
@@ -6828,6 +6901,7 @@ export type Database = {
           commune_name: string | null
           content: string | null
           current_clock_id: number | null
+          custom: Json | null
           draft_id: number | null
           due_at: string | null
           field_code: string | null
@@ -7536,6 +7610,7 @@ export type Database = {
           commune_name: string | null
           content: string | null
           current_clock_id: number | null
+          custom: Json | null
           draft_id: number | null
           due_at: string | null
           field_code: string | null
@@ -8377,6 +8452,10 @@ export type Database = {
       }
       save_settings: { Args: { p_settings: Json }; Returns: number }
       save_staff: { Args: { p_staff: Json }; Returns: number }
+      save_ticket_fields: {
+        Args: { p_ticket_id: number; p_values: Json; p_version?: number }
+        Returns: Json
+      }
       save_visit: { Args: { p_visit: Json; p_visit_id: number }; Returns: Json }
       schedule_call_back: { Args: { p_call_back: Json }; Returns: Json }
       search_knowledge: {
