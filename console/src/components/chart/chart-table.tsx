@@ -7,10 +7,13 @@ type Props<Row> = {
   columns: ChartColumn<Row>[];
   rowName?: (row: Row) => string;
   onOpen?: (row: Row) => void;
+  totals?: Row;
+  /** Scrolls beyond it, its head staying. */
+  height?: number;
 };
 
 /** The figures behind a chart; each row opens what the mark of the chart opens. */
-export function ChartTable<Row extends object>({ title, rows, columns, rowName, onOpen }: Props<Row>) {
+export function ChartTable<Row extends object>({ title, rows, columns, rowName, onOpen, totals, height }: Props<Row>) {
   const { t, i18n } = useTranslation("common");
   const text = (column: ChartColumn<Row>, row: Row) => {
     if (column.render) return column.render(row);
@@ -19,7 +22,13 @@ export function ChartTable<Row extends object>({ title, rows, columns, rowName, 
     return value === null || value === undefined ? "–" : String(value);
   };
   return (
-    <div className="chart-table">
+    <section
+      className="chart-table"
+      style={height ? { maxHeight: height } : undefined}
+      aria-label={title}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={height ? 0 : undefined}
+    >
       <table>
         <caption className="visually-hidden">{title}</caption>
         <thead>
@@ -52,7 +61,18 @@ export function ChartTable<Row extends object>({ title, rows, columns, rowName, 
             </tr>
           ))}
         </tbody>
+        {totals ? (
+          <tfoot>
+            <tr>
+              {columns.map((column, place) => (
+                <td key={column.title} className={column.isNumber ? "is-number num" : undefined}>
+                  {column.isNumber ? text(column, totals) : place === 0 ? t("chart.total") : null}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        ) : null}
       </table>
-    </div>
+    </section>
   );
 }

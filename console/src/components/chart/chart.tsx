@@ -15,12 +15,15 @@ export type ChartColumn<Row> = ExportColumn<Row> & { render?: (row: Row) => Reac
 
 type Props<Row> = {
   title: string;
+  /** Unit, period, time of the numbers: one quiet line under the title. */
+  subtitle?: ReactNode;
   /** One sentence on what the chart shows, read out by screen readers. */
   summary?: string;
   /** The figures behind the chart; its table, its exports and its keyboard path come from them. */
   rows: readonly Row[];
   columns: ChartColumn<Row>[];
-  option: EChartsCoreOption;
+  /** Without one the table is shown alone. */
+  option: EChartsCoreOption | undefined;
   height?: number;
   isBig?: boolean;
   /** Names a row for the link that opens it. */
@@ -30,14 +33,20 @@ type Props<Row> = {
   /** Index into `rows` of a clicked mark when it is not its `dataIndex`. */
   rowOf?: (point: { dataIndex: number; seriesIndex: number; name: string }) => Row | undefined;
   extra?: ReactNode;
+  /** The last line of the table: the whole, computed and not added up. */
+  totals?: Row;
+  /** Stands in the place of the drawing: numbers set large. */
+  children?: ReactNode;
 };
 
 /** A chart with its table behind it: clickable, usable by keyboard and screen reader, savable as PNG, CSV and XLSX. */
 export function Chart<Row extends object>(props: Props<Row>) {
-  const { title, summary, rows, columns, option, height = 280, isBig, onOpen, rowOf, extra } = props;
+  const { title, subtitle, summary, rows, columns, option, height = 280, isBig, onOpen, rowOf, extra } = props;
   const { t } = useTranslation("common");
   const { notification } = App.useApp();
-  const [isTable, setTable] = useState(false);
+  const [isTableWanted, setTable] = useState(false);
+  const isDrawn = props.children !== undefined || option !== undefined;
+  const isTable = isTableWanted || !isDrawn;
   const canvas = useRef<ChartHandle>(null);
 
   const save = async (format: "png" | "csv" | "xlsx") => {
@@ -54,7 +63,7 @@ export function Chart<Row extends object>(props: Props<Row>) {
     }
   };
   const items = [
-    ...(isTable ? [] : [{ key: "png", label: t("chart.png"), onClick: () => save("png") }]),
+    ...(isTable || props.children ? [] : [{ key: "png", label: t("chart.png"), onClick: () => save("png") }]),
     { key: "xlsx", label: t("export.xlsx"), onClick: () => save("xlsx") },
     { key: "csv", label: t("export.csv"), onClick: () => save("csv") },
   ];
@@ -63,18 +72,23 @@ export function Chart<Row extends object>(props: Props<Row>) {
   return (
     <figure className="chart sheet" aria-label={title}>
       <figcaption>
-        <h2>{title}</h2>
+        <div className="chart-title">
+          <h2>{title}</h2>
+          {subtitle ? <p className="chart-subtitle">{subtitle}</p> : null}
+        </div>
         <div className="chart-tools no-print">
           {extra}
-          <Tooltip title={other}>
-            <Button
-              type="text"
-              size="small"
-              icon={isTable ? <BarChartOutlined /> : <TableOutlined />}
-              aria-label={`${title}: ${other}`}
-              onClick={() => setTable(!isTable)}
-            />
-          </Tooltip>
+          {isDrawn ? (
+            <Tooltip title={other}>
+              <Button
+                type="text"
+                size="small"
+                icon={isTable ? <BarChartOutlined /> : <TableOutlined />}
+                aria-label={`${title}: ${other}`}
+                onClick={() => setTable(!isTable)}
+              />
+            </Tooltip>
+          ) : null}
           <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
             <Button
               type="text"
@@ -91,7 +105,17 @@ export function Chart<Row extends object>(props: Props<Row>) {
           {t("chart.none")}
         </p>
       ) : isTable ? (
-        <ChartTable title={title} rows={rows} columns={columns} rowName={props.rowName} onOpen={onOpen} />
+        <ChartTable
+          title={title}
+          rows={rows}
+          columns={columns}
+          totals={props.totals}
+          rowName={props.rowName}
+          onOpen={onOpen}
+          height={subtitle ? height : undefined}
+        />
+      ) : props.children || !option ? (
+        props.children
       ) : (
         <Suspense fallback={<div style={{ height }} />}>
           <ChartCanvas

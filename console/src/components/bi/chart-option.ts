@@ -1,0 +1,282 @@
+import type { EChartsCoreOption } from "echarts/core";
+import { chartColor } from "../chart/chart-theme";
+import type { Answer, Column, Format, Look, MeasureColumn, Row } from "./types";
+import { cellOf, dimensionsOf, keyOf, measuresOf } from "./types";
+import { scaled } from "./use-formats";
+
+export type OptionTexts = {
+  nameOf: (column: { name: string; name_en: string }) => string;
+  unitOf: (column: MeasureColumn) => string;
+  /** The name of a row's value, "not given" included. */
+  labelOf: (row: Row, code: string) => string;
+  axis: (value: number, format: Format) => string;
+  text: (value: number | null, format: Format) => string;
+  compared: string;
+};
+export type TargetLine = { measure: string; value: number; name: string };
+
+type Input = { answer: Answer; look: Look; texts: OptionTexts; targets?: TargetLine[]; isNarrow: boolean };
+type Drawn = { option: EChartsCoreOption; rowOf: (point: { dataIndex: number; seriesIndex: number }) => Row | undefined };
+
+/** Red belongs to what is overdue, whichever chart shows it. */
+const colorOf = (code: string): string | undefined =>
+  code.startsWith("overdue") || code === "missed"
+    ? chartColor("overdue")
+    : code === "due_soon"
+      ? chartColor("due-soon")
+      : undefined;
+
+const unscale = (value: number, format: Format) =>
+  format === "percent" ? value / 100 : format === "seconds" ? value * 3600 : value;
+
+const single = (answer: Answer) => (row: Row, column: MeasureColumn) =>
+  scaled(cellOf(row, column.code).value, column.format);
+
+function valueAxis(column: MeasureColumn, texts: OptionTexts, extra: object = {}) {
+  return {
+    type: "value",
+    name: texts.unitOf(column),
+    nameGap: 10,
+    splitNumber: 4,
+    minInterval: column.format === "number" ? 1 : undefined,
+    axisLabel: { formatter: (value: number) => texts.axis(value, column.format) },
+    ...extra,
+  };
+}
+
+const tooltipOf = (column: MeasureColumn, texts: OptionTexts) => ({
+  valueFormatter: (value: number | null | undefined) =>
+    texts.text(typeof value === "number" ? unscale(value, column.format) : null, column.format),
+});
+
+function targetLine(targets: TargetLine[] | undefined, column: MeasureColumn, isLying: boolean) {
+  const target = targets?.find((each) => each.measure === column.code);
+  if (!target) return undefined;
+  const at = scaled(target.value, column.format);
+  return {
+    silent: true,
+    symbol: "none",
+    lineStyle: { type: "dashed", width: 1.5, color: chartColor("text") },
+    label: {
+      formatter: target.name,
+      position: isLying ? "end" : "insideEndTop",
+      color: chartColor("text"),
+      fontSize: 11.5,
+    },
+    data: [isLying ? { xAxis: at } : { yAxis: at }],
+  };
+}
+
+/** One dimension: its values along an axis, a series a measure, the compared period paler beside it. */
+function alongOne({ answer, look, texts, targets, isNarrow }: Input, dimension: Column): Drawn {
+  const measures = measuresOf(answer);
+  const rows = answer.rows;
+  const isLying = look === "lying";
+  const isLine = look === "line";
+  const names = rows.map((row) => texts.labelOf(row, dimension.code));
+  // Two kinds of number cannot share an axis; a third would have none of its own.
+  const formats = [...new Set(measures.map((column) => column.format))].slice(0, 2);
+  const axes = formats.map((format, place) => {
+    const column = measures.find((each) => each.format === format) as MeasureColumn;
+    return valueAxis(column, texts, {
+      splitLine: { show: place === 0 },
+      nameTextStyle: { align: isLying ? "left" : place === 0 ? "left" : "right" },
+      // Lying bars have room for one axis only.
+      show: !isLying || place === 0,
+    });
+  });
+  const categories = {
+    type: "category",
+    data: names,
+    inverse: isLying,
+    boundaryGap: !isLine,
+    axisLabel: isLying
+      ? { width: isNarrow ? 110 : 180, overflow: "truncate", interval: 0 }
+      : { hideOverlap: true, interval: dimension.code === "time" ? "auto" : 0, width: 90, overflow: "break" },
+  };
+  const series = measures.flatMap((column) => {
+    const axis = Math.max(0, formats.indexOf(column.format));
+    const color = colorOf(column.code);
+    const shared = {
+      type: isLine || (!isLying && axis === 1) ? "line" : "bar",
+      stack: look === "stacked" && axis === 0 ? "all" : undefined,
+      tooltip: tooltipOf(column, texts),
+      connectNulls: false,
+      showSymbol: rows.length <= 40,
+      [isLying ? "xAxisIndex" : "yAxisIndex"]: axis,
+    };
+    const now = {
+      ...shared,
+      name: texts.nameOf(column),
+      data: rows.map((row) => single(answer)(row, column)),
+      itemStyle: color ? { color } : undefined,
+      lineStyle: color ? { color } : undefined,
+      markLine: targetLine(targets, column, isLying),
+      label:
+        isLying && measures.length === 1
+          ? {
+              show: true,
+              position: "right",
+              color: chartColor("text"),
+              formatter: ({ value }: { value: number | null }) =>
+                value === null ? "" : texts.text(unscale(value, column.format), column.format),
+            }
+          : undefined,
+    };
+    const isCompared = answer.compare && look !== "stacked" && rows.some((row) => cellOf(row, column.code).compare);
+    if (!isCompared) return [now];
+    return [
+      now,
+      {
+        ...shared,
+        name: `${texts.nameOf(column)} (${texts.compared})`,
+        data: rows.map((row) => scaled(cellOf(row, column.code).compare?.value, column.format)),
+        itemStyle: { color: color ?? chartColor("tertiary"), opacity: 0.45 },
+        lineStyle: { type: [4, 4], width: 1.5, color: color ?? chartColor("tertiary"), opacity: 0.8 },
+        symbol: "none",
+      },
+    ];
+  });
+  const hasLegend = series.length > 1;
+  return {
+    option: {
+      grid: {
+        left: 4,
+        right: isLying ? 54 : formats.length > 1 ? 8 : 16,
+        top: (hasLegend ? (isNarrow && series.length > 2 ? 64 : 34) : 8) + (isLying ? 0 : 24),
+        bottom: isLying ? 22 : 4,
+        containLabel: true,
+      },
+      legend: { show: hasLegend, top: 0, left: 0, type: isNarrow ? "plain" : "scroll" },
+      tooltip: { trigger: "axis", axisPointer: { type: isLine ? "line" : "shadow" }, confine: true },
+      [isLying ? "yAxis" : "xAxis"]: categories,
+      [isLying ? "xAxis" : "yAxis"]: axes,
+      series,
+    },
+    rowOf: ({ dataIndex }) => rows[dataIndex],
+  };
+}
+
+/** Two dimensions: the first along an axis, a series each value of the second; of the first measure. */
+function alongTwo({ answer, look, texts, isNarrow }: Input, first: Column, second: Column): Drawn {
+  const column = measuresOf(answer)[0] as MeasureColumn;
+  const id = (row: Row, code: string) => String(keyOf(row, code).key);
+  const firsts = [...new Map(answer.rows.map((row) => [id(row, first.code), row])).entries()];
+  const seconds = [...new Map(answer.rows.map((row) => [id(row, second.code), row])).entries()];
+  const at = new Map(answer.rows.map((row) => [`${id(row, first.code)}|${id(row, second.code)}`, row]));
+  const isLying = look === "lying";
+  const cellAt = (a: string, b: string) => {
+    const row = at.get(`${a}|${b}`);
+    return row ? single(answer)(row, column) : column.format === "number" ? 0 : null;
+  };
+  const names = (entries: [string, Row][], code: string) => entries.map(([, row]) => texts.labelOf(row, code));
+
+  if (look === "heatmap") {
+    const data = firsts.flatMap(([a], x) => seconds.map(([b], y) => [x, y, cellAt(a, b) ?? "-"]));
+    const most = Math.max(1, ...data.map((point) => (typeof point[2] === "number" ? point[2] : 0)));
+    return {
+      option: {
+        grid: { left: 4, right: 8, top: 8, bottom: 44, containLabel: true },
+        tooltip: {
+          confine: true,
+          formatter: ({ value }: { value: [number, number, number | string] }) =>
+            `${names(firsts, first.code)[value[0]]} · ${names(seconds, second.code)[value[1]]}: <b>${
+              typeof value[2] === "number" ? texts.text(unscale(value[2], column.format), column.format) : "–"
+            }</b>`,
+        },
+        xAxis: { type: "category", data: names(firsts, first.code), axisLabel: { hideOverlap: true } },
+        yAxis: {
+          type: "category",
+          inverse: true,
+          data: names(seconds, second.code),
+          axisLabel: { width: isNarrow ? 90 : 150, overflow: "truncate" },
+        },
+        visualMap: {
+          min: 0,
+          max: most,
+          orient: "horizontal",
+          left: "center",
+          bottom: 0,
+          itemHeight: 120,
+          itemWidth: 10,
+          inRange: { color: [chartColor("hover"), chartColor("accent")] },
+          formatter: (value: number) => texts.axis(Math.round(value), column.format),
+        },
+        series: [{ type: "heatmap", name: texts.nameOf(column), data, itemStyle: { borderColor: chartColor("surface"), borderWidth: 1 } }],
+      },
+      rowOf: ({ dataIndex }) => {
+        const a = firsts[Math.floor(dataIndex / seconds.length)]?.[0];
+        const b = seconds[dataIndex % seconds.length]?.[0];
+        return at.get(`${a}|${b}`);
+      },
+    };
+  }
+  const categories = {
+    type: "category",
+    data: names(firsts, first.code),
+    inverse: isLying,
+    axisLabel: isLying ? { width: isNarrow ? 110 : 180, overflow: "truncate", interval: 0 } : { hideOverlap: true },
+  };
+  const axis = valueAxis(column, texts, { nameTextStyle: { align: "left" } });
+  return {
+    option: {
+      grid: { left: 4, right: 20, top: isLying ? 34 : 58, bottom: isLying ? 22 : 4, containLabel: true },
+      legend: { top: 0, left: 0, type: "scroll" },
+      tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, confine: true },
+      [isLying ? "yAxis" : "xAxis"]: categories,
+      [isLying ? "xAxis" : "yAxis"]: axis,
+      series: seconds.map(([b, row]) => ({
+        name: texts.labelOf(row, second.code),
+        type: look === "line" ? "line" : "bar",
+        stack: look === "stacked" || isLying ? "all" : undefined,
+        data: firsts.map(([a]) => cellAt(a, b)),
+        tooltip: tooltipOf(column, texts),
+        itemStyle: colorOf(b) ? { color: colorOf(b) } : undefined,
+        barMaxWidth: 34,
+      })),
+    },
+    rowOf: ({ dataIndex, seriesIndex }) => at.get(`${firsts[dataIndex]?.[0]}|${seconds[seriesIndex]?.[0]}`),
+  };
+}
+
+function asPie({ answer, texts, isNarrow }: Input, dimension: Column): Drawn {
+  const column = measuresOf(answer)[0] as MeasureColumn;
+  return {
+    option: {
+      legend: {
+        type: "scroll",
+        orient: isNarrow ? "horizontal" : "vertical",
+        ...(isNarrow ? { bottom: 0, left: 0 } : { right: 4, top: "middle" }),
+        textStyle: { width: 150, overflow: "truncate" },
+      },
+      tooltip: { trigger: "item", confine: true, ...tooltipOf(column, texts) },
+      series: [
+        {
+          type: "pie",
+          name: texts.nameOf(column),
+          radius: ["46%", "74%"],
+          center: isNarrow ? ["50%", "42%"] : ["34%", "50%"],
+          label: { show: false },
+          itemStyle: { borderColor: chartColor("surface"), borderWidth: 2 },
+          data: answer.rows.map((row) => ({
+            name: texts.labelOf(row, dimension.code),
+            value: single(answer)(row, column),
+            itemStyle: colorOf(String(keyOf(row, dimension.code).key))
+              ? { color: colorOf(String(keyOf(row, dimension.code).key)) }
+              : undefined,
+          })),
+        },
+      ],
+    },
+    rowOf: ({ dataIndex }) => answer.rows[dataIndex],
+  };
+}
+
+/** How an answer is drawn, and which of its rows a mark stands for. Undefined = these numbers cannot be drawn so. */
+export function drawAnswer(input: Input): Drawn | undefined {
+  const [first, second] = dimensionsOf(input.answer);
+  if (!first || measuresOf(input.answer).length === 0) return undefined;
+  if (second) return input.look === "pie" ? undefined : alongTwo(input, first, second);
+  if (input.look === "heatmap") return undefined;
+  return input.look === "pie" ? asPie(input, first) : alongOne(input, first);
+}

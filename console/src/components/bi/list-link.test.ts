@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { numberLink } from "./list-link";
+import type { Dataset, Dimension, Measure, Query, Row } from "./types";
+
+const measure = (code: string, list_filter: Measure["list_filter"]) => ({ code, list_filter }) as Measure;
+const dimension = (code: string, filter_key: string | null = code) => ({ code, filter_key }) as Dimension;
+const tickets = {
+  code: "tickets",
+  resource: "tickets",
+  measures: [
+    measure("received", { received_from: "$from", received_to: "$to" }),
+    measure("open", { status: ["received", "assigned"] }),
+    measure("overdue_rate", null),
+    measure("head_share", { received_from: "$from", received_to: "$to", level_reached: ["head", "leaders"] }),
+  ],
+  dimensions: [
+    dimension("time", null),
+    dimension("agency"),
+    dimension("channel"),
+    dimension("status"),
+    dimension("level_reached"),
+    dimension("age", null),
+  ],
+} as unknown as Dataset;
+
+const query = (more: Partial<Query> = {}): Query => ({
+  dataset: "tickets",
+  measures: ["received"],
+  period: { from: "2026-01-01", to: "2026-03-01" },
+  ...more,
+});
+const key = (value: string | number | null) => ({ key: value, label: null, label_en: null });
+const filtersOf = (link: string | undefined) =>
+  link && Object.fromEntries(new URL(link, "http://console").searchParams);
+const linkOf = (q: Query, code: string, row?: Row) => filtersOf(numberLink(tickets, q, code, row));
+
+describe("the list behind a number", () => {
+  test("the period's ends stand where the measure says", () => {
+    expect(linkOf(query(), "received")).toEqual({ received_from: "2026-01-01", received_to: "2026-03-01" });
+  });
+  test("what is counted as of now has no period", () => {
+    expect(linkOf(query(), "open")).toEqual({ status: "received,assigned" });
+  });
+  test("every filter is kept and the row's values are added", () => {
+    const asked = query({ dimensions: ["channel"], filters: [{ dimension: "agency", in: [12, 13] }] });
+    expect(linkOf(asked, "received", { channel: key("hotline") })).toEqual({
+      received_from: "2026-01-01",
+      received_to: "2026-03-01",
+      agency: "12,13",
+      channel: "hotline",
+    });
+  });
+  test("a bucket of time takes the place of the period", () => {
+    const asked = query({ dimensions: [{ code: "time", grain: "month" }] });
+    const row = { time: { ...key("2026-02-01"), from: "2026-01-31T17:00:00Z", to: "2026-02-28T17:00:00Z" } };
+    expect(linkOf(asked, "received", row)).toEqual({
+      received_from: "2026-01-31T17:00:00Z",
+      received_to: "2026-02-28T17:00:00Z",
+    });
+  });
+  test("a row without a value", () => {
+    expect(linkOf(query({ dimensions: ["agency"] }), "open", { agency: key(null) })).toMatchObject({ agency: "none" });
+  });
+  test("of two choices for one key only what both hold", () => {
+    const asked = query({ dimensions: ["status"] });
+    expect(linkOf(asked, "open", { status: key("assigned") })).toEqual({ status: "assigned" });
+    expect(linkOf(query({ dimensions: ["level_reached"] }), "head_share", { level_reached: key("head") })).toMatchObject({
+      level_reached: "head",
+    });
+  });
+  test("a unit below the row's agency stays the narrower one", () => {
+    const asked = query({ dimensions: ["agency"], filters: [{ dimension: "agency", in: [31] }] });
+    expect(linkOf(asked, "open", { agency: key(3) })).toMatchObject({ agency: "31" });
+    const two = query({ dimensions: ["agency"], filters: [{ dimension: "agency", in: [31, 41] }] });
+    expect(linkOf(two, "open", { agency: key(3) })).toBeUndefined();
+  });
+  test.each([
+    ["a measure the list cannot show", query(), "overdue_rate", undefined],
+    ["a filter the list has not", query({ filters: [{ dimension: "age", in: ["under_1"] }] }), "open", undefined],
+    ["a filter that leaves out", query({ filters: [{ dimension: "channel", not_in: ["import"] }] }), "open", undefined],
+    ["a dimension the list has not", query({ dimensions: ["age"] }), "open", { age: key("under_1") }],
+    ["a status that is not open", query({ dimensions: ["status"] }), "open", { status: key("closed") }],
+  ] as [string, Query, string, Row | undefined][])("%s has no list", (_name, asked, code, row) => {
+    expect(numberLink(tickets, asked, code, row)).toBeUndefined();
+  });
+});

@@ -1,0 +1,35 @@
+import type { CSSProperties, ReactNode } from "react";
+import type { BoardContext } from "../../components/bi/ask";
+import { BiTile } from "../../components/bi/bi-tile";
+import { AlertsTile } from "./alerts-tile";
+import "./boards.css";
+import type { Tile } from "./types";
+
+const ROW = 96;
+const GAP = 16;
+
+/** Pixels of a tile of so many rows. */
+export const tileHeight = (rows: number): number => rows * ROW + (rows - 1) * GAP;
+
+export const tileStyle = ({ width, height }: Pick<Tile, "width" | "height">): CSSProperties =>
+  ({ "--columns": width, "--rows": height, "--height": `${tileHeight(height)}px` }) as CSSProperties;
+
+/** What a tile shows, without its place. */
+export function TileContent({ tile, context, extra }: { tile: Tile; context: BoardContext; extra?: ReactNode }) {
+  const height = tileHeight(tile.height);
+  if (!tile.chart) return <AlertsTile title={tile.title} extra={extra} />;
+  return <BiTile title={tile.title} chart={tile.chart} context={context} height={height} extra={extra} />;
+}
+
+/** The tiles of a board in reading order on twelve columns; one below the other where there is no room. */
+export function BoardGrid({ tiles, context }: { tiles: Tile[]; context: BoardContext }) {
+  return (
+    <div className="boards-grid">
+      {tiles.map((tile) => (
+        <div key={tile.key} className="boards-tile" style={tileStyle(tile)}>
+          <TileContent tile={tile} context={context} />
+        </div>
+      ))}
+    </div>
+  );
+}
