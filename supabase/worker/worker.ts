@@ -42,6 +42,17 @@ const overdueChecks: Job = {
 };
 
 const jobs: Job[] = [tick, callBacks, digests, overdueChecks];
+const alerts: Job = {
+  name: "alerts",
+  // A transaction each: a slow chart, or one whose owner lost a right, holds up no other.
+  run: async (pool) => {
+    const { rows } = await pool.query<{ id: string }>("select private.due_chart_alerts(clock_timestamp()) as id");
+    for (const { id } of rows) await pool.query("select private.check_chart_alert($1, clock_timestamp())", [id]);
+    await pool.query("select private.beat('alerts', $1)", [JSON.stringify({ looked_at: rows.length })]);
+  },
+};
+
+const jobs: Job[] = [tick, callBacks, digests, alerts];
 const longestWait = 5 * 60_000;
 
 /**

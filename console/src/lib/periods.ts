@@ -44,8 +44,7 @@ function addMonths(from: string, months: number): string {
   return text(date);
 }
 
-export const isRelative = (value: string): value is RelativePeriod =>
-  (periods as readonly string[]).includes(value);
+export const isRelative = (value: string): value is RelativePeriod => (periods as readonly string[]).includes(value);
 
 /** A period as it may stand in a URL; undefined when it is none. */
 export function readPeriod(value: string | undefined): Period | undefined {

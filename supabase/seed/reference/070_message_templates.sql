@@ -50,6 +50,10 @@ begin
     'Việc của bạn lúc {{slot}} ngày {{date}}{{#overdue_count}}: {{overdue_count}} phiếu quá hạn{{/overdue_count}}',
     v_staff_hello || E'{{#overdue_list}}QUÁ HẠN ({{overdue_count}})\n{{overdue_list}}\n\n{{/overdue_list}}{{#due_soon_list}}SẮP ĐẾN HẠN ({{due_soon_count}})\n{{due_soon_list}}\n\n{{/due_soon_list}}{{#new_list}}MỚI NHẬN ({{new_count}})\n{{new_list}}\n\n{{/new_list}}Mở danh sách: {{console_url}}/my-work\n\n{{office_name}}');
 
+  perform private.ship_message_template('chart_alert', 'email', 'staff', 'Cảnh báo ngưỡng trên biểu đồ', 'Gửi người đã đặt cảnh báo khi số liệu vượt ngưỡng; một lần cho đến khi trở lại.',
+    '{recipient_name,chart,chart_id,measure,value,threshold,comparison_text,where}', null, 'Cảnh báo: {{measure}} {{comparison_text}} {{threshold}}',
+    v_staff_hello || E'{{measure}} là {{value}}, {{comparison_text}} ngưỡng {{threshold}} đã đặt trên biểu đồ "{{chart}}".{{#where}}\n\nỞ: {{where}}{{/where}}\n\nMở biểu đồ: {{console_url}}/charts/{{chart_id}}\n\nCảnh báo im lặng cho đến khi số liệu trở lại trong ngưỡng.\n\n{{office_name}}');
+
   perform private.ship_message_template('ticket_briefed', 'email', 'staff', 'Báo cáo nhanh việc khẩn', 'Gửi Văn phòng UBND thành phố khi Tổng đài báo cáo việc khẩn hoặc kết quả cần giải trình (QĐ583 Điều 9.6).',
     v_ticket || '{brief}', null, 'Phiếu {{code}}: báo cáo việc khẩn',
     v_staff_hello || E'Báo cáo về phiếu {{code}}{{#agency}} ({{agency}}){{/agency}}:\n\n{{brief}}\n\nNội dung phản ánh: {{excerpt}}' || v_staff_bye);

@@ -26,6 +26,7 @@ export const boardTables: Record<string, TableRights> = {
 export const boardFunctions: Record<string, readonly Role[]> = {
   save_board_tiles: builders,
   add_board_tile: builders,
+  city_figures: builders.filter((role) => role !== "reception_board" && role !== "one_stop_officer"),
 };
 
 export const boardInserts: Record<string, string> = {

@@ -40,8 +40,14 @@ export function answerColumns(answer: Answer, texts: OptionTexts, words: Words):
           : []),
         ...(isShare
           ? [
-              number(`${name}: ${words.numerator}`, (row) => cellOf(row, column.code).numerator),
-              number(`${name}: ${words.denominator}`, (row) => cellOf(row, column.code).denominator),
+              {
+                ...number(`${name}: ${words.numerator}`, (row) => cellOf(row, column.code).numerator),
+                isExportOnly: true,
+              },
+              {
+                ...number(`${name}: ${words.denominator}`, (row) => cellOf(row, column.code).denominator),
+                isExportOnly: true,
+              },
             ]
           : []),
       ];

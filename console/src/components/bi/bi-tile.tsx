@@ -1,5 +1,5 @@
 import { Grid } from "antd";
-import { type ReactNode, useMemo, useRef, useState, useLayoutEffect } from "react";
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { formatDate, formatTime } from "../../lib/date-time";
@@ -59,8 +59,7 @@ export function BiTile({ title, chart, context = {}, height, extra }: Props) {
         <p className="chart-none">{t("noDataset")}</p>
       </Empty>
     );
-  if (!answer.data || !dataset || !query)
-    return <Empty title={title} height={height} tools={tools} isWaiting />;
+  if (!answer.data || !dataset || !query) return <Empty title={title} height={height} tools={tools} isWaiting />;
   return (
     <Answered
       title={title}
@@ -145,6 +144,7 @@ function Answered({ title, look, answer, dataset, query, context, height, tools 
       const map = mapOption({ answer, places, texts, width, height: height - FRAME });
       return map && { option: map.option, rowOf: (point: { dataIndex: number }) => map.rows[point.dataIndex] };
     }
+    if (look === "table") return undefined;
     return drawAnswer({ answer, look, texts, targets: lines, isNarrow });
     // `texts` and `lines` are made anew each time, of these.
   }, [answer, look, mode, i18n.language, isNarrow, width, height, places, lines.length]);

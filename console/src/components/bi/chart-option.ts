@@ -16,7 +16,26 @@ export type OptionTexts = {
 export type TargetLine = { measure: string; value: number; name: string };
 
 type Input = { answer: Answer; look: Look; texts: OptionTexts; targets?: TargetLine[]; isNarrow: boolean };
-type Drawn = { option: EChartsCoreOption; rowOf: (point: { dataIndex: number; seriesIndex: number }) => Row | undefined };
+type Drawn = {
+  option: EChartsCoreOption;
+  rowOf: (point: { dataIndex: number; seriesIndex: number }) => Row | undefined;
+};
+
+/** The scale of the clocks, wherever its states are told apart. */
+const states: Record<string, string> = {
+  overdue: "overdue",
+  missed: "overdue",
+  due_soon: "due-soon",
+  running: "accent",
+  met: "accent",
+  paused: "tertiary",
+  cancelled: "tertiary",
+  none: "line",
+};
+const stateColor = (dimension: string, key: string): string | undefined => {
+  const name = dimension.startsWith("clock_") ? states[key] : undefined;
+  return name ? chartColor(name) : undefined;
+};
 
 /** Red belongs to what is overdue, whichever chart shows it. */
 const colorOf = (code: string): string | undefined =>
@@ -29,16 +48,17 @@ const colorOf = (code: string): string | undefined =>
 const unscale = (value: number, format: Format) =>
   format === "percent" ? value / 100 : format === "seconds" ? value * 3600 : value;
 
-const single = (answer: Answer) => (row: Row, column: MeasureColumn) =>
-  scaled(cellOf(row, column.code).value, column.format);
+const single = (row: Row, column: MeasureColumn) => scaled(cellOf(row, column.code).value, column.format);
 
 function valueAxis(column: MeasureColumn, texts: OptionTexts, extra: object = {}) {
   return {
     type: "value",
     name: texts.unitOf(column),
     nameGap: 10,
-    splitNumber: 4,
+    splitNumber: column.format === "percent" ? 5 : 4,
     minInterval: column.format === "number" ? 1 : undefined,
+    // A share of more than the whole is no tick of an axis.
+    max: column.format === "percent" ? ({ max }: { max: number }) => (max > 75 && max <= 100 ? 100 : null) : undefined,
     axisLabel: { formatter: (value: number) => texts.axis(value, column.format) },
     ...extra,
   };
@@ -91,8 +111,10 @@ function alongOne({ answer, look, texts, targets, isNarrow }: Input, dimension: 
     inverse: isLying,
     boundaryGap: !isLine,
     axisLabel: isLying
-      ? { width: isNarrow ? 110 : 180, overflow: "truncate", interval: 0 }
-      : { hideOverlap: true, interval: dimension.code === "time" ? "auto" : 0, width: 90, overflow: "break" },
+      ? { width: isNarrow ? 110 : 170, overflow: rows.length > 8 ? "truncate" : "break", lineHeight: 15, interval: 0 }
+      : dimension.code === "time"
+        ? { hideOverlap: true, ...(isLine ? { alignMinLabel: "left", alignMaxLabel: "right" } : {}) }
+        : { hideOverlap: true, interval: 0, width: 90, overflow: "break" },
   };
   const series = measures.flatMap((column) => {
     const axis = Math.max(0, formats.indexOf(column.format));
@@ -108,7 +130,7 @@ function alongOne({ answer, look, texts, targets, isNarrow }: Input, dimension: 
     const now = {
       ...shared,
       name: texts.nameOf(column),
-      data: rows.map((row) => single(answer)(row, column)),
+      data: rows.map((row) => single(row, column)),
       itemStyle: color ? { color } : undefined,
       lineStyle: color ? { color } : undefined,
       markLine: targetLine(targets, column, isLying),
@@ -144,7 +166,7 @@ function alongOne({ answer, look, texts, targets, isNarrow }: Input, dimension: 
         left: 4,
         right: isLying ? 54 : formats.length > 1 ? 8 : 16,
         top: (hasLegend ? (isNarrow && series.length > 2 ? 64 : 34) : 8) + (isLying ? 0 : 24),
-        bottom: isLying ? 22 : 4,
+        bottom: isLying ? 22 : 10,
         containLabel: true,
       },
       legend: { show: hasLegend, top: 0, left: 0, type: isNarrow ? "plain" : "scroll" },
@@ -167,7 +189,7 @@ function alongTwo({ answer, look, texts, isNarrow }: Input, first: Column, secon
   const isLying = look === "lying";
   const cellAt = (a: string, b: string) => {
     const row = at.get(`${a}|${b}`);
-    return row ? single(answer)(row, column) : column.format === "number" ? 0 : null;
+    return row ? single(row, column) : column.format === "number" ? 0 : null;
   };
   const names = (entries: [string, Row][], code: string) => entries.map(([, row]) => texts.labelOf(row, code));
 
@@ -202,7 +224,14 @@ function alongTwo({ answer, look, texts, isNarrow }: Input, first: Column, secon
           inRange: { color: [chartColor("hover"), chartColor("accent")] },
           formatter: (value: number) => texts.axis(Math.round(value), column.format),
         },
-        series: [{ type: "heatmap", name: texts.nameOf(column), data, itemStyle: { borderColor: chartColor("surface"), borderWidth: 1 } }],
+        series: [
+          {
+            type: "heatmap",
+            name: texts.nameOf(column),
+            data,
+            itemStyle: { borderColor: chartColor("surface"), borderWidth: 1 },
+          },
+        ],
       },
       rowOf: ({ dataIndex }) => {
         const a = firsts[Math.floor(dataIndex / seconds.length)]?.[0];
@@ -220,7 +249,7 @@ function alongTwo({ answer, look, texts, isNarrow }: Input, first: Column, secon
   const axis = valueAxis(column, texts, { nameTextStyle: { align: "left" } });
   return {
     option: {
-      grid: { left: 4, right: 20, top: isLying ? 34 : 58, bottom: isLying ? 22 : 4, containLabel: true },
+      grid: { left: 4, right: 20, top: isLying ? 34 : 58, bottom: isLying ? 22 : 10, containLabel: true },
       legend: { top: 0, left: 0, type: "scroll" },
       tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, confine: true },
       [isLying ? "yAxis" : "xAxis"]: categories,
@@ -231,7 +260,7 @@ function alongTwo({ answer, look, texts, isNarrow }: Input, first: Column, secon
         stack: look === "stacked" || isLying ? "all" : undefined,
         data: firsts.map(([a]) => cellAt(a, b)),
         tooltip: tooltipOf(column, texts),
-        itemStyle: colorOf(b) ? { color: colorOf(b) } : undefined,
+        itemStyle: stateColor(second.code, b) ? { color: stateColor(second.code, b) } : undefined,
         barMaxWidth: 34,
       })),
     },
@@ -260,10 +289,8 @@ function asPie({ answer, texts, isNarrow }: Input, dimension: Column): Drawn {
           itemStyle: { borderColor: chartColor("surface"), borderWidth: 2 },
           data: answer.rows.map((row) => ({
             name: texts.labelOf(row, dimension.code),
-            value: single(answer)(row, column),
-            itemStyle: colorOf(String(keyOf(row, dimension.code).key))
-              ? { color: colorOf(String(keyOf(row, dimension.code).key)) }
-              : undefined,
+            value: single(row, column),
+            itemStyle: { color: stateColor(dimension.code, String(keyOf(row, dimension.code).key)) },
           })),
         },
       ],

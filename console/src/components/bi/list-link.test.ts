@@ -64,7 +64,9 @@ describe("the list behind a number", () => {
   test("of two choices for one key only what both hold", () => {
     const asked = query({ dimensions: ["status"] });
     expect(linkOf(asked, "open", { status: key("assigned") })).toEqual({ status: "assigned" });
-    expect(linkOf(query({ dimensions: ["level_reached"] }), "head_share", { level_reached: key("head") })).toMatchObject({
+    expect(
+      linkOf(query({ dimensions: ["level_reached"] }), "head_share", { level_reached: key("head") }),
+    ).toMatchObject({
       level_reached: "head",
     });
   });

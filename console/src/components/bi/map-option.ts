@@ -47,10 +47,15 @@ export function mapOption(input: Input): { option: EChartsCoreOption; rows: Row[
   if (marks.length === 0 || !size || !dimension) return undefined;
   const [west, east] = frame(marks.map((mark) => mark.place.longitude * narrowing));
   const [south, north] = frame(marks.map((mark) => mark.place.latitude));
-  const perPixel = Math.max((east - west) / Math.max(width - 70, 120), (north - south) / Math.max(height - 90, 100), 0.0004);
+  const perPixel = Math.max(
+    (east - west) / Math.max(width - 150, 120),
+    (north - south) / Math.max(height - 90, 100),
+    0.0004,
+  );
   const halfWidth = (perPixel * width) / 2;
   const halfHeight = (perPixel * height) / 2;
-  const x = (west + east) / 2;
+  // Names stand to the right of their bubbles: room for them.
+  const x = (west + east) / 2 + perPixel * 38;
   const y = (south + north) / 2;
   const clamp = (value: number, middle: number, half: number) =>
     Math.min(middle + half * 0.96, Math.max(middle - half * 0.96, value));
@@ -70,7 +75,8 @@ export function mapOption(input: Input): { option: EChartsCoreOption; rows: Row[
           const mark = marks[dataIndex];
           if (!mark) return "";
           const lines = measuresOf(answer).map(
-            (column) => `${texts.nameOf(column)}: <b>${texts.text(cellOf(mark.row, column.code).value, column.format)}</b>`,
+            (column) =>
+              `${texts.nameOf(column)}: <b>${texts.text(cellOf(mark.row, column.code).value, column.format)}</b>`,
           );
           return [`<b>${texts.labelOf(mark.row, dimension.code)}</b>`, ...lines].join("<br>");
         },
@@ -88,7 +94,9 @@ export function mapOption(input: Input): { option: EChartsCoreOption; rows: Row[
             text: [texts.nameOf(share), ""],
             textStyle: { color: chartColor("secondary"), fontSize: 11.5 },
             inRange: {
-              color: isOverdue ? [chartColor("line"), chartColor("overdue")] : [chartColor("line"), chartColor("accent")],
+              color: isOverdue
+                ? [chartColor("line"), chartColor("overdue")]
+                : [chartColor("line"), chartColor("accent")],
             },
           }
         : undefined,
@@ -113,7 +121,7 @@ export function mapOption(input: Input): { option: EChartsCoreOption; rows: Row[
             formatter: ({ dataIndex }: { dataIndex: number }) =>
               dataIndex < (width < 480 ? 4 : 10) ? texts.labelOf(marks[dataIndex]?.row as Row, dimension.code) : "",
           },
-          labelLayout: { hideOverlap: true },
+          labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
         },
       ],
     },

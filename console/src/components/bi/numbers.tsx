@@ -21,7 +21,8 @@ export function Numbers({ answer, dataset, query, targetOf }: Props) {
         const text = formats.text(cell.value, column.format);
         const to = numberLink(dataset, query, column.code);
         const change = formats.change(cell, column.format);
-        const isGood = change && column.better && change.sign !== 0 ? (change.sign > 0) === (column.better === "higher") : undefined;
+        const isGood =
+          change && column.better && change.sign !== 0 ? change.sign > 0 === (column.better === "higher") : undefined;
         const target = targetOf(column.code);
         const isMet =
           target && cell.value !== null

@@ -39,7 +39,11 @@ export type Catalogue = { grains: string[]; datasets: Dataset[] };
 
 export type Grain = "hour" | "day" | "week" | "month" | "quarter" | "year";
 export type QueryDimension = string | { code: "time"; grain: Grain };
-export type QueryFilter = { dimension: string; in?: (string | number | boolean)[]; not_in?: (string | number | boolean)[] };
+export type QueryFilter = {
+  dimension: string;
+  in?: (string | number | boolean)[];
+  not_in?: (string | number | boolean)[];
+};
 export type Compare = "previous" | "last_year";
 
 /** A question without its period: what a saved chart keeps. */
@@ -99,9 +103,11 @@ export type Answer = {
 
 export const codeOf = (dimension: QueryDimension): string =>
   typeof dimension === "string" ? dimension : dimension.code;
-export const cellOf = (row: Row | null | undefined, code: string): Cell => (row?.[code] as Cell | null) ?? { value: null };
+export const cellOf = (row: Row | null | undefined, code: string): Cell =>
+  (row?.[code] as Cell | null) ?? { value: null };
 export const keyOf = (row: Row, code: string): Key =>
   (row[code] as Key | null) ?? { key: null, label: null, label_en: null };
 export const measuresOf = (answer: Answer): MeasureColumn[] =>
   answer.columns.filter((column): column is MeasureColumn => column.kind === "measure");
-export const dimensionsOf = (answer: Answer): Column[] => answer.columns.filter((column) => column.kind === "dimension");
+export const dimensionsOf = (answer: Answer): Column[] =>
+  answer.columns.filter((column) => column.kind === "dimension");

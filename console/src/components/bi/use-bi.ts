@@ -52,8 +52,7 @@ export function useTargets() {
   const { data } = useQuery({ queryKey: ["kpi_targets"], queryFn: fetchTargets, staleTime: 600_000 });
   return (measure: string, year: number, agencyId?: number): Target | undefined => {
     const fitting = (data ?? []).filter(
-      (row) =>
-        row.measure === measure && row.year <= year && (row.agency_id === null || row.agency_id === agencyId),
+      (row) => row.measure === measure && row.year <= year && (row.agency_id === null || row.agency_id === agencyId),
     );
     const row = fitting.find((each) => each.agency_id !== null) ?? fitting[0];
     return row && { ...row, value: Number(row.value) * (perUnit[row.unit] ?? 1) };

@@ -39,7 +39,10 @@ export function useFormats() {
     const before = cell.compare?.value;
     if (typeof now !== "number" || typeof before !== "number") return undefined;
     if (format === "percent")
-      return { text: t("points", { value: write((now - before) * 100, 1, "exceptZero") }), sign: Math.sign(now - before) };
+      return {
+        text: t("points", { value: write((now - before) * 100, 1, "exceptZero") }),
+        sign: Math.sign(now - before),
+      };
     if (format === "score") return { text: write(now - before, 2, "exceptZero"), sign: Math.sign(now - before) };
     if (before === 0) return undefined;
     return { text: `${write((now / before - 1) * 100, 1, "exceptZero")} %`, sign: Math.sign(now - before) };

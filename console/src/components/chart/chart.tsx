@@ -11,7 +11,12 @@ import { ChartTable } from "./chart-table";
 
 const ChartCanvas = lazy(() => import("./chart-canvas").then((module) => ({ default: module.ChartCanvas })));
 
-export type ChartColumn<Row> = ExportColumn<Row> & { render?: (row: Row) => ReactNode; isNumber?: boolean };
+export type ChartColumn<Row> = ExportColumn<Row> & {
+  render?: (row: Row) => ReactNode;
+  isNumber?: boolean;
+  /** Stands in the files only: what a share was computed from. */
+  isExportOnly?: boolean;
+};
 
 type Props<Row> = {
   title: string;
@@ -108,7 +113,7 @@ export function Chart<Row extends object>(props: Props<Row>) {
         <ChartTable
           title={title}
           rows={rows}
-          columns={columns}
+          columns={columns.filter((column) => !column.isExportOnly)}
           totals={props.totals}
           rowName={props.rowName}
           onOpen={onOpen}

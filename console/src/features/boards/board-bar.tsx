@@ -1,4 +1,4 @@
-import { Button, Segmented } from "antd";
+import { Button, Grid, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AgencySelect } from "../../components/agency-select";
@@ -13,6 +13,16 @@ type Props = { list: ListController; context: BoardContext; tools?: ReactNode };
 export function BoardBar({ list, context, tools }: Props) {
   const { t } = useTranslation(["charts", "common"]);
   const isNarrowed = ["period", "agency", "compare"].some((key) => list.filters[key] !== undefined);
+  const isNarrow = Grid.useBreakpoint().md === false;
+  const compare = {
+    "aria-label": t("compare.label"),
+    value: context.compare ?? "none",
+    options: (["none", "previous", "last_year"] as const).map((value) => ({
+      value,
+      label: t(`compareShort.${value}`),
+    })),
+    onChange: (next: string) => list.setFilter("compare", next === "none" ? undefined : [next]),
+  };
   return (
     <search className="filter-bar boards-bar">
       <PeriodSelect
@@ -35,12 +45,11 @@ export function BoardBar({ list, context, tools }: Props) {
           list.setFilter("agency", next.length ? next : undefined);
         }}
       />
-      <Segmented
-        aria-label={t("compare.label")}
-        value={context.compare ?? "none"}
-        options={(["none", "previous", "last_year"] as const).map((value) => ({ value, label: t(`compareShort.${value}`) }))}
-        onChange={(next) => list.setFilter("compare", next === "none" ? undefined : [String(next)])}
-      />
+      {isNarrow ? (
+        <Select {...compare} className="filter-control" popupMatchSelectWidth={false} />
+      ) : (
+        <Segmented {...compare} />
+      )}
       {isNarrowed ? (
         <Button type="link" className="filter-clear" onClick={list.clear}>
           {t("common:filter.clear")}

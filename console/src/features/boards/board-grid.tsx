@@ -21,13 +21,20 @@ export function TileContent({ tile, context, extra }: { tile: Tile; context: Boa
   return <BiTile title={tile.title} chart={tile.chart} context={context} height={height} extra={extra} />;
 }
 
+type GridProps = {
+  tiles: Tile[];
+  context: BoardContext;
+  /** What a shipped board shows in a tile instead of a chart. */
+  special?: (tile: Tile) => ReactNode | undefined;
+};
+
 /** The tiles of a board in reading order on twelve columns; one below the other where there is no room. */
-export function BoardGrid({ tiles, context }: { tiles: Tile[]; context: BoardContext }) {
+export function BoardGrid({ tiles, context, special }: GridProps) {
   return (
     <div className="boards-grid">
       {tiles.map((tile) => (
         <div key={tile.key} className="boards-tile" style={tileStyle(tile)}>
-          <TileContent tile={tile} context={context} />
+          {special?.(tile) ?? <TileContent tile={tile} context={context} />}
         </div>
       ))}
     </div>
