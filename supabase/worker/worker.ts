@@ -41,7 +41,6 @@ const overdueChecks: Job = {
   run: (pool) => pool.query("select private.open_overdue_checks(clock_timestamp())"),
 };
 
-const jobs: Job[] = [tick, callBacks, digests, overdueChecks];
 const alerts: Job = {
   name: "alerts",
   // A transaction each: a slow chart, or one whose owner lost a right, holds up no other.
@@ -52,7 +51,7 @@ const alerts: Job = {
   },
 };
 
-const jobs: Job[] = [tick, callBacks, digests, alerts];
+const jobs: Job[] = [tick, callBacks, digests, overdueChecks, alerts];
 const longestWait = 5 * 60_000;
 
 /**

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { supabase } from "../../lib/supabase";
 import { useRpcQuery } from "../use-rpc";
-import type { Answer, Catalogue, Dataset, Dimension, Measure, Query } from "./types";
+import type { Answer, Catalogue, Dataset, Measure, Query } from "./types";
 
 /** Numbers of a period hardly move from one look to the next; those of now are fetched again soon enough. */
 const STALE_MS = 60_000;
@@ -21,8 +21,6 @@ export const datasetOf = (catalogue: Catalogue | undefined, code: string): Datas
   catalogue?.datasets.find((dataset) => dataset.code === code);
 export const measureOf = (dataset: Dataset | undefined, code: string): Measure | undefined =>
   dataset?.measures.find((measure) => measure.code === code);
-export const dimensionOf = (dataset: Dataset | undefined, code: string): Dimension | undefined =>
-  dataset?.dimensions.find((dimension) => dimension.code === code);
 
 /** The name of anything that has one in both languages. */
 export function useNameOf() {
