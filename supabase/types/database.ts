@@ -7341,6 +7341,15 @@ export type Database = {
         }
         Returns: Json
       }
+      city_figures: {
+        Args: {
+          p_dataset: string
+          p_from: string
+          p_measures: string[]
+          p_to: string
+        }
+        Returns: Json
+      }
       close_case: {
         Args: { p_case_id: number; p_note: string; p_version?: number }
         Returns: Json
