@@ -79,6 +79,7 @@ create table public.dossiers (
   due_at timestamptz,
   step_clock_id bigint,
   step_due_at timestamptz,
+  custom jsonb not null default '{}',
   version integer not null default 1,
   last_event_at timestamptz not null,
   search text generated always as (public.fold(coalesce(number, '') || ' ' || code || ' ' || coalesce(subject, ''))) stored,
@@ -101,6 +102,11 @@ comment on column public.dossiers.step_agency_id is 'Whose step it is now; step_
 comment on column public.dossiers.reason is 'Why it was refused, suspended or withdrawn.';
 comment on column public.dossiers.current_clock_id is 'The clock that decides what is due for the whole dossier, kept by trigger; due_at is its due time, null when nothing is owed or time stands still. step_clock_id and step_due_at: the same for the step.';
 comment on column public.dossiers.version is 'Counts the steps; a step may name the version it saw and is refused when somebody was faster.';
+comment on column public.dossiers.custom is 'Values of the custom fields: {code: value}, kept valid by trigger.';
+create trigger tg_dossiers__custom_insert before insert on public.dossiers
+  for each row when (new.custom <> '{}') execute function private.tg_custom__check('dossier');
+create trigger tg_dossiers__custom_update before update of custom on public.dossiers
+  for each row when (new.custom is distinct from old.custom) execute function private.tg_custom__check('dossier');
 create index dossiers_status on public.dossiers (status, due_at);
 create index dossiers_due on public.dossiers (due_at) where due_at is not null;
 create index dossiers_step_due on public.dossiers (step_due_at) where step_due_at is not null;
@@ -251,7 +257,7 @@ create table public.dossier_events (
 comment on table public.dossier_events is
   'The timeline of a dossier: every step, who, when, what was said. Append-only; the actor''s name is copied so that readers need no right to staff. Nguồn: QĐ2926 Điều 19; SPEC §6.';
 comment on column public.dossier_events.kind is
-  'submitted, received, accepted, supplement_requested, supplied, forwarded, assigned, sent_back, suspended, resumed, refused, result_issued, returned, closed, withdrawn, apologised, paid, fee_set, rated, noted, document_checked, document_reused, file_added, file_removed, contact_revealed, breached';
+  'submitted, received, accepted, supplement_requested, supplied, forwarded, assigned, sent_back, suspended, resumed, refused, result_issued, returned, closed, withdrawn, apologised, paid, fee_set, rated, noted, document_checked, document_reused, file_added, file_removed, fields_changed, contact_revealed, breached';
 create index dossier_events_dossier on public.dossier_events (dossier_id, at, id);
 create index dossier_events_actor on public.dossier_events (actor_id);
 create index dossier_events_actor_agency on public.dossier_events (actor_agency_id);

@@ -57,6 +57,7 @@ declare
   v_version public.procedure_versions;
   v_agency public.agencies;
   v_day date;
+  v_custom record;
 begin
   if jsonb_typeof(p_dossier) is distinct from 'object' then
     perform private.fail('422', 'dossier.invalid', 'a dossier is an object', '{"fields": {}}');
@@ -141,6 +142,12 @@ begin
     end if;
   end if;
 
+  -- Asked of the desk's form, which says so by sending them; the applicant's own form has none.
+  select * into v_custom from private.read_custom('dossier', case when p_is_online then null else p_dossier -> 'custom' end, v_procedure.id,
+    not p_is_online and p_dossier ? 'custom');
+  v_problems := v_problems || v_custom.problems;
+  v_in := v_in || jsonb_build_object('custom', v_custom.cleaned);
+
   if v_problems <> '{}' then
     select min(e.key) into v_key from jsonb_each(v_problems) as e;
     if (select count(*) from jsonb_each(v_problems)) > 1 then
@@ -154,7 +161,7 @@ begin
   return v_in;
 end $$;
 comment on function private.read_dossier(jsonb, timestamptz, boolean) is
-  'Checks and tidies what a form of a dossier sends and adds version_id; all problems at once as {fields: {name: required | invalid | unknown | not_online | future | too_long}}. Nguồn: QĐ2926 Điều 19.1a.';
+  'Checks and tidies what a form of a dossier sends and adds version_id; all problems at once as {fields: {name: required | invalid | unknown | not_online | future | too_long}}; custom fields as "custom.<code>". Nguồn: QĐ2926 Điều 19.1a.';
 
 create function private.find_or_add_applicant(p_in jsonb)
 returns bigint language plpgsql volatile set search_path = '' as $$

@@ -118,12 +118,12 @@ begin
   end if;
   select * into v_version from public.procedure_versions v where v.id = (v_in ->> 'version_id')::bigint;
   insert into public.dossiers (code, number, request_id, status, channel, procedure_id, version_id, agency_id, handling_agency_id, applicant_id,
-    applicant_name_masked, applicant_phone_masked, subject, note, received_at, fee_due, fee_note, step_agency_ids, last_event_at)
+    applicant_name_masked, applicant_phone_masked, subject, note, received_at, fee_due, fee_note, step_agency_ids, custom, last_event_at)
   values (private.random_code(), private.next_dossier_number((v_in ->> 'agency_id')::bigint, v_received_at), (v_in ->> 'request_id')::uuid, 'submitted',
     v_in ->> 'channel', v_version.procedure_id, v_version.id, (v_in ->> 'agency_id')::bigint,
     coalesce((v_in ->> 'handling_agency_id')::bigint, v_version.agency_id, (v_in ->> 'agency_id')::bigint), private.find_or_add_applicant(v_in),
     private.masked_name(v_in ->> 'full_name'), private.masked_phone(v_in ->> 'phone'), v_in ->> 'subject', v_in ->> 'note', v_received_at,
-    coalesce((v_in ->> 'fee_due')::bigint, private.dossier_fee(v_version.id, v_in ->> 'channel')), v_in ->> 'fee_note', '{}', v_received_at)
+    coalesce((v_in ->> 'fee_due')::bigint, private.dossier_fee(v_version.id, v_in ->> 'channel')), v_in ->> 'fee_note', '{}', v_in -> 'custom', v_received_at)
   returning * into v_dossier;
   perform private.add_dossier_documents(v_dossier.id, v_version.id);
   perform private.mark_dossier_documents(v_dossier.id, p_dossier -> 'documents');
@@ -155,7 +155,7 @@ begin
   return private.receive_dossier(v_actor_id, clock_timestamp(), p_dossier);
 end $$;
 comment on function public.receive_dossier(jsonb) is
-  'Takes in a dossier at the desk: {channel: direct | postal, procedure_id, agency_id, full_name, address, phone, id_number, email, organisation_name, handling_agency_id, subject, note, documents: [{procedure_document_id, is_received, is_digitised, note} | {name}], fee_due, fee_note, received_at, request_id, decision: accept | supplement (missing) | refuse (reason), is_forwarded, officer_id, is_duplicate_confirmed}. Answers {id, code, number, status, version, due_at}. Nguồn: QĐ2926 Điều 19.2a.';
+  'Takes in a dossier at the desk: {channel: direct | postal, procedure_id, agency_id, full_name, address, phone, id_number, email, organisation_name, handling_agency_id, subject, note, documents: [{procedure_document_id, is_received, is_digitised, note} | {name}], fee_due, fee_note, received_at, request_id, decision: accept | supplement (missing) | refuse (reason), is_forwarded, officer_id, custom {code: value}, is_duplicate_confirmed}. Answers {id, code, number, status, version, due_at}. Nguồn: QĐ2926 Điều 19.2a.';
 
 create function private.accept_dossier(p_actor_id bigint, p_now timestamptz, p_dossier_id bigint, p_details jsonb, p_version integer)
 returns jsonb language plpgsql volatile set search_path = '' as $$
@@ -164,7 +164,12 @@ declare
   v_now timestamptz := greatest(p_now, v_before.last_event_at);
   v_dossier public.dossiers := v_before;
   v_details jsonb := coalesce(p_details, '{}');
+  v_custom record;
 begin
+  select * into v_custom from private.read_custom('dossier', v_details -> 'custom', v_before.procedure_id, v_details ? 'custom', v_before.custom);
+  if v_custom.problems <> '{}' then
+    perform private.fail('422', 'custom.invalid', 'custom fields are wrong', jsonb_build_object('fields', v_custom.problems));
+  end if;
   perform private.mark_dossier_documents(p_dossier_id, v_details -> 'documents');
   if v_details ->> 'fee_due' !~ '^[0-9]{1,11}$' then
     perform private.fail('422', 'dossier.field_invalid', 'fee_due is invalid', '{"field": "fee_due", "problem": "invalid"}');
@@ -173,7 +178,7 @@ begin
     perform private.fail('422', 'dossier.field_invalid', 'not an agency that decides dossiers', '{"field": "handling_agency_id", "problem": "unknown"}');
   end if;
   update public.dossiers d set fee_due = coalesce((v_details ->> 'fee_due')::bigint, d.fee_due), fee_note = coalesce(left(private.tidy(v_details ->> 'fee_note'), 500), d.fee_note),
-    handling_agency_id = coalesce((v_details ->> 'handling_agency_id')::bigint, d.handling_agency_id), subject = coalesce(left(private.tidy(v_details ->> 'subject'), 500), d.subject)
+    handling_agency_id = coalesce((v_details ->> 'handling_agency_id')::bigint, d.handling_agency_id), custom = v_custom.cleaned, subject = coalesce(left(private.tidy(v_details ->> 'subject'), 500), d.subject)
   where d.id = p_dossier_id returning * into v_dossier;
   v_dossier := private.take_in_dossier(p_actor_id, v_now, v_dossier);
   perform private.finish_dossier_step(v_before, 'accepted', v_now, p_actor_id, left(private.tidy(v_details ->> 'note'), 4000),
@@ -185,7 +190,7 @@ begin
   return private.dossier_result((select d from public.dossiers d where d.id = p_dossier_id));
 end $$;
 comment on function private.accept_dossier(bigint, timestamptz, bigint, jsonb, integer) is
-  'The desk accepts what was submitted: {documents, fee_due, fee_note, handling_agency_id, subject, note, is_forwarded, officer_id}. Nguồn: QĐ2926 Điều 19.2a, 19.2b.';
+  'The desk accepts what was submitted: {documents, fee_due, fee_note, handling_agency_id, subject, note, is_forwarded, officer_id, custom}. Nguồn: QĐ2926 Điều 19.2a, 19.2b.';
 
 create function public.accept_dossier(p_dossier_id bigint, p_details jsonb default '{}', p_version integer default null)
 returns jsonb language plpgsql volatile security definer set search_path = '' as $$
@@ -194,7 +199,7 @@ begin
   return private.accept_dossier(v_actor_id, v_now, p_dossier_id, p_details, p_version);
 end $$;
 comment on function public.accept_dossier(bigint, jsonb, integer) is
-  'Accepts a submitted dossier and promises its date: p_details {documents, fee_due, fee_note, handling_agency_id, subject, note, is_forwarded, officer_id}. Nguồn: QĐ2926 Điều 19.2a.';
+  'Accepts a submitted dossier and promises its date: p_details {documents, fee_due, fee_note, handling_agency_id, subject, note, is_forwarded, officer_id, custom}. Nguồn: QĐ2926 Điều 19.2a.';
 
 create function private.hand_over_step(p_dossier public.dossiers, p_actor_id bigint, p_now timestamptz, p_note text)
 returns void language plpgsql volatile set search_path = '' as $$

@@ -26,7 +26,7 @@ create view public.dossier_list with (security_invoker = true) as
       when d.status in ('submitted', 'accepted', 'result_ready', 'returned') or (d.status = 'supplement_requested' and d.accepted_at is null) then 'desk'
       when d.status in ('processing', 'suspended', 'supplement_requested') then 'unit' end as place,
     (select r.score from public.dossier_ratings r where r.dossier_id = d.id) as rating_score,
-    d.last_event_at, d.version, d.search
+    d.last_event_at, d.version, d.search, d.custom
   from public.dossiers d
   join public.procedures p on p.id = d.procedure_id
   join public.procedure_versions v on v.id = d.version_id
@@ -70,6 +70,7 @@ begin
       when 'issue_dossier_result' then coalesce(v_next.is_result, false)
       when 'apologise_dossier' then v_dossier.apologised_at is null
       when 'rate_dossier' then not exists (select from public.dossier_ratings r where r.dossier_id = p_dossier_id)
+      when 'save_dossier_fields' then exists (select from public.custom_fields f where f.subject = 'dossier' and f.archived_at is null)
       when 'return_dossier' then v_dossier.fee_paid >= v_dossier.fee_due
       when 'reuse_dossier_document' then v_dossier.applicant_id is not null
       else true end

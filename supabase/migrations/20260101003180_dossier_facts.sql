@@ -23,7 +23,7 @@ create view bi.dossier_facts with (security_invoker = true) as
     case when d.result_at is not null then d.result_kind in ('electronic', 'both') end as is_result_electronic,
     case when d.result_at is not null and k.id is not null then extract(epoch from sla.elapsed(k.id, d.result_at))::bigint end as handling_seconds,
     case when d.submitted_at is not null and d.draft_started_at is not null then extract(epoch from d.submitted_at - d.draft_started_at)::bigint end as submission_seconds,
-    d.supplement_count, d.fee_due, d.fee_paid, r.score as rating_score, r.rated_at, case when r.score is not null then r.score >= 4 end as is_satisfied
+    d.supplement_count, d.custom, d.fee_due, d.fee_paid, r.score as rating_score, r.rated_at, case when r.score is not null then r.score >= 4 end as is_satisfied
   from public.dossiers d
   join public.procedures p on p.id = d.procedure_id
   join public.procedure_versions v on v.id = d.version_id

@@ -67,6 +67,7 @@ export const filedDossierFunctions: Record<string, readonly Role[]> = {
   record_dossier_payment: desk,
   set_dossier_fee: desk,
   add_dossier_note: [...desk, ...unit],
+  save_dossier_fields: [...desk, ...unit],
   check_dossier_document: [...desk, ...unit],
   reuse_dossier_document: desk,
   reusable_documents: desk,

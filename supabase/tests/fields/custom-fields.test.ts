@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openReception, petition } from "../cases/reception.ts";
+import { form, openDesk as openOneStop } from "../dossiers/filed.ts";
 import { type Db, inTransaction } from "../support/database.ts";
 import { asOwner, asRole, asUser } from "../support/people.ts";
 import { intake, openDesk, type StepResult } from "../tickets/desk.ts";
@@ -267,4 +268,29 @@ test("a choice splits and filters the numbers from the moment it is there, and t
     expect((await ask({ dimensions: ["cf_ticket_rui_ro"] })).map((row) => row.cf_ticket_rui_ro?.label)).toContain(
       "Rất cao",
     );
+  }));
+
+test("a dossier has fields of its own, required of the desk's form for some procedures", () =>
+  inTransaction(async (db) => {
+    const world = await openOneStop(db);
+    await field(db, "khu_pho", "text", { subject: "dossier", required_scope_ids: [world.procedure.id] });
+    await asUser(db, world.desk);
+    const send = (more: object) => JSON.stringify(form(world, more));
+    expect(await db.refusal("select public.receive_dossier($1)", [send({ custom: {} })])).toMatchObject({
+      key: "dossier.field_required",
+      params: { field: "custom.khu_pho" },
+    });
+    const { id } = await db.value<StepResult>("select public.receive_dossier($1)", [
+      send({ custom: { khu_pho: "Tổ 5" } }),
+    ]);
+    expect(await customOf(db, id, "dossier_list")).toEqual({ khu_pho: "Tổ 5" });
+    await db.rows('select public.save_dossier_fields($1, \'{"khu_pho": "Tổ 6"}\')', [id]);
+    expect(await customOf(db, id, "dossiers")).toEqual({ khu_pho: "Tổ 6" });
+    expect(
+      await db.value("select data from public.dossier_events where dossier_id = $1 and kind = 'fields_changed'", [id]),
+    ).toEqual({ custom: { khu_pho: { before: "Tổ 5", after: "Tổ 6" } } });
+    expect(await db.refusal('select public.save_dossier_fields($1, \'{"khu_pho": ""}\')', [id])).toMatchObject({
+      key: "custom.invalid",
+      params: { fields: { "custom.khu_pho": "required" } },
+    });
   }));
