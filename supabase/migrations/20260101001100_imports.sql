@@ -42,6 +42,23 @@ returns jsonb language sql immutable set search_path = '' as $$
 $$;
 comment on function private.import_problem(integer, text, text, text, jsonb) is 'One finding: an error keeps the row out, a warning does not.';
 
+create function private.custom_from_text(p_field public.custom_fields, p_text text, p_time_zone text)
+returns jsonb language plpgsql stable set search_path = '' as $$
+declare
+  v_text text := private.tidy(p_text);
+  v_folded text := public.fold(v_text);
+begin
+  return private.custom_value(p_field, to_jsonb(case p_field.type
+    when 'number' then case when v_text ~ '^[-+]?\d{1,3}(\.\d{3})+(,\d+)?$' then replace(replace(v_text, '.', ''), ',', '.') else replace(replace(v_text, ' ', ''), ',', '.') end
+    when 'date' then coalesce(to_char(private.parse_time(v_text, p_time_zone) at time zone p_time_zone, 'yyyy-mm-dd'), v_text)
+    when 'choice' then coalesce((select c.value ->> 'value' from jsonb_array_elements(p_field.choices) c
+      where v_text = c.value ->> 'value' or v_folded in (public.fold(c.value ->> 'name'), public.fold(c.value ->> 'name_en')) limit 1), v_text)
+    when 'boolean' then case when v_folded in ('co', 'yes', 'true', 'dung', 'x', '1') then 'true' when v_folded in ('khong', 'no', 'false', 'sai', '0') then 'false' else v_text end
+    else v_text end));
+end $$;
+comment on function private.custom_from_text(public.custom_fields, text, text) is
+  'A custom value as a file writes it: 1.234,5 or 12.5; day first; the name of a choice without accents; có/không, yes/no, x. Null = none of this field.';
+
 create function private.check_import_row(p_batch public.import_batches, p_kind text, p_time_zone text, p_row jsonb, p_now timestamptz,
   out parsed jsonb, out problems jsonb)
 language plpgsql stable set search_path = '' as $$
@@ -54,6 +71,7 @@ declare
   v_id bigint;
   v_received_at timestamptz;
   v_count integer;
+  v_custom_field public.custom_fields;
 begin
   parsed := '{}';
   problems := '[]';
@@ -150,6 +168,17 @@ begin
   if v_value is not null and v_value <> '' then
     parsed := parsed || jsonb_build_object('priority', case when v_value in ('urgent', 'khan', 'khan cap', 'high') then 'urgent' else 'normal' end);
   end if;
+
+  for v_custom_field in select f.* from public.custom_fields f where f.subject = 'ticket' and f.archived_at is null and private.tidy(p_row ->> ('cf_' || f.code)) is not null loop
+    v_value := p_row ->> ('cf_' || v_custom_field.code);
+    if private.custom_from_text(v_custom_field, v_value, p_time_zone) is null then
+      problems := problems || private.import_problem(v_number, 'cf_' || v_custom_field.code, case p_kind when 'history' then 'warning' else 'error' end,
+        'import.invalid_value', jsonb_build_object('value', left(v_value, 100)));
+    else
+      parsed := jsonb_set(parsed || jsonb_build_object('custom', coalesce(parsed -> 'custom', '{}')), array['custom', v_custom_field.code],
+        private.custom_from_text(v_custom_field, v_value, p_time_zone));
+    end if;
+  end loop;
 
   if parsed ? 'ref' and exists (
     select from public.tickets t join public.import_batches b on b.id = t.import_batch_id
@@ -332,14 +361,14 @@ begin
 
   insert into public.tickets (id, code, status, channel, category_id, priority, content, location_text, commune_id, latitude, longitude,
     citizen_id, citizen_name_masked, citizen_phone_masked, received_at, received_by_id, agency_id, answered_at, closed_at,
-    import_batch_id, imported_due_at, imported_ref, due_at, last_event_at) overriding system value
+    import_batch_id, imported_due_at, imported_ref, due_at, custom, last_event_at) overriding system value
   select i.ticket_id, format('1022-%s-%s', lpad((i.year % 100)::text, 2, '0'), lpad(i.number::text, greatest(6, length(i.number::text)), '0')),
     case when i.closed_at is not null then 'closed' when i.p ? 'agency_id' then 'assigned' else 'received' end,
     coalesce(i.p ->> 'channel', 'import'), (i.p ->> 'category_id')::bigint, coalesce(i.p ->> 'priority', 'normal'),
     i.p ->> 'content', i.p ->> 'location_text', (i.p ->> 'commune_id')::bigint, (i.p ->> 'latitude')::double precision, (i.p ->> 'longitude')::double precision,
     i.citizen_id, private.masked_name(i.p ->> 'full_name'), private.masked_phone(i.p ->> 'phone'), i.received_at, p_actor_id, (i.p ->> 'agency_id')::bigint,
     i.closed_at, i.closed_at, p_batch.id, (i.p ->> 'due_at')::timestamptz, i.p ->> 'ref',
-    case when i.closed_at is null then (i.p ->> 'due_at')::timestamptz end, coalesce(i.closed_at, i.received_at)
+    case when i.closed_at is null then (i.p ->> 'due_at')::timestamptz end, coalesce(i.p -> 'custom', '{}'), coalesce(i.closed_at, i.received_at)
   from pg_temp.import_ticket i;
 
   insert into public.ticket_answers (ticket_id, level, agency_id, content, answered_at, relayed_at)

@@ -294,3 +294,35 @@ test("a dossier has fields of its own, required of the desk's form for some proc
       params: { fields: { "custom.khu_pho": "required" } },
     });
   }));
+
+test.each(["history", "intake"])("an import (%s) reads them as files write them, and says what is none", (kind) =>
+  inTransaction(async (db) => {
+    await field(db, "rui_ro", "choice", { choices });
+    await field(db, "dien_tich", "number");
+    await field(db, "hen", "date");
+    await field(db, "gap", "boolean");
+    await asRole(db, "operator");
+    const batch = await db.value("select public.start_import('thu.csv', $1, 'thu', '{}')", [kind]);
+    const row = { ...intake, channel: "hotline", received_at: "01/02/2024 08:00" };
+    const { problems } = await db.value<{ problems: { row: number; column: string; severity: string; key: string }[] }>(
+      "select public.stage_import_rows($1, $2)",
+      [
+        batch,
+        JSON.stringify([
+          { ...row, row: 2, cf_rui_ro: "CAO", cf_dien_tich: "1.234,5", cf_hen: "28/02/2026", cf_gap: "Có" },
+          { ...row, row: 3, cf_rui_ro: "Vừa", cf_dien_tich: "nhiều" },
+        ]),
+      ],
+    );
+    const severity = kind === "history" ? "warning" : "error";
+    expect(problems.map((each) => [each.row, each.column, each.severity, each.key]).sort()).toEqual([
+      [3, "cf_dien_tich", severity, "import.invalid_value"],
+      [3, "cf_rui_ro", severity, "import.invalid_value"],
+    ]);
+    await db.rows("select public.finish_import($1, 'good_rows')", [batch]);
+    await asOwner(db);
+    expect(
+      await db.value("select custom from public.tickets where import_batch_id = $1 order by id limit 1", [batch]),
+    ).toEqual({ rui_ro: "cao", dien_tich: 1234.5, hen: "2026-02-28", gap: true });
+  }),
+);
