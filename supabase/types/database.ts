@@ -2218,6 +2218,7 @@ export type Database = {
           closed_at: string | null
           code: string
           current_clock_id: number | null
+          custom: NonNullable<Json>
           draft_started_at: string | null
           due_at: string | null
           fee_due: number
@@ -2272,6 +2273,7 @@ export type Database = {
           closed_at?: string | null
           code: string
           current_clock_id?: number | null
+          custom?: NonNullable<Json>
           draft_started_at?: string | null
           due_at?: string | null
           fee_due?: number
@@ -2326,6 +2328,7 @@ export type Database = {
           closed_at?: string | null
           code?: string
           current_clock_id?: number | null
+          custom?: NonNullable<Json>
           draft_started_at?: string | null
           due_at?: string | null
           fee_due?: number
@@ -6157,6 +6160,7 @@ export type Database = {
           closed_at: string | null
           code: string | null
           current_clock_id: number | null
+          custom: Json | null
           due_at: string | null
           fee_due: number | null
           fee_left: number | null
@@ -7516,6 +7520,7 @@ export type Database = {
           closed_at: string | null
           code: string | null
           current_clock_id: number | null
+          custom: Json | null
           due_at: string | null
           fee_due: number | null
           fee_left: number | null
@@ -8415,6 +8420,10 @@ export type Database = {
       }
       save_dossier_draft: {
         Args: { p_content: Json; p_draft_token: string }
+        Returns: Json
+      }
+      save_dossier_fields: {
+        Args: { p_dossier_id: number; p_values: Json; p_version?: number }
         Returns: Json
       }
       save_leave: {
