@@ -213,6 +213,14 @@ test("from a citizen's case to the task done: approved, planned, held by video, 
       await expect(line).toContainText("Trần Công Duy");
     }
   };
+  await test.step("the technician finds it among the points to be tested", async () => {
+    await technician.goto("/connection-test");
+    const card = technician.getByRole("region", { name: title });
+    await expect(card.getByRole("listitem").filter({ hasText: central })).toContainText("Chưa kiểm thử");
+    await expect(card.getByText("Kiểm thử lần một chậm nhất")).toBeVisible();
+    await card.getByRole("button", { name: `Kiểm tra ${central}` }).click();
+    await expect(technician).toHaveURL(new RegExp(`/sessions/${id}/test/\\d+$`));
+  });
   await test.step("the technician tests both points, days before and again on the day", async () => {
     await recordTests();
     await expect(status(technician)).toHaveText("Đã kiểm thử");

@@ -91,6 +91,7 @@ export const receptionFunctions: Record<string, readonly Role[]> = {
   renew_guest_link: board,
   rate_session: board,
   record_test: ["reception_board", "tech_support"],
+  coming_tests: ["reception_board", "tech_support"],
   waive_session_rule: leaders,
   session_checklist: sessionReaders,
   join_session: sessionReaders,

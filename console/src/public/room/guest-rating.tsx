@@ -20,7 +20,7 @@ export function GuestRating({ token, guest, onChanged }: { token: string; guest:
     );
   }
   return (
-    <section aria-labelledby="guest-rating">
+    <section className="guest-rating" aria-labelledby="guest-rating">
       <h2 id="guest-rating">{t("guest.rating.title")}</h2>
       <RatingForm
         send={(rating) => call("rate_session_as_guest", { p_token: token, ...rating })}
