@@ -7366,6 +7366,7 @@ export type Database = {
         Args: { p_note?: string; p_ticket_id: number; p_version?: number }
         Returns: Json
       }
+      coming_tests: { Args: { p_days?: number }; Returns: Json }
       commit_completion: {
         Args: {
           p_due_at: string
