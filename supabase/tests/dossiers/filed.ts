@@ -73,7 +73,7 @@ export async function publish(db: Db, shape: ProcedureShape = {}, of?: Procedure
     `insert into public.procedure_versions (procedure_id, number, name, field_id, level, online_level, agency_id, total_days,
        decision_number, decision_on, decision_issuer, valid_from, published_at)
      select $1, coalesce(max(v.number), 0) + 1, 'Thủ tục thử', $2, $3, $4, (select a.id from public.agencies a where a.code = $5), $6,
-       '1/QĐ-UBND', $7::date, 'Chủ tịch UBND thành phố', $7::date, $7::date
+       '1/QĐ-UBND', $7::date, 'Chủ tịch UBND thành phố', $7::date, $7::date - 1
      from public.procedure_versions v where v.procedure_id = $1 returning id`,
     [id, fieldId, level, online, shape.agency ?? null, days, validFrom],
   );
