@@ -56,4 +56,7 @@ export const demoAccounts: readonly DemoAccount[] = [
   account("motcua", "one_stop_officer", "Đỗ Bích Liên", "Công chức Bộ phận Một cửa", "TTPVHCC", ["head_one_stop"]),
   account("hotrokythuat", "tech_support", "Trần Công Duy", "Kỹ thuật viên", "SKHCN"),
   account("quantri", "admin", "Lê Mạnh Toàn", "Quản trị hệ thống", "CTTDT"),
+  account("motcua.phuong", "one_stop_officer", "Phạm Thị Hồng Thu", "Công chức Một cửa", demoDesks.ward, [
+    "head_one_stop",
+  ]),
 ];

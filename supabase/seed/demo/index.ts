@@ -2,6 +2,7 @@ import type pg from "pg";
 import { demoDesks } from "./accounts.ts";
 import { fillDailyWork } from "./daily-work.ts";
 import { playerCount, type World } from "./desks.ts";
+import { fillDossiers } from "./dossiers.ts";
 import { type Arrival, arrivals, dayMs, localDay } from "./inflow.ts";
 import { type Life, LifeMaker } from "./lives.ts";
 import { type Begun, connect, Player } from "./player.ts";
@@ -58,10 +59,11 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
     const world = await readWorld(client, agencies, staff);
     const lives = makeLives(tickets, now, world, random);
     while (players.length < playerCount) players.push(await Player.open(databaseUrl));
-    await withoutSearchIndex(client, () => play(client, players, lives, now, onProgress));
+    await withoutSearchIndex(client, "tickets", () => play(client, players, lives, now, onProgress));
     await checkErrors(players, lives.length);
     await inTransaction(client, async () => fillSessions(client, now, await fillReception(client, now)));
     await inTransaction(client, () => fillReceptionPoints(client, now));
+    await inTransaction(client, () => withoutSearchIndex(client, "dossiers", () => fillDossiers(client, now, tickets)));
     await inTransaction(client, () => fillDailyWork(client, now));
     await client.query("select sla.tick($1)", [now]);
     await inTransaction(client, () => finish(client, now));
@@ -186,12 +188,13 @@ async function checkErrors(players: readonly Player[], total: number): Promise<v
 }
 
 /**
- * The text index of the tickets costs as much as all the rest of a step and nobody searches yet: it is built once at the
- * end. Its definition is taken from the database, so it comes back as the migrations made it.
+ * The text index of the tickets (or dossiers) costs as much as all the rest of a step and nobody searches yet: it is built
+ * once at the end. Its definition is taken from the database, so it comes back as the migrations made it.
  */
-async function withoutSearchIndex(client: pg.Client, work: () => Promise<void>): Promise<void> {
+async function withoutSearchIndex(client: pg.Client, table: string, work: () => Promise<void>): Promise<void> {
   const { rows } = await client.query<{ indexname: string; indexdef: string }>(
-    "select indexname, indexdef from pg_indexes where schemaname = 'public' and tablename = 'tickets' and indexdef like '%gin_trgm_ops%'",
+    "select indexname, indexdef from pg_indexes where schemaname = 'public' and tablename = $1 and indexdef like '%gin_trgm_ops%'",
+    [table],
   );
   for (const row of rows) await client.query(`drop index public.${client.escapeIdentifier(row.indexname)}`);
   try {
