@@ -102,7 +102,8 @@ create function private.open_overdue_checks(p_now timestamptz)
 returns integer language plpgsql volatile set search_path = '' as $$
 declare
   v_today date := (p_now at time zone 'Asia/Ho_Chi_Minh')::date;
-  v_times jsonb := coalesce(private.setting('dossiers.check_times'), '{"morning": "10:30", "afternoon": "15:00"}');
+  v_times jsonb := jsonb_build_object('morning', coalesce(private.setting('dossiers.check_morning') #>> '{}', '10:30'),
+    'afternoon', coalesce(private.setting('dossiers.check_afternoon') #>> '{}', '15:00'));
   v_desk record;
   v_day date;
   v_opens timestamptz;

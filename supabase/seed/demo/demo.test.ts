@@ -54,6 +54,34 @@ describe("the demo city", () => {
     expect(await cities[1]!.db.rows(story)).toEqual(first);
   });
 
+  it("has dossiers in every state, the same twice, none of whose steps was refused", async () => {
+    const story = `
+      select d.number, d.status, d.channel, p.code, d.applicant_phone_masked, d.officer_name, d.due_at,
+        (select jsonb_agg(jsonb_build_array(e.kind, e.at, e.actor_name) order by e.at, e.id) from public.dossier_events e where e.dossier_id = d.id) as events
+      from public.dossiers d join public.procedures p on p.id = d.procedure_id where d.status <> 'draft' order by d.number`;
+    const first = await cities[0]!.db.rows<{ status: string }>(story);
+    expect(await cities[1]!.db.rows(story)).toEqual(first);
+    expect([...new Set(first.map(({ status }) => status))]).toEqual(
+      expect.arrayContaining([
+        "submitted",
+        "accepted",
+        "processing",
+        "supplement_requested",
+        "suspended",
+        "result_ready",
+        "returned",
+        "closed",
+      ]),
+    );
+    expect(await city().value("select count(*) from public.dossiers where due_at < $1", [now])).toBeGreaterThan(3);
+    expect(await city().value("select count(*) from public.dossiers where apologised_at is not null")).toBeGreaterThan(
+      2,
+    );
+    expect(
+      await city().value("select count(*) from public.overdue_checks where missed_at is not null"),
+    ).toBeGreaterThan(0);
+  });
+
   it("shows every state that a ticket can be in", async () => {
     const rows = await city().rows<{ status: string }>("select distinct status from public.tickets");
     const states = ["received", "clarification", "refused", "verifying", "escalated", "overdue", "directed"];
