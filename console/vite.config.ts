@@ -73,6 +73,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // The citizens' pages load their own texts alone.
+            { name: "vi-public-dossiers", test: /locales\/vi\/public-dossiers\.json$/ },
+            { name: "en-public-dossiers", test: /locales\/en\/public-dossiers\.json$/ },
             { name: "vi-public", test: /locales\/vi\/public\.json$/ },
             { name: "en-public", test: /locales\/en\/public\.json$/ },
             // One file per language for the login page and one for everything behind it, not twenty.

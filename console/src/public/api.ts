@@ -68,13 +68,18 @@ export async function call<T>(name: string, args: object = {}, signal?: AbortSig
 }
 
 /**
- * Sends a file to a path of the bucket for attachments. XMLHttpRequest, because fetch does not tell how far it is.
+ * Sends a file to a path of a bucket. XMLHttpRequest, because fetch does not tell how far it is.
  * A path that holds the file already (the answer got lost last time) counts as sent.
  */
-export function upload(path: string, file: Blob, onProgress: (share: number) => void): Promise<void> {
+export function upload(
+  path: string,
+  file: Blob,
+  onProgress: (share: number) => void,
+  bucket = "attachments",
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", `${apiUrl()}/storage/v1/object/attachments/${path}`);
+    request.open("POST", `${apiUrl()}/storage/v1/object/${bucket}/${path}`);
     for (const [name, value] of Object.entries(headers())) request.setRequestHeader(name, value);
     request.setRequestHeader("content-type", file.type || "application/octet-stream");
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);

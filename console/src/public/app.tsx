@@ -17,6 +17,8 @@ const PreviewPage = lazy(() => import("./preview-page").then((module) => ({ defa
 const GuestPage = lazy(() => import("./room/guest-page").then((module) => ({ default: module.GuestPage })));
 const RatingPage = lazy(() => import("./rating-page").then((module) => ({ default: module.RatingPage })));
 
+const DossierPages = lazy(() => import("./dossiers/dossier-pages").then((module) => module.load()));
+
 const PREVIEW = "/cong-dan/xem-truoc";
 
 function page(path: string) {
@@ -27,6 +29,8 @@ function page(path: string) {
   if (path === "/cong-dan/ket-qua") return <ResultsPage />;
   const [, result] = /^\/cong-dan\/ket-qua\/([^/]+)$/.exec(path) ?? [];
   if (result) return <ResultPage key={result} code={decoded(result)} />;
+  if (path === "/cong-dan/ho-so" || path.startsWith("/cong-dan/ho-so/")) return <DossierPages path={path} />;
+  if (path.startsWith("/danh-gia/hs-")) return <DossierPages path={path} />;
   const [, token] = /^\/danh-gia\/([^/]+)$/.exec(path) ?? [];
   if (token) return <RatingPage key={token} token={decoded(token)} />;
   const [, invitation] = /^\/moi-hop\/([^/]+)$/.exec(path) ?? [];

@@ -29,9 +29,9 @@ function reached(entry: string): { files: Set<string>; packages: Set<string> } {
   return { files, packages };
 }
 
-test("the citizens' pages load React and the typeface, nothing else that was not written for them", () => {
+test("the citizens' pages load React, the typeface and what draws a QR code, nothing else that was not written for them", () => {
   const { files, packages } = reached("src/public/main.tsx");
-  expect([...packages].sort()).toEqual(["@fontsource/be-vietnam-pro", "react", "react-dom"]);
+  expect([...packages].sort()).toEqual(["@fontsource/be-vietnam-pro", "react", "react-dom", "uqr"]);
   const foreign = [...files].filter((file) => !file.startsWith("src/public/")).sort();
   expect(foreign).toEqual([
     "src/lib/config.ts",
@@ -42,7 +42,9 @@ test("the citizens' pages load React and the typeface, nothing else that was not
     "src/lib/jitsi/use-room-entry.ts",
     "src/lib/normalise-text.ts",
     "src/lib/palette.ts",
+    "src/locales/en/public-dossiers.json",
     "src/locales/en/public.json",
+    "src/locales/vi/public-dossiers.json",
     "src/locales/vi/public.json",
   ]);
   expect(files.size).toBeGreaterThan(25);

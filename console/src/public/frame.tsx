@@ -7,6 +7,7 @@ import { currentMode, switchMode } from "./theme";
 const places = [
   { href: "/cong-dan/gui", text: "nav.send" },
   { href: "/cong-dan/tra-cuu", text: "nav.lookup" },
+  { href: "/cong-dan/ho-so", text: "nav.dossiers" },
   { href: "/cong-dan/ket-qua", text: "nav.results" },
 ];
 

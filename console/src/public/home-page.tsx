@@ -6,6 +6,8 @@ import { useTexts } from "./texts";
 const actions = [
   { key: "send", href: "/cong-dan/gui", icon: icons.send },
   { key: "lookup", href: "/cong-dan/tra-cuu", icon: icons.search },
+  { key: "file", href: "/cong-dan/ho-so/nop", icon: icons.results },
+  { key: "dossier", href: "/cong-dan/ho-so", icon: icons.search },
   { key: "results", href: "/cong-dan/ket-qua", icon: icons.results },
 ];
 const steps = ["receive", "transfer", "answer", "rate"];

@@ -16,10 +16,31 @@ interface Words {
 const kept = "console.language";
 const loaded: Partial<Record<Language, Texts>> = { vi };
 
+type Source = (language: Language) => Promise<Texts>;
+const sources: Source[] = [];
+
+function merge(into: Texts, more: Texts): void {
+  for (const [key, text] of Object.entries(more)) {
+    const there = into[key];
+    if (typeof there === "object" && typeof text === "object") merge(there, text);
+    else into[key] = text;
+  }
+}
+
 async function load(language: Language): Promise<Texts> {
-  const texts = loaded[language] ?? ((await import("../locales/en/public.json")).default as Texts);
+  const known = loaded[language];
+  if (known) return known;
+  const texts = (await import("../locales/en/public.json")).default as Texts;
+  for (const source of sources) merge(texts, await source(language));
   loaded[language] = texts;
   return texts;
+}
+
+/** Texts of pages that most visitors never open; loaded with those pages, in every language loaded so far. */
+export async function addTexts(source: Source): Promise<void> {
+  if (sources.includes(source)) return;
+  sources.push(source);
+  for (const [language, texts] of Object.entries(loaded)) merge(texts, await source(language as Language));
 }
 
 const find = (texts: Texts | undefined, key: string): string | undefined => {

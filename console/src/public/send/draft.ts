@@ -36,7 +36,7 @@ export const emptyDraft = (): Draft => ({
 });
 
 /** crypto.randomUUID() is missing on plain http addresses other than localhost. */
-function newId(): string {
+export function newId(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
