@@ -2,7 +2,7 @@ import { clockTime, localDate, longDate } from "../lib/dates.ts";
 import { qrPicture } from "../lib/qr.ts";
 import type { Block, Letterhead, Signature } from "../paper.ts";
 
-/** What public.dossier_papers() answers, and what an issued paper keeps: everything the papers of a dossier may show. */
+/** Everything the papers of a dossier may show. */
 export interface DossierPapers {
   dossier: {
     /** Runs through the year; people read it out. */
@@ -148,3 +148,151 @@ export const counterSignatures = (papers: DossierPapers, officer: string | null)
   { capacity: ["NGƯỜI NỘP HỒ SƠ"], name: papers.dossier.channel === "direct" ? papers.applicant.name : "" },
   { capacity: ["NGƯỜI TIẾP NHẬN HỒ SƠ"], name: officer ?? "" },
 ];
+
+/** What public.dossier_papers() answers. */
+export interface DossierAnswer {
+  dossier: {
+    number: string;
+    code: string;
+    channel: "online" | "direct" | "postal";
+    procedure_code: string;
+    procedure_name: string;
+    field_name: string | null;
+    received_at: string | null;
+    accepted_at: string | null;
+    accepted_by_name: string | null;
+    promised_at: string | null;
+    result_kind: "electronic" | "paper" | "both" | null;
+    result_number: string | null;
+    result_at: string | null;
+    returned_at: string | null;
+    refused_at: string | null;
+    reason: string | null;
+    fee_due: number;
+    fee_paid: number;
+  };
+  applicant: {
+    full_name: string | null;
+    organisation_name: string | null;
+    phone: string | null;
+    email: string | null;
+    address: string | null;
+  };
+  agency: { name: string; kind: string; address: string | null; phone: string | null };
+  handling_agency: { name: string; kind: string };
+  days: number | null;
+  documents: {
+    name: string;
+    form: string | null;
+    copies: number | null;
+    is_received: boolean;
+    is_digitised: boolean;
+  }[];
+  steps: {
+    name: string;
+    agency: string;
+    officer: string | null;
+    working_days: number;
+    started_at: string | null;
+    due_at: string | null;
+    finished_at: string | null;
+    note: string | null;
+  }[];
+  supplements: {
+    missing: string;
+    requested_at: string;
+    requested_by_name: string | null;
+    supply_by: string | null;
+    documents: string[];
+  }[];
+  apology: { at: string; reason: string; due_at: string; new_due_at: string } | null;
+  lookup_url: string | null;
+  printed_by: string | null;
+}
+
+const formNames: Record<string, string> = {
+  original: "Bản chính",
+  copy: "Bản sao",
+  certified_copy: "Bản sao chứng thực",
+  electronic: "Bản điện tử",
+  shown: "Xuất trình",
+};
+
+const lines = (text: string) =>
+  text
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** The database's answer as the papers want it. */
+export function papersOf(answer: DossierAnswer): DossierPapers {
+  const { dossier, applicant, supplements, apology } = answer;
+  const last = supplements.at(-1);
+  return {
+    dossier: {
+      number: dossier.number,
+      code: dossier.code,
+      lookup_url: answer.lookup_url?.startsWith("http") ? answer.lookup_url : null,
+      channel: dossier.channel,
+      received_at: dossier.received_at,
+      accepted_at: dossier.accepted_at,
+      accepted_by: dossier.accepted_by_name,
+      // What was promised stays on the slip, whatever has been said since.
+      due_at: dossier.promised_at,
+      working_days: answer.days === null ? null : Number(answer.days),
+      copies: 1,
+      result_kind: dossier.procedure_name,
+      result_form: dossier.result_kind,
+      result_number: dossier.result_number,
+      result_issued_at: dossier.result_at,
+      delivery: null,
+      returned_at: dossier.returned_at,
+      returned_to: null,
+      returned_by: answer.printed_by,
+      fee_due: Number(dossier.fee_due),
+      fee_paid: Number(dossier.fee_paid),
+    },
+    procedure: {
+      code: dossier.procedure_code,
+      name: dossier.procedure_name,
+      field: dossier.field_name,
+      legal_basis: null,
+    },
+    agency: { ...answer.agency, head: null },
+    applicant: {
+      name: applicant.full_name ?? "",
+      organisation: applicant.organisation_name,
+      address: applicant.address,
+      phone: applicant.phone,
+      email: applicant.email,
+    },
+    documents: answer.documents.map((each) => ({
+      name: each.name,
+      form: each.form ? (formNames[each.form] ?? each.form) : null,
+      copies: each.copies ?? 1,
+      is_supplied: each.is_received,
+      is_digitised: each.is_digitised,
+    })),
+    supplement: last
+      ? {
+          items: [...lines(last.missing), ...last.documents.filter((name) => !last.missing.includes(name))],
+          reason: null,
+          requested_at: last.requested_at,
+          requested_by: last.requested_by_name,
+          due_on: last.supply_by,
+        }
+      : null,
+    refusal: dossier.refused_at
+      ? { reason: dossier.reason ?? "", refused_at: dossier.refused_at, refused_by: answer.printed_by }
+      : null,
+    apology: apology
+      ? {
+          reason: apology.reason,
+          old_due_at: apology.due_at,
+          new_due_at: apology.new_due_at,
+          issued_at: apology.at,
+        }
+      : null,
+    steps: answer.steps.map((step) => ({ ...step, working_days: Number(step.working_days) })),
+  };
+}

@@ -14,7 +14,7 @@ export function supplementRequest(papers: DossierPapers): Paper {
       ...applicantFields(papers, "Hồ sơ của"),
       { type: "paragraph", text: "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:", keepNext: true },
       ...(supplement?.items ?? []).map((item, index): Block => ({ type: "paragraph", text: `${index + 1}. ${item}` })),
-      field("Lý do", supplement?.reason),
+      ...(supplement?.reason ? [field("Lý do", supplement.reason)] : []),
       ...(supplement?.due_on ? [field("Đề nghị bổ sung trước", dayOf(`${supplement.due_on}T12:00:00+07:00`))] : []),
       {
         type: "paragraph",
