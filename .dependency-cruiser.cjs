@@ -41,7 +41,7 @@ module.exports = {
           to: {
             path: "^console/src/|node_modules/(@refinedev|antd|@ant-design|@supabase|@tanstack|react-router|i18next|react-i18next|date-fns|@date-fns|echarts|dayjs)",
             pathNot:
-              "^console/src/(public/|lib/(config|palette|normalise-text|error-boundary|jitsi/[a-z-]+)\\.tsx?$|locales/(vi|en)/public\\.json$)",
+              "^console/src/(public/|lib/(config|palette|normalise-text|error-boundary|jitsi/[a-z-]+)\\.tsx?$|locales/(vi|en)/public(-dossiers)?\\.json$)",
           },
         },
         {
@@ -58,7 +58,7 @@ module.exports = {
           to: {
             path: "^reports/",
             pathNot:
-              "^reports/src/(paper|documents/(session|[^/]+/[^/]+)|renderers/(docx/render-docx|print/render-print))\\.ts$",
+              "^reports/src/(paper|documents/(session|dossier|[^/]+/[^/]+)|renderers/(docx/render-docx|print/render-print))\\.ts$",
           },
         },
         {

@@ -88,6 +88,7 @@ export const filedDossierFunctions: Record<string, readonly Role[]> = {
   confirm_overdue_check: [],
   // The public pages: what they answer is checked in supabase/tests/dossiers.
   dossier_form: roles,
+  dossier_form_by_code: roles,
   start_dossier_draft: roles,
   save_dossier_draft: roles,
   read_dossier_draft: roles,
