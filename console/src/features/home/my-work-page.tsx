@@ -14,6 +14,7 @@ import { TodaySessions } from "../../components/sessions/today-sessions";
 import { useRpcQuery } from "../../components/use-rpc";
 import { may, useMe } from "../../lib/me";
 import { ApprovalsNotice } from "./approvals-notice";
+import { DossierSection } from "./dossier-section";
 import "./home.css";
 import { ShiftSection } from "./shift-section";
 import { heaps, pressingFilters } from "./work";
@@ -103,6 +104,7 @@ export function Page() {
           );
         })}
       </ul>
+      <DossierSection />
       {mayReceive ? <ShiftSection /> : null}
       <FollowUpLine />
       <section className="sheet" aria-labelledby="pressing">

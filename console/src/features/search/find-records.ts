@@ -62,6 +62,22 @@ const sources: Source[] = [
     }),
   },
   {
+    group: "dossiers",
+    permission: "dossiers.read",
+    ask: (typed, signal) =>
+      supabase()
+        .rpc("find_dossiers", { p_query: typed })
+        .select("id, number, status, procedure_name, subject, received_at")
+        .limit(LIMIT)
+        .abortSignal(signal),
+    toChoice: (row) => ({
+      path: `/dossiers/${row.id}`,
+      title: text(row.number),
+      detail: [row.procedure_name, row.subject].map(text).filter(Boolean).join(" – "),
+      hint: formatDate(text(row.received_at)),
+    }),
+  },
+  {
     group: "agencies",
     permission: "agencies.read",
     ask: catalogue("agencies", "id, name, code", "name"),
