@@ -55,7 +55,8 @@ export type Block =
     }
   | { type: "heading"; text: string }
   | { type: "item"; text: Text; level?: 1 | 2 }
-  | { type: "table"; columns: Column[]; rows: Text[][] }
+  /** A wide table takes a smaller type (in points) than the text rather than break its figures. */
+  | { type: "table"; columns: Column[]; rows: Text[][]; size?: 11 | 12 }
   | Picture
   | { type: "pageBreak" };
 

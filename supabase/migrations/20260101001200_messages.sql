@@ -175,6 +175,8 @@ begin
     end if;
   elsif p_subject_type = 'dossier' then
     v_values := v_values || private.dossier_message_values(p_subject_id, p_staff_id);
+  elsif p_subject_type = 'report' then
+    v_values := v_values || jsonb_build_object('report_url', v_base || '/reports/' || p_subject_id);
   elsif p_subject_type = 'agency' then
     v_values := v_values || jsonb_build_object('list_url', v_base || '/tickets?open=1&clock_state=overdue,due_soon&agency=' || p_subject_id);
   end if;
@@ -240,6 +242,8 @@ returns jsonb language sql stable set search_path = '' as $$
     'missing', 'Giấy chứng sinh', 'supply_by', '28/11/2026', 'kind', 'bản giấy và bản điện tử', 'overdue_count', 1, 'due_soon_count', 1, 'new_count', 1,
     'overdue_list', '- 1022-26-004103: quá hạn từ 16:00 23/11. Rác thải sinh hoạt chưa thu gom tại ngõ 84', 'due_soon_list', '- 1022-26-004217: đến hạn 10:30 25/11. Đèn chiếu sáng không sáng',
     'new_list', '- 1022-26-004220: nhận 09:12. Nắp hố ga hỏng trước cổng trường')
+    -- A function takes a hundred arguments at most.
+    || jsonb_build_object('report_name', 'Kết quả tiếp công dân trực tuyến', 'report_url', private.base_url() || '/reports/7')
 $$;
 comment on function private.sample_params(text) is 'Made-up values that show what a text looks like when no record is chosen.';
 

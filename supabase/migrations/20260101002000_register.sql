@@ -11,7 +11,7 @@ alter table private.document_counters enable row level security;
 
 create table public.documents (
   id bigint generated always as identity primary key,
-  register text not null check (register in ('invitation', 'programme', 'plan_report', 'minutes', 'attendance', 'conclusion', 'packet', 'other')),
+  register text not null check (register in ('invitation', 'programme', 'plan_report', 'minutes', 'attendance', 'conclusion', 'packet', 'report', 'other')),
   year integer not null,
   number integer not null,
   symbol text not null,

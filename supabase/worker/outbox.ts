@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { pause } from "./pause.ts";
-import { failed, type Message, type Outcome, type Timeouts } from "./sender.ts";
+import { reportFiles } from "./reports.ts";
+import { failed, type Message, type Outcome, type Sender, type Timeouts } from "./sender.ts";
 import { openSenders, type Senders } from "./senders.ts";
 
 export interface OutboxOptions {
@@ -87,9 +88,14 @@ async function claim(pool: pg.Pool, limit: number, channels: readonly string[]):
 
 async function deliver(pool: pg.Pool, senders: Senders, message: Claimed, log: (line: string) => void): Promise<void> {
   const sender = senders[message.channel];
-  const outcome: Outcome = sender ? await sender.send(message).catch(failed) : failed("no way out");
+  const outcome: Outcome = sender ? await send(pool, sender, message).catch(failed) : failed("no way out");
   if (outcome.result === "failed") log(`Worker: message ${message.id} (${message.channel}) was not delivered`);
   await finish(pool, message, outcome, log);
+}
+
+async function send(pool: pg.Pool, sender: Sender, message: Claimed): Promise<Outcome> {
+  const attachments = message.channel === "email" ? await reportFiles(pool, message.id) : [];
+  return sender.send(attachments.length > 0 ? { ...message, attachments } : message);
 }
 
 /** The other side may have it: that must be written down even if the database is away for a moment. */

@@ -12,6 +12,13 @@ export interface Message {
   body: string;
   /** The appointment a letter is about. */
   event?: CalendarEvent | null;
+  /** Files that go with a letter. */
+  attachments?: Attachment[];
+}
+
+export interface Attachment {
+  filename: string;
+  content: Buffer;
 }
 
 /** How a sending ended, in the words of `private.finish_message()`. */

@@ -31,7 +31,7 @@ export function smtpSender(target: SmtpTarget, timeouts: Timeouts): Sender {
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? "localhost";
   return {
     kind: "smtp",
-    async send({ key, to, subject, body, event }) {
+    async send({ key, to, subject, body, event, attachments }) {
       try {
         const info = (await transport.sendMail({
           from,
@@ -41,6 +41,7 @@ export function smtpSender(target: SmtpTarget, timeouts: Timeouts): Sender {
           ...(event
             ? { icalEvent: { method: event.method, filename: "lich-hop.ics", content: calendarFile(event, from, to) } }
             : {}),
+          ...(attachments?.length ? { attachments } : {}),
           // Made from the key: a letter that went out again after a broken line can be recognised.
           ...(key ? { messageId: `<${key}@${domain}>` } : {}),
           headers: { "Auto-Submitted": "auto-generated" },

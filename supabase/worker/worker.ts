@@ -1,6 +1,7 @@
 import pg from "pg";
 import { deliverMessages } from "./outbox.ts";
 import { pause } from "./pause.ts";
+import { makeDueReports } from "./reports.ts";
 import type { Timeouts } from "./sender.ts";
 
 export interface WorkerOptions {
@@ -17,7 +18,7 @@ export interface WorkerOptions {
 /** One background job: what it does with the database, and how often. */
 interface Job {
   name: string;
-  run: (pool: pg.Pool) => Promise<unknown>;
+  run: (pool: pg.Pool, log: (line: string) => void) => Promise<unknown>;
 }
 
 const tick: Job = {
@@ -51,7 +52,13 @@ const alerts: Job = {
   },
 };
 
-const jobs: Job[] = [tick, callBacks, digests, overdueChecks, alerts];
+const reports: Job = {
+  name: "reports",
+  run: async (pool, log) =>
+    pool.query("select private.beat('reports', to_jsonb($1::integer))", [await makeDueReports(pool, log)]),
+};
+
+const jobs: Job[] = [tick, callBacks, digests, overdueChecks, alerts, reports];
 const longestWait = 5 * 60_000;
 
 /**
@@ -81,7 +88,7 @@ async function repeat(
   let failures = 0;
   while (!signal.aborted) {
     try {
-      await job.run(pool);
+      await job.run(pool, log);
       if (failures > 0) log(`Worker: ${job.name} works again`);
       failures = 0;
     } catch (error) {

@@ -62,6 +62,10 @@ insert into authz.permissions (code, name, name_en, is_grantable) values
   ('boards.read', 'Xem bảng điều hành', 'See boards', false),
   ('charts.build', 'Lập biểu đồ, bảng số liệu, cảnh báo', 'Build charts, boards and alerts', false),
   ('boards.reception', 'Xem số liệu tiếp công dân', 'See the numbers of the reception of citizens', false),
+  ('reports.tickets', 'Xem báo cáo phản ánh, kiến nghị', 'See reports on citizens'' reports', false),
+  ('reports.reception', 'Xem báo cáo tiếp công dân', 'See reports on reception', false),
+  ('reports.dossiers', 'Xem báo cáo hồ sơ thủ tục hành chính', 'See reports on dossiers', false),
+  ('reports.issue', 'Ban hành, đặt lịch báo cáo', 'Issue and schedule reports', false),
   ('audit.read', 'Xem nhật ký thay đổi', 'Read the audit', false),
   ('settings.edit', 'Sửa thiết lập', 'Edit settings', false),
   ('lead_shift', 'Trưởng ca', 'Shift lead', true),
@@ -118,6 +122,14 @@ from (values
   ('supervisor', 'all', array['dossiers.read', 'dossiers.check', 'targets.edit']),
   ('city_leader', 'held', array['dossiers.read', 'dossiers.check']),
   ('admin', 'all', array['targets.edit']),
+  -- Reports: operator own work, officers and heads own, reception board reception, one-stop own (SPEC §1).
+  ('operator', 'own', array['reports.tickets']),
+  ('contact_officer', 'own', array['reports.tickets', 'reports.dossiers']),
+  ('agency_head', 'own', array['reports.tickets', 'reports.dossiers', 'reports.issue']),
+  ('supervisor', 'all', array['reports.tickets', 'reports.reception', 'reports.dossiers', 'reports.issue']),
+  ('reception_board', 'all', array['reports.reception', 'reports.issue']),
+  ('city_leader', 'held', array['reports.tickets', 'reports.reception', 'reports.dossiers']),
+  ('one_stop_officer', 'own', array['reports.dossiers', 'reports.issue']),
   ('admin', 'all', array['agencies.read', 'agencies.edit', 'staff.read', 'staff.edit', 'catalogs.read', 'calendars.edit', 'rules.edit', 'categories.edit', 'templates.edit', 'audit.read', 'settings.edit', 'messages.read'])
 ) as v (role_code, scope, codes)
 cross join lateral unnest(v.codes) as p (code);

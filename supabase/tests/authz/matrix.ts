@@ -4,6 +4,7 @@ import { dossierFunctions, dossierTables } from "./matrix-dossiers.ts";
 import { filedDossierFunctions, filedDossierTables } from "./matrix-filed-dossiers.ts";
 import { officeFunctions } from "./matrix-office.ts";
 import { receptionFunctions, receptionTables } from "./matrix-reception.ts";
+import { reportFunctions, reportTables } from "./matrix-reports.ts";
 import { type Reach, type Role, roles, type TableRights } from "./roles.ts";
 
 /**
@@ -95,6 +96,7 @@ export const tables: Record<string, TableRights> = {
   shift_handovers: { read: { operator: "all", supervisor: "all" } },
   import_batches: { read: { operator: "all", supervisor: "all", city_leader: "all" } },
   ...receptionTables,
+  ...reportTables,
   ...dossierTables,
   ...boardTables,
   ...filedDossierTables,
@@ -267,6 +269,7 @@ export const functions: Record<string, readonly Role[]> = {
   morning_brief: boardReaders,
   import_on_time: boardReaders,
   ...receptionFunctions,
+  ...reportFunctions,
   ...dossierFunctions,
   ...boardFunctions,
   ...biFunctions,

@@ -5,6 +5,7 @@ import { boardLabelled, buildBoardWorld } from "./world-boards.ts";
 import { buildDossierWorld } from "./world-dossiers.ts";
 import { buildFiledDossierWorld, filedDossierLabelled } from "./world-filed-dossiers.ts";
 import { buildReceptionWorld, receptionLabelled } from "./world-reception.ts";
+import { buildReportWorld, reportLabelled } from "./world-reports.ts";
 
 export interface World {
   /** Everyone of the matrix but anon. */
@@ -194,6 +195,7 @@ export async function buildWorld(db: Db): Promise<World> {
   await buildReceptionWorld(db, people);
   await buildDossierWorld(db);
   await buildFiledDossierWorld(db);
+  await buildReportWorld(db);
   return { people, tickets };
 }
 
@@ -229,6 +231,7 @@ const labelled: Record<string, string> = {
   staff_leaves: byStaff("staff_leaves"),
   saved_views: "select case staff_id when $1 then 'mine' else 'theirs' end as label from public.saved_views",
   ...receptionLabelled,
+  ...reportLabelled,
   ...boardLabelled,
   ...filedDossierLabelled,
   notifications: "select case staff_id when $1 then 'mine' else 'theirs' end as label from public.notifications",

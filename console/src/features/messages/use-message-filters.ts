@@ -23,6 +23,7 @@ const kinds = [
   "citizen_result",
   "citizen_merged",
   "citizen_split",
+  "report_ready",
   "session_invited",
   "session_moved",
   "session_cancelled",

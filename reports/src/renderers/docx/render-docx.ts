@@ -209,7 +209,8 @@ function block(part: Block, { isBeforeTable, isLast }: Place): Paragraph | Table
 const prefixed = (text: Text, prefix: string): Text =>
   typeof text === "string" ? prefix + text : [{ text: prefix }, ...text];
 
-function table({ columns, rows }: Extract<Block, { type: "table" }>): Table {
+function table({ columns, rows, size: points }: Extract<Block, { type: "table" }>): Table {
+  const letters = points ? points * 2 : size.table;
   const widths = columns.map(({ width }) => Math.round((textWidth * width) / 100));
   const cell = (text: Text, index: number, isHead: boolean) =>
     new TableCell({
@@ -219,7 +220,7 @@ function table({ columns, rows }: Extract<Block, { type: "table" }>): Table {
       children: [
         new Paragraph({
           alignment: isHead ? AlignmentType.CENTER : align[columns[index]?.align ?? "left"],
-          children: runs(text, { size: size.table, ...(isHead ? { bold: true } : {}) }),
+          children: runs(text, { size: letters, ...(isHead ? { bold: true } : {}) }),
         }),
       ],
     });

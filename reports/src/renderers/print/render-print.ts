@@ -35,7 +35,7 @@ function block(part: Block): string {
     case "item":
       return `<p class="item${part.level === 2 ? " second" : ""}">${part.level === 2 ? "+" : "-"} ${inline(part.text)}</p>`;
     case "table":
-      return `<table><colgroup>${part.columns.map(({ width }) => `<col style="width:${width}%">`).join("")}</colgroup>
+      return `<table${part.size ? ` style="font-size:${part.size}pt"` : ""}><colgroup>${part.columns.map(({ width }) => `<col style="width:${width}%">`).join("")}</colgroup>
 <thead><tr>${part.columns.map(({ title }) => `<th scope="col">${safe(title)}</th>`).join("")}</tr></thead>
 <tbody>${part.rows.map((row) => `<tr>${row.map((text, index) => `<td class="${part.columns[index]?.align ?? "left"}">${inline(text)}</td>`).join("")}</tr>`).join("")}</tbody></table>`;
     case "picture":
