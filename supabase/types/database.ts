@@ -3493,6 +3493,353 @@ export type Database = {
           },
         ]
       }
+      report_contents: {
+        Row: {
+          content: NonNullable<Json>
+          data: NonNullable<Json>
+          queries: NonNullable<Json>
+          report_id: number
+        }
+        Insert: {
+          content: NonNullable<Json>
+          data: NonNullable<Json>
+          queries: NonNullable<Json>
+          report_id: number
+        }
+        Update: {
+          content?: NonNullable<Json>
+          data?: NonNullable<Json>
+          queries?: NonNullable<Json>
+          report_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "report_contents_report_id_fkey"
+            columns: ["report_id"]
+            referencedRelation: "reports"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      report_kinds: {
+        Row: {
+          area: string
+          citation: string
+          code: string
+          description: string
+          description_en: string
+          name: string
+          name_en: string
+          periods: string[]
+          position: number
+          reach: string
+        }
+        Insert: {
+          area: string
+          citation: string
+          code: string
+          description: string
+          description_en: string
+          name: string
+          name_en: string
+          periods: string[]
+          position: number
+          reach: string
+        }
+        Update: {
+          area?: string
+          citation?: string
+          code?: string
+          description?: string
+          description_en?: string
+          name?: string
+          name_en?: string
+          periods?: string[]
+          position?: number
+          reach?: string
+        }
+        Relationships: []
+      }
+      report_recipients: {
+        Row: {
+          display_name: string
+          schedule_id: number
+          since_on: string
+          staff_id: number
+        }
+        Insert: {
+          display_name: string
+          schedule_id: number
+          since_on: string
+          staff_id: number
+        }
+        Update: {
+          display_name?: string
+          schedule_id?: number
+          since_on?: string
+          staff_id?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "report_recipients_schedule_id_fkey"
+            columns: ["schedule_id"]
+            referencedRelation: "report_schedules"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "report_recipients_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      report_runs: {
+        Row: {
+          agency_id: number | null
+          attempts: number
+          due_at: string
+          finished_at: string | null
+          id: number
+          last_error: string | null
+          lease_token: string | null
+          lease_until: string | null
+          next_at: string
+          period_key: string
+          report_id: number | null
+          schedule_id: number
+          staff_id: number
+          status: string
+        }
+        Insert: {
+          agency_id?: number | null
+          attempts?: number
+          due_at: string
+          finished_at?: string | null
+          id?: never
+          last_error?: string | null
+          lease_token?: string | null
+          lease_until?: string | null
+          next_at: string
+          period_key: string
+          report_id?: number | null
+          schedule_id: number
+          staff_id: number
+          status?: string
+        }
+        Update: {
+          agency_id?: number | null
+          attempts?: number
+          due_at?: string
+          finished_at?: string | null
+          id?: never
+          last_error?: string | null
+          lease_token?: string | null
+          lease_until?: string | null
+          next_at?: string
+          period_key?: string
+          report_id?: number | null
+          schedule_id?: number
+          staff_id?: number
+          status?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "report_runs_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "report_runs_report_id_fkey"
+            columns: ["report_id"]
+            referencedRelation: "reports"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "report_runs_schedule_id_fkey"
+            columns: ["schedule_id"]
+            referencedRelation: "report_schedules"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "report_runs_staff_id_fkey"
+            columns: ["staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      report_schedules: {
+        Row: {
+          agency_id: number | null
+          area: string
+          at_time: string
+          audience: string
+          created_at: string
+          created_by_id: number | null
+          created_by_name: string | null
+          day_offset: number
+          id: number
+          is_active: boolean
+          kind_code: string
+          period: string
+          since_on: string
+          updated_at: string
+          version: number
+        }
+        Insert: {
+          agency_id?: number | null
+          area: string
+          at_time?: string
+          audience: string
+          created_at?: string
+          created_by_id?: number | null
+          created_by_name?: string | null
+          day_offset?: number
+          id?: never
+          is_active?: boolean
+          kind_code: string
+          period: string
+          since_on: string
+          updated_at?: string
+          version?: number
+        }
+        Update: {
+          agency_id?: number | null
+          area?: string
+          at_time?: string
+          audience?: string
+          created_at?: string
+          created_by_id?: number | null
+          created_by_name?: string | null
+          day_offset?: number
+          id?: never
+          is_active?: boolean
+          kind_code?: string
+          period?: string
+          since_on?: string
+          updated_at?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "report_schedules_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "report_schedules_created_by_id_fkey"
+            columns: ["created_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "report_schedules_kind_code_fkey"
+            columns: ["kind_code"]
+            referencedRelation: "report_kinds"
+            referencedColumns: ["code"]
+          },
+        ]
+      }
+      reports: {
+        Row: {
+          agency_id: number | null
+          area: string
+          as_of: string
+          document_id: number | null
+          ends_on: string
+          for_staff_id: number | null
+          id: number
+          issued_at: string
+          issued_by_id: number | null
+          issued_by_name: string | null
+          kind_code: string
+          number: number | null
+          period: string
+          period_key: string
+          reason: string | null
+          starts_on: string
+          symbol: string | null
+          title: string
+          version: number
+        }
+        Insert: {
+          agency_id?: number | null
+          area: string
+          as_of: string
+          document_id?: number | null
+          ends_on: string
+          for_staff_id?: number | null
+          id?: never
+          issued_at: string
+          issued_by_id?: number | null
+          issued_by_name?: string | null
+          kind_code: string
+          number?: number | null
+          period: string
+          period_key: string
+          reason?: string | null
+          starts_on: string
+          symbol?: string | null
+          title: string
+          version: number
+        }
+        Update: {
+          agency_id?: number | null
+          area?: string
+          as_of?: string
+          document_id?: number | null
+          ends_on?: string
+          for_staff_id?: number | null
+          id?: never
+          issued_at?: string
+          issued_by_id?: number | null
+          issued_by_name?: string | null
+          kind_code?: string
+          number?: number | null
+          period?: string
+          period_key?: string
+          reason?: string | null
+          starts_on?: string
+          symbol?: string | null
+          title?: string
+          version?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: "reports_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "reports_document_id_fkey"
+            columns: ["document_id"]
+            referencedRelation: "documents"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "reports_for_staff_id_fkey"
+            columns: ["for_staff_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "reports_issued_by_id_fkey"
+            columns: ["issued_by_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "reports_kind_code_fkey"
+            columns: ["kind_code"]
+            referencedRelation: "report_kinds"
+            referencedColumns: ["code"]
+          },
+        ]
+      }
       saved_views: {
         Row: {
           created_at: string
@@ -7741,6 +8088,45 @@ export type Database = {
         Returns: Json
       }
       issue_minutes: { Args: { p_session_id: number }; Returns: Json }
+      issue_report: {
+        Args: {
+          p_agency_id?: number
+          p_content: Json
+          p_data: Json
+          p_kind: string
+          p_period: string
+          p_queries: Json
+          p_reason?: string
+          p_title: string
+        }
+        Returns: {
+          agency_id: number | null
+          area: string
+          as_of: string
+          document_id: number | null
+          ends_on: string
+          for_staff_id: number | null
+          id: number
+          issued_at: string
+          issued_by_id: number | null
+          issued_by_name: string | null
+          kind_code: string
+          number: number | null
+          period: string
+          period_key: string
+          reason: string | null
+          starts_on: string
+          symbol: string | null
+          title: string
+          version: number
+        }
+        SetofOptions: {
+          from: "*"
+          to: "reports"
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       issued_document: { Args: { p_document_id: number }; Returns: Json }
       join_session: { Args: { p_session_id: number }; Returns: Json }
       join_session_as_guest: { Args: { p_token: string }; Returns: Json }
@@ -8231,6 +8617,15 @@ export type Database = {
         }
         Returns: Json
       }
+      report_data: {
+        Args: {
+          p_agency_id?: number
+          p_kind: string
+          p_period: string
+          p_queries: Json
+        }
+        Returns: Json
+      }
       report_session: {
         Args: { p_note?: string; p_session_id: number; p_version?: number }
         Returns: Json
@@ -8459,6 +8854,32 @@ export type Database = {
       save_reception_day: {
         Args: { p_day: Json; p_id: number }
         Returns: number
+      }
+      save_report_schedule: {
+        Args: { p_id: number; p_values: Json; p_version?: number }
+        Returns: {
+          agency_id: number | null
+          area: string
+          at_time: string
+          audience: string
+          created_at: string
+          created_by_id: number | null
+          created_by_name: string | null
+          day_offset: number
+          id: number
+          is_active: boolean
+          kind_code: string
+          period: string
+          since_on: string
+          updated_at: string
+          version: number
+        }
+        SetofOptions: {
+          from: "*"
+          to: "report_schedules"
+          isOneToOne: true
+          isSetofReturn: false
+        }
       }
       save_room_settings: { Args: { p_settings: Json }; Returns: undefined }
       save_rule: {
