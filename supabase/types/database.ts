@@ -7787,6 +7787,7 @@ export type Database = {
       }
       dossier_actions: { Args: { p_dossier_id: number }; Returns: string[] }
       dossier_form: { Args: { p_procedure_id: number }; Returns: Json }
+      dossier_form_by_code: { Args: { p_code: string }; Returns: Json }
       dossier_kpis: {
         Args: { p_agency_id?: number; p_from: string; p_to: string }
         Returns: Json
