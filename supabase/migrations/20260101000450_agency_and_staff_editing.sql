@@ -347,7 +347,7 @@ begin
   -- What it owed to tickets that another agency leads.
   perform private.move_task(v_actor_id, clock_timestamp(), k.id, p_work_to_id, p_note)
   from (select t.id from public.ticket_tasks t where t.agency_id = p_agency_id and t.status = 'open' order by t.ticket_id, t.id) k;
-  return v_moved;
+  return v_moved + private.move_dossiers(v_actor_id, clock_timestamp(), p_agency_id, p_work_to_id, p_note);
 end $$;
 comment on function public.succeed_agency(bigint, bigint[], date, bigint, text) is
-  'Ends an agency, names its successors and moves its open tickets to one of them, history and clocks kept; returns how many moved. Nguồn: SPEC §4.';
+  'Ends an agency, names its successors and moves its open tickets and dossiers to one of them, history and clocks kept; returns how many moved. Nguồn: SPEC §4.';

@@ -300,3 +300,37 @@ begin
 end $$;
 comment on function public.apologise_dossier(bigint, date, text, integer) is
   'Apologises for being late and gives a new date; 409 dossier.apologised the second time. Nguồn: Nghị định 61/2018/NĐ-CP Điều 19.';
+
+-- An agency is no more --------------------------------------------------------------------------------------
+
+create function private.move_dossiers(p_actor_id bigint, p_now timestamptz, p_agency_id bigint, p_to_id bigint, p_note text)
+returns integer language plpgsql volatile set search_path = '' as $$
+declare
+  v_id bigint;
+  v_before public.dossiers;
+  v_moved integer := 0;
+begin
+  for v_id in
+    select d.id from public.dossiers d
+    where p_agency_id in (d.agency_id, d.handling_agency_id, d.step_agency_id) and d.status not in ('draft', 'refused', 'closed', 'withdrawn') order by d.id
+  loop
+    v_before := private.settled_dossier(v_id, p_now);
+    -- Waiting steps go along; those that are done stay whose they were. A clock keeps the calendar it began under.
+    update public.dossier_steps set agency_id = p_to_id where dossier_id = v_id and agency_id = p_agency_id and status <> 'done';
+    update public.dossier_steps set officer_id = null, officer_name = null where id = v_before.step_id and v_before.step_agency_id = p_agency_id;
+    update public.dossiers d set agency_id = case d.agency_id when p_agency_id then p_to_id else d.agency_id end,
+      handling_agency_id = case d.handling_agency_id when p_agency_id then p_to_id else d.handling_agency_id end,
+      step_agency_id = case d.step_agency_id when p_agency_id then p_to_id else d.step_agency_id end,
+      officer_id = case d.step_agency_id when p_agency_id then null else d.officer_id end,
+      officer_name = case d.step_agency_id when p_agency_id then null else d.officer_name end,
+      step_agency_ids = case when d.step_agency_id = p_agency_id and not p_to_id = any (d.step_agency_ids) then d.step_agency_ids || p_to_id else d.step_agency_ids end
+    where d.id = v_id;
+    update sla.clocks set agency_id = p_to_id, staff_id = null where subject_type = 'dossier' and subject_id = v_id and agency_id = p_agency_id and stopped_at is null;
+    perform private.finish_dossier_step(v_before, 'moved', greatest(p_now, v_before.last_event_at), p_actor_id, p_note,
+      jsonb_build_object('from_agency_id', p_agency_id, 'agency_id', p_to_id));
+    v_moved := v_moved + 1;
+  end loop;
+  return v_moved;
+end $$;
+comment on function private.move_dossiers(bigint, timestamptz, bigint, bigint, text) is
+  'The open dossiers of an abolished agency (at its desk, for it to decide, at its step) go to its successor, history and clocks kept; returns how many. Nguồn: SPEC §4.';

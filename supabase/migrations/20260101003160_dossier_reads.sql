@@ -118,7 +118,8 @@ begin
   if v_phone is null and v_number is null then
     return '{"applicants": [], "dossiers": []}';
   end if;
-  v_ids := private.same_applicants(v_phone, v_number);
+  -- Ten digits may be either.
+  v_ids := private.same_applicants(v_phone, null) || private.same_applicants(null, v_number);
   -- The newest row of each person; the particulars fill the form of whoever stands at the counter, and that is logged.
   select jsonb_build_object(
     'applicants', (select coalesce(jsonb_agg(to_jsonb(x) - 'created_at' - 'key' order by x.id desc), '[]') from (
