@@ -60,6 +60,7 @@ const keyOfCode: Record<string, string> = {
   "23514": "invalid_value",
   "23P01": "overlaps",
   "22P02": "invalid_value",
+  "22003": "invalid_value",
   "22007": "invalid_value",
   "22008": "invalid_value",
   "42501": "forbidden",

@@ -39,7 +39,11 @@ export function ResourceList({ definition, entry }: Props) {
 
   const searchColumn = definition.searchColumn === undefined ? "search" : definition.searchColumn;
   const crudFilters = useMemo(() => toCrudFilters(filters, list, searchColumn), [filters, list, searchColumn]);
-  const sorters = list.sort ? [list.sort] : [definition.sort];
+  // An address may name a column that is none, or was one in an older version.
+  const isSortable = columns.some(
+    (column) => column.sort && (column.sort === true ? column.key : column.sort) === list.sort?.field,
+  );
+  const sorters = list.sort && isSortable ? [list.sort] : [definition.sort];
   const meta = { select: definition.selectFor?.(list.filters) ?? definition.select };
   const table = tableOf(definition);
   const { query, result } = useList<Row>({

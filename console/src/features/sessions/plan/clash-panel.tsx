@@ -22,7 +22,6 @@ export function ClashList({ clashes }: { clashes: readonly Clash[] }) {
   return (
     <ul className="clash-list">
       {clashes.map((clash, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a clash has no identity of its own.
         <li key={index}>
           {t(`clash.${clash.kind}`, { name: clash.name })}
           {clash.session_id ? (
