@@ -69,6 +69,7 @@ test("through the HTTP API: received, a recording attached, transferred, heard a
     "close_ticket",
     "ask_explanation",
     "merge_tickets",
+    "classify_ticket",
     "add_note",
     "add_attachment",
     "remove_attachment",

@@ -80,6 +80,10 @@ const calls: Record<string, Call> = {
     args: (d) => [d.otherAgencyId, "Đúng thẩm quyền"],
     allowed: { supervisor: [...atAgency, "coordination"] },
   },
+  classify_ticket: {
+    args: () => [null, null, "Ngõ 12"],
+    allowed: { operator: [...open, ...answered, "closed"], supervisor: [...open, ...answered, "closed"] },
+  },
   add_note: {
     args: () => ["Đã gọi lại"],
     allowed: {

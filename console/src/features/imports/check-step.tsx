@@ -6,6 +6,7 @@ import { toAppError } from "../../lib/app-error";
 import { errorText } from "../../lib/error-text";
 import { download } from "../../lib/export-rows";
 import { rpc } from "../../lib/rpc";
+import { supabase } from "../../lib/supabase";
 import { errorCsv } from "./error-file";
 import type { Outcome, SourceFile } from "./import-wizard";
 import type { Choice } from "./mapping-step";
@@ -20,6 +21,37 @@ type Props = {
   onBack: () => void;
   onDone: (outcome: Outcome) => void;
 };
+
+/** What became of a batch whose answer was lost; undefined while it is not finished, or cannot be asked. */
+async function finished(batchId: number): Promise<Outcome | undefined> {
+  const { data } = await supabase()
+    .from("import_batches")
+    .select("status, imported_count, rejected_count")
+    .eq("id", batchId)
+    .limit(1);
+  const row = data?.[0];
+  if (row?.status !== "done") return undefined;
+  return { batchId, imported: Number(row.imported_count), rejected: Number(row.rejected_count) };
+}
+
+/** All rows go in together or not at all, so there is no half to show: how long it has been going on. */
+function Importing({ count }: { count: number }) {
+  const { t } = useTranslation("imports");
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setSeconds((now) => now + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <div className="import-importing">
+      <span role="status">{t("check.importing", { count })}</span>
+      <span className="num muted" aria-hidden="true">
+        {t("check.seconds", { count: seconds })}
+      </span>
+      <progress aria-label={t("check.importing", { count })} />
+    </div>
+  );
+}
 
 /** The dry run: the database looks at every row; only the button below brings them in. */
 export function CheckStep({ file, choice, onStaged, onBack, onDone }: Props) {
@@ -83,6 +115,9 @@ export function CheckStep({ file, choice, onStaged, onBack, onDone }: Props) {
       });
       onDone({ batchId: batch.id, ...result });
     } catch (error) {
+      // The line may have broken after everything was in: then it is done, and not said to have failed.
+      const known = await finished(batch.id);
+      if (known) return onDone(known);
       message.error(errorText(t, error));
       setImporting(false);
     }
@@ -130,7 +165,7 @@ export function CheckStep({ file, choice, onStaged, onBack, onDone }: Props) {
           <dd className="num">{warned.size}</dd>
         </div>
       </dl>
-      <Alert type="info" showIcon message={t("check.nothingYet")} />
+      {isImporting ? <Importing count={good} /> : <Alert type="info" showIcon message={t("check.nothingYet")} />}
       <div className="import-toolbar">
         <Segmented
           value={shown}

@@ -8,7 +8,10 @@ import type { AnswerDraft, TicketTask } from "./use-coordination";
 
 /** These forms start with what hangs on the ticket: opened before it is there, they would take it away. */
 export const startsFromParts = (step: Step): boolean =>
-  step === "coordinate_ticket" || step === "submit_answer_draft" || step === "approve_answer_draft";
+  step === "classify_ticket" ||
+  step === "coordinate_ticket" ||
+  step === "submit_answer_draft" ||
+  step === "approve_answer_draft";
 
 /** What a form starts with: the coordination as it stands, or the draft that came back. */
 export function stepStart(
@@ -26,6 +29,13 @@ export function stepStart(
       participants: tasks
         .filter((task) => task.status === "open")
         .map((task) => ({ agency_id: task.agency_id, task: task.task, due_at: task.due_at })),
+    };
+  }
+  if (step === "classify_ticket") {
+    return {
+      category_id: ticket.category_id ?? undefined,
+      commune_id: ticket.commune_id ?? undefined,
+      location_text: ticket.location_text ?? undefined,
     };
   }
   const last = drafts.at(-1);

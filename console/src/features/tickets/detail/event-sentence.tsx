@@ -59,6 +59,7 @@ const told = new Set([
   "tasks_ended",
   "task_moved",
   "fields_changed",
+  "classified",
   "marked_urgent",
   "phoned",
   "explanation_needed",

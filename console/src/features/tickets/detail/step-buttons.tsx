@@ -15,6 +15,7 @@ const minor = new Set<Step>([
   "add_note",
   "withdraw_ticket",
   "mark_urgent",
+  "classify_ticket",
   "save_ticket_fields",
   "merge_tickets",
   "split_ticket",

@@ -36,6 +36,7 @@ const icons: Record<string, { icon: ReactNode; color?: string }> = {
   relayed: { icon: <CheckCircleOutlined />, color: "var(--c-success)" },
   noted: { icon: <EditOutlined /> },
   fields_changed: { icon: <EditOutlined /> },
+  classified: { icon: <EditOutlined /> },
   attached: { icon: <PaperClipOutlined /> },
   attachment_removed: { icon: <PaperClipOutlined /> },
   contact_revealed: { icon: <EyeOutlined /> },
@@ -51,6 +52,20 @@ const icons: Record<string, { icon: ReactNode; color?: string }> = {
   agency_published: { icon: <GlobalOutlined /> },
 };
 
+type Change = { before?: string; after?: string };
+
+/** Category, commune and place, from what to what. */
+function classification(changes: unknown, t: TFunction): string {
+  const of = (changes ?? {}) as Partial<Record<"category" | "commune" | "place", Change>>;
+  return (["category", "commune", "place"] as const)
+    .flatMap((key) => {
+      const change = of[key];
+      const none = t("common:empty");
+      return change ? [`${t(`tickets:classified.${key}`)}: ${change.before ?? none} → ${change.after ?? none}`] : [];
+    })
+    .join("\n");
+}
+
 /** One event as a line of the timeline. */
 export function timelineEntry(
   event: TicketEvent,
@@ -62,6 +77,7 @@ export function timelineEntry(
   const said = [
     event.note,
     event.kind === "fields_changed" ? fieldChanges(event.data.custom) : null,
+    event.kind === "classified" ? classification(event.data.changes, t) : null,
     redirect ? `${t("tickets:form.redirect_to")}: ${redirect}` : null,
     // What a report of several matters said in full, before it was split.
     event.kind === "split" && typeof event.data.content === "string"

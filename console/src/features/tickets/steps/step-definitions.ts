@@ -5,6 +5,8 @@ export type StepField = {
     | "text"
     | "line"
     | "agency"
+    | "category"
+    | "commune"
     | "officer"
     | "due"
     | "decision"
@@ -100,6 +102,13 @@ export const stepDefinitions = {
   submit_answer_draft: { fields: [text("answer", 8)], canned: "answer" },
   approve_answer_draft: { fields: [] },
   send_back_answer_draft: { fields: [text("remarks", 4)] },
+  classify_ticket: {
+    fields: [
+      { name: "category_id", kind: "category" },
+      { name: "commune_id", kind: "commune" },
+      { name: "location_text", kind: "line" },
+    ],
+  },
   // These have a dialog of their own (step-dialog.tsx).
   merge_tickets: { fields: [] },
   split_ticket: { fields: [] },
@@ -154,6 +163,7 @@ const byLikelihood: Step[] = [
   "note_agency_publication",
   "unpublish_ticket",
   "pass_by_phone",
+  "classify_ticket",
   "save_ticket_fields",
   "mark_urgent",
   "ask_explanation",

@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { OfficeDateTimePicker } from "../../../components/office-date-time-picker";
 import type { CannedValues } from "../canned-text";
-import { HandlingAgencyPicker } from "../pickers";
+import { CategoryPicker, CommunePicker, HandlingAgencyPicker } from "../pickers";
 import type { TicketRow } from "../types";
 import { CannedArea } from "./canned-area";
 import { DuePreview, QuickDue } from "./due-help";
@@ -40,6 +40,10 @@ function Control({
   switch (field.kind) {
     case "agency":
       return <HandlingAgencyPicker {...bound} suggestedId={suggestedAgencyId} />;
+    case "category":
+      return <CategoryPicker {...bound} allowClear />;
+    case "commune":
+      return <CommunePicker {...bound} allowClear />;
     case "officer":
       return <OfficerPicker {...bound} agencyId={ticket.agency_id} />;
     case "due":

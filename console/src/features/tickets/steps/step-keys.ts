@@ -27,6 +27,7 @@ const letters: Partial<Record<string, string>> = {
   rate_ticket: "i",
   refuse_ticket: "q",
   withdraw_ticket: "w",
+  classify_ticket: "z",
   mark_urgent: "!",
 };
 
