@@ -7701,6 +7701,16 @@ export type Database = {
         }
         Returns: Json
       }
+      classify_ticket: {
+        Args: {
+          p_category_id: number
+          p_commune_id: number
+          p_location_text: string
+          p_ticket_id: number
+          p_version?: number
+        }
+        Returns: Json
+      }
       close_case: {
         Args: { p_case_id: number; p_note: string; p_version?: number }
         Returns: Json
