@@ -36,7 +36,7 @@ test("an administrator adds a field; it is asked, required, shown, filtered by a
       await admin.getByRole("button", { name: "Thêm lựa chọn" }).click();
       await admin.getByLabel(`Tên lựa chọn ${index + 1}`, { exact: true }).fill(name);
     }
-    await choose(admin, "Bắt buộc ở loại việc", category);
+    await choose(admin, "Bắt buộc ở loại việc, thủ tục", category);
     await admin.keyboard.press("Escape");
     await admin.getByRole("button", { name: "Tạo" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: field })).toBeVisible();

@@ -1,5 +1,6 @@
 import { defineResource, type Row } from "../../components/resource/define-resource";
 import { ChoicesField } from "./choices-field";
+import { ScopeField } from "./scope-field";
 
 const half = { isHalf: true } as const;
 const written = [
@@ -21,7 +22,6 @@ const written = [
 const subjects = ["ticket", "case", "dossier"] as const;
 const types = ["text", "number", "date", "choice", "boolean"] as const;
 const some = (ids: unknown): number[] | null => (Array.isArray(ids) && ids.length ? ids : null);
-const hasCategories = (values: Row): boolean => values.subject === "ticket" || values.subject === "case";
 
 export const resource = defineResource({
   name: "custom_fields",
@@ -55,8 +55,8 @@ export const resource = defineResource({
       min_value: values.type === "number" ? (values.min_value ?? null) : null,
       max_value: values.type === "number" ? (values.max_value ?? null) : null,
       // Nothing chosen means all of them; nothing chosen to be required in means in none.
-      scope_ids: hasCategories(values) ? some(values.scope_ids) : null,
-      required_scope_ids: hasCategories(values) && !values.is_required ? some(values.required_scope_ids) : null,
+      scope_ids: some(values.scope_ids),
+      required_scope_ids: values.is_required ? null : some(values.required_scope_ids),
     }),
     sections: [
       {
@@ -92,18 +92,12 @@ export const resource = defineResource({
         key: "asked",
         fields: [
           { key: "is_required", type: "boolean" },
-          {
-            key: "scope_ids",
-            type: "category",
-            isMultiple: true,
-            isHidden: (values) => !hasCategories(values),
-            ...half,
-          },
+          { key: "scope_ids", type: "category", control: ScopeField, ...half },
           {
             key: "required_scope_ids",
             type: "category",
-            isMultiple: true,
-            isHidden: (values) => !hasCategories(values) || Boolean(values.is_required),
+            control: ScopeField,
+            isHidden: (values) => Boolean(values.is_required),
             ...half,
           },
         ],

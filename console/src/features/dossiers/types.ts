@@ -1,4 +1,5 @@
 import type { ClockState } from "../../components/clock-states";
+import type { CustomValues } from "../../components/custom-fields/use-custom-fields";
 
 export const statuses = [
   "submitted",
@@ -84,6 +85,7 @@ export type DossierRow = {
   rating_score: number | null;
   last_event_at: string;
   version: number;
+  custom: CustomValues;
 };
 
 export type DossierStep = {

@@ -14,6 +14,7 @@ import { keepRecent } from "../../../lib/recent";
 import { lastList } from "../last-list";
 import { StatusTag } from "../status-tag";
 import { AcceptDialog } from "../steps/accept-dialog";
+import { FieldsDialog } from "../steps/fields-dialog";
 import { isStep, orderSteps, type Step } from "../steps/step-definitions";
 import { StepModal } from "../steps/step-modal";
 import { type DossierRow, money, shownState } from "../types";
@@ -193,7 +194,8 @@ function DossierView({ dossier }: { dossier: DossierRow }) {
         </aside>
       </div>
       {step === "accept_dossier" && parts.data ? <AcceptDialog {...stepProps} parts={parts.data} /> : null}
-      {step && step !== "accept_dossier" ? (
+      {step === "save_dossier_fields" ? <FieldsDialog {...stepProps} /> : null}
+      {step && step !== "accept_dossier" && step !== "save_dossier_fields" ? (
         <StepModal key={step} {...stepProps} step={step} parts={parts.data} />
       ) : null}
     </div>

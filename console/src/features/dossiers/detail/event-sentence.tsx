@@ -28,6 +28,7 @@ const told = new Set([
   "document_reused",
   "file_added",
   "file_removed",
+  "fields_changed",
   "contact_revealed",
   "breached",
 ]);

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useCustomFacts } from "../../../components/custom-fields/custom-facts";
+import { useCustomFields } from "../../../components/custom-fields/use-custom-fields";
 import { DateTime } from "../../../components/date-time";
 import { formatDate } from "../../../lib/date-time";
 import { type DossierPayment, type DossierRow, money } from "../types";
@@ -9,6 +11,7 @@ import { type DossierPayment, type DossierRow, money } from "../types";
 export function FactsSheet({ dossier, payments }: { dossier: DossierRow; payments: DossierPayment[] }) {
   const { t, i18n } = useTranslation("dossiers");
   const at = (value: string | null) => (value ? <DateTime value={value} /> : null);
+  const own = useCustomFacts(useCustomFields("dossier"), dossier.custom);
   const facts: [string, ReactNode][] = [
     [
       t("fields.procedure"),
@@ -52,6 +55,7 @@ export function FactsSheet({ dossier, payments }: { dossier: DossierRow; payment
         ? `${t("detail.feeOf", { paid: money(dossier.fee_paid), due: money(dossier.fee_due) })}${dossier.fee_note ? ` (${dossier.fee_note})` : ""}`
         : t("detail.free"),
     ],
+    ...own,
   ];
   return (
     <section className="sheet sheet-pad" aria-labelledby="dossier-facts">

@@ -13,6 +13,7 @@ import {
 import { Segmented } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFieldChanges } from "../../../components/custom-fields/use-field-changes";
 import { Timeline } from "../../../components/timeline";
 import { formatDateTime } from "../../../lib/date-time";
 import type { DossierEvent } from "../types";
@@ -32,6 +33,7 @@ const icons: Record<string, { icon: ReactNode; color?: string }> = {
   paid: { icon: <WalletOutlined /> },
   rated: { icon: <StarOutlined /> },
   noted: { icon: <EditOutlined /> },
+  fields_changed: { icon: <EditOutlined /> },
   file_added: { icon: <PaperClipOutlined /> },
   file_removed: { icon: <PaperClipOutlined /> },
   contact_revealed: { icon: <EyeOutlined /> },
@@ -51,6 +53,7 @@ const quiet = new Set([
 /** What happened to the dossier, newest first: who, from where, when, what was said. */
 export function TimelineSection({ events }: { events: DossierEvent[] }) {
   const { t } = useTranslation("dossiers");
+  const fieldChanges = useFieldChanges("dossier");
   const [mode, setMode] = useState("steps");
   const hidden = events.filter(({ kind }) => quiet.has(kind)).length;
   const entries = [...events]
@@ -60,6 +63,7 @@ export function TimelineSection({ events }: { events: DossierEvent[] }) {
       const isBackdated = +new Date(event.recorded_at) - +new Date(event.at) > 60_000;
       const said = [
         event.note,
+        event.kind === "fields_changed" ? fieldChanges(event.data.custom) : null,
         isBackdated ? t("detail.backdated", { time: formatDateTime(event.recorded_at) }) : null,
       ].filter(Boolean);
       return {

@@ -1,3 +1,4 @@
+import type { CustomValues } from "../../../components/custom-fields/use-custom-fields";
 import { forget, recall, remember } from "../../../lib/storage";
 import type { ChecklistValue } from "../checklist";
 
@@ -21,6 +22,7 @@ export type IntakeValues = {
   missing?: string;
   reason?: string;
   is_forwarded: boolean;
+  custom?: CustomValues;
   is_duplicate_confirmed?: boolean;
 };
 

@@ -8,6 +8,7 @@ import { errorText } from "../../../lib/error-text";
 import { useMe } from "../../../lib/me";
 import { normaliseText } from "../../../lib/normalise-text";
 import { Checklist } from "../checklist";
+import { OwnFields } from "../own-fields";
 import { money, type StepResult } from "../types";
 import { ApplicantPanel } from "./applicant-panel";
 import { type IntakeDraft, type IntakeValues, keepDraft } from "./intake-draft";
@@ -267,6 +268,7 @@ export function IntakeForm({ draft, isRestored, personId, onSaved, onDiscard }: 
               <Input maxLength={500} />
             </Form.Item>
           </div>
+          <OwnFields procedureId={watch("procedure_id")} />
           <details className="dossier-more" open={Boolean(draft.values.received_at)}>
             <summary>{t("intake.more")}</summary>
             <Form.Item name="received_at" label={t("intake.receivedAt")} extra={t("intake.receivedHint")}>

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { App, type FormInstance } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { problemsByField } from "../../../components/custom-fields/problems";
 import { type AppError, toAppError } from "../../../lib/app-error";
 import { errorText } from "../../../lib/error-text";
 import { fieldText } from "../../../lib/field-text";
@@ -34,6 +35,8 @@ export function useReceive(form: FormInstance<IntakeValues>) {
   const isSending = useRef(false);
 
   const show = (error: AppError): boolean => {
+    const ofOffice = problemsByField(t, error);
+    form.setFields(ofOffice as never);
     const many = Object.entries(problemsOf(error)).map(([name, problem]) => ({
       name,
       text: t([`common:problem.${problem}`, "errors:dossier.field_invalid"]) as string,
@@ -43,7 +46,8 @@ export function useReceive(form: FormInstance<IntakeValues>) {
     form.setFields(known.map(({ name, text }) => ({ name: name as keyof IntakeValues, errors: [text] })));
     const first = fieldNames.find((name) => known.some((each) => each.name === name));
     if (first) form.focusField(first);
-    return known.length > 0;
+    else if (ofOffice[0]) form.focusField(ofOffice[0].name as never);
+    return known.length + ofOffice.length > 0;
   };
 
   /** Each by itself: a document that cannot be taken over leaves the dossier as it is, and is told. */
@@ -71,6 +75,8 @@ export function useReceive(form: FormInstance<IntakeValues>) {
         p_dossier: {
           ...values,
           request_id: requestId,
+          // Sent even when empty: it says that the form asked.
+          custom: values.custom ?? {},
           documents: documents.map(({ id }) => ({
             procedure_document_id: id,
             is_received: ticks[id]?.is_received ?? false,

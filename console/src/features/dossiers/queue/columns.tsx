@@ -4,6 +4,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { ClockBadge } from "../../../components/clock-badge";
+import type { CustomColumn } from "../../../components/custom-fields/use-custom-columns";
 import { DateTime } from "../../../components/date-time";
 import { formatDateTime } from "../../../lib/date-time";
 import { StatusTag } from "../status-tag";
@@ -49,6 +50,15 @@ function Marks({ row, t }: { row: DossierRow; t: TFunction }) {
     </>
   );
 }
+
+/** One of the office's own fields as a column. */
+export const ownColumn = (field: CustomColumn): QueueColumn => ({
+  key: field.key,
+  width: 150,
+  isOptional: true,
+  render: (row) => clip(field.text(row)),
+  value: field.exported,
+});
 
 export function queueColumns(t: TFunction): QueueColumn[] {
   return [

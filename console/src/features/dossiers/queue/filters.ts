@@ -1,6 +1,8 @@
 import { useList } from "@refinedev/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { customFilters } from "../../../components/custom-fields/custom-filters";
+import { useCustomFields, useNamed } from "../../../components/custom-fields/use-custom-fields";
 import type { BarFilter } from "../../../components/filter-bar";
 import { channels, dueStates, statuses, unitKinds } from "../types";
 
@@ -18,6 +20,8 @@ export function useDossierFilters(): BarFilter[] {
     queryOptions: { staleTime: 600_000 },
   });
   const fields = result.data;
+  const own = useCustomFields("dossier");
+  const named = useNamed();
   return useMemo(() => {
     const of = (values: readonly string[], key: string) =>
       values.map((value) => ({ value, label: t(`${key}.${value}`) }));
@@ -69,6 +73,7 @@ export function useDossierFilters(): BarFilter[] {
         toFilters: ([value]) =>
           value === undefined ? [] : [{ field: "fee_left", operator: value === "true" ? "gt" : "lte", value: 0 }],
       },
+      ...customFilters(own, named),
     ] satisfies BarFilter[];
-  }, [t, i18n.language, fields]);
+  }, [t, i18n.language, fields, own, named]);
 }

@@ -6,6 +6,8 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useNavigate } from "react-router";
 import { ColumnChoice } from "../../../components/column-choice";
+import { useCustomColumns } from "../../../components/custom-fields/use-custom-columns";
+import { useCustomFields } from "../../../components/custom-fields/use-custom-fields";
 import { DataTable } from "../../../components/data-table";
 import { EmptyState } from "../../../components/empty-state";
 import { ExportMenu } from "../../../components/export-menu";
@@ -24,11 +26,11 @@ import type { DossierRow } from "../types";
 import { useDossiersLive } from "../use-dossier";
 import { type BuiltInView, viewsFor } from "../views";
 import { BulkForward } from "./bulk-forward";
-import { queueColumns } from "./columns";
+import { ownColumn, queueColumns } from "./columns";
 import { inBarFirst, useDossierFilters } from "./filters";
 
 const columnsRead =
-  "id, code, number, status, channel, procedure_name, subject, applicant_name_masked, agency_name, agency_short_name, step_name, step_agency_name, step_agency_short_name, officer_name, received_at, accepted_at, promised_at, apologised_at, new_promised_at, returned_at, fee_due, fee_left, due_at, clock_state, remaining_seconds, step_due_at, step_clock_state, step_remaining_seconds, version";
+  "id, code, number, status, channel, procedure_name, subject, applicant_name_masked, agency_name, agency_short_name, step_name, step_agency_name, step_agency_short_name, officer_name, received_at, accepted_at, promised_at, apologised_at, new_promised_at, returned_at, fee_due, fee_left, due_at, clock_state, remaining_seconds, step_due_at, step_clock_state, step_remaining_seconds, custom, version";
 
 type Counts = Record<string, number>;
 
@@ -100,12 +102,13 @@ export function Page() {
   const url = location.pathname + location.search;
   useEffect(() => keepLastList({ url, ids: rows.map(({ id }) => id) }), [url, rows]);
 
-  const columns = useMemo(() => queueColumns(t), [t]);
+  const own = useCustomColumns(useCustomFields("dossier"));
+  const columns = useMemo(() => [...queueColumns(t), ...own.map(ownColumn)], [t, own]);
   const { shown, setShown, reset } = useColumns("dossiers", columns);
   // Of a single status every row would say the same.
   const isOneStatus = view?.filters.status?.length === 1;
   const visible = columns.filter(({ key }) => shown.includes(key) && !(isOneStatus && key === "status"));
-  const title = (key: string) => t(`fields.${key}`);
+  const title = (key: string) => own.find((each) => each.key === key)?.title ?? t(`fields.${key}`);
 
   const isSelectable = may("dossiers.receive") || may("dossiers.process");
   const [chosen, setChosen] = useState<{ id: number; number: string }[]>([]);

@@ -1,16 +1,26 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Checkbox, Form, Input, InputNumber } from "antd";
 import { Link } from "react-router";
+import { problemsByField } from "../../../components/custom-fields/problems";
+import type { CustomValues } from "../../../components/custom-fields/use-custom-fields";
 import type { AppError } from "../../../lib/app-error";
 import { formatDate } from "../../../lib/date-time";
 import { fieldText } from "../../../lib/field-text";
 import { rpc } from "../../../lib/rpc";
 import { Checklist, type ChecklistValue } from "../checklist";
+import { OwnFields } from "../own-fields";
 import type { DossierParts } from "../use-dossier";
 import { StepFrame } from "./step-frame";
 import { type StepProps, useStep } from "./use-step";
 
-type Values = { documents: ChecklistValue; fee_due: number; fee_note?: string; note?: string; is_forwarded?: boolean };
+type Values = {
+  documents: ChecklistValue;
+  fee_due: number;
+  fee_note?: string;
+  note?: string;
+  is_forwarded?: boolean;
+  custom?: CustomValues;
+};
 type Duplicate = { id: number; number: string; agency_name: string; received_at: string };
 
 /** The desk takes a submitted dossier in: the checklist, the fee, and on to the first unit. Nguồn: QĐ2926 Điều 19.2a. */
@@ -18,6 +28,11 @@ export function AcceptDialog({ parts, ...props }: StepProps & { parts: DossierPa
   const { dossier, onClose } = props;
   const [form] = Form.useForm<Values>();
   const own = useStep("accept_dossier", props, (error: AppError) => {
+    const ofOffice = problemsByField(own.t, error);
+    if (ofOffice.length) {
+      form.setFields(ofOffice as never);
+      return true;
+    }
     if (error.field !== "documents" && error.field !== "fee_due") return false;
     form.setFields([{ name: error.field, errors: [fieldText(own.t, error)] }]);
     return true;
@@ -75,6 +90,7 @@ export function AcceptDialog({ parts, ...props }: StepProps & { parts: DossierPa
           fee_due: dossier.fee_due,
           fee_note: dossier.fee_note ?? undefined,
           is_forwarded: true,
+          custom: dossier.custom,
           ...(own.kept as Partial<Values> | undefined),
         }}
         onValuesChange={() => own.keep(form.getFieldsValue())}
@@ -87,6 +103,7 @@ export function AcceptDialog({ parts, ...props }: StepProps & { parts: DossierPa
               fee_due: values.fee_due,
               fee_note: values.fee_note,
               note: values.note,
+              custom: values.custom ?? {},
               is_forwarded: values.is_forwarded ?? false,
             },
           })
@@ -105,6 +122,7 @@ export function AcceptDialog({ parts, ...props }: StepProps & { parts: DossierPa
             <Input maxLength={500} />
           </Form.Item>
         </div>
+        <OwnFields procedureId={dossier.procedure_id} />
         <Form.Item name="note" label={t("form.note")}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} />
         </Form.Item>

@@ -41,8 +41,9 @@ const ways = ["counter", "postal"] as const;
 
 /** Every step of a dossier that is a form; the names are those of the database functions. Nguồn: QĐ2926 Điều 18–22. */
 export const stepDefinitions = {
-  // This one has a dialog of its own (accept-dialog.tsx).
+  // These have a dialog of their own (accept-dialog.tsx, fields-dialog.tsx).
   accept_dossier: { fields: [] },
+  save_dossier_fields: { fields: [] },
   request_supplement: {
     fields: [text("missing", 5), { name: "document_ids", kind: "documents" }, { name: "supply_by", kind: "day" }],
   },
@@ -96,6 +97,7 @@ export const isStep = (code: string): code is Step => code in stepDefinitions;
 /** Never what somebody came for. */
 export const minor = new Set<Step>([
   "add_dossier_note",
+  "save_dossier_fields",
   "withdraw_dossier",
   "refuse_dossier",
   "set_dossier_fee",
