@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { demoDesks } from "./accounts.ts";
+import { fillCatalogue } from "./catalogue.ts";
 import { fillDailyWork } from "./daily-work.ts";
 import { playerCount, type World } from "./desks.ts";
 import { fillDossiers } from "./dossiers.ts";
@@ -65,6 +66,7 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
     await inTransaction(client, () => fillReceptionPoints(client, now));
     await inTransaction(client, () => withoutSearchIndex(client, "dossiers", () => fillDossiers(client, now, tickets)));
     await inTransaction(client, () => fillDailyWork(client, now));
+    await inTransaction(client, () => fillCatalogue(client, now));
     await client.query("select sla.tick($1)", [now]);
     await inTransaction(client, () => finish(client, now));
     await inTransaction(client, () => publishResults(client, now));

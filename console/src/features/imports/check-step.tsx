@@ -12,9 +12,11 @@ import type { Outcome, SourceFile } from "./import-wizard";
 import type { Choice } from "./mapping-step";
 import { PreviewTable } from "./preview-table";
 import { type Batch, lineOf, stage } from "./stage";
+import type { ImportTarget } from "./targets";
 import { useProblemText } from "./use-problem-text";
 
 type Props = {
+  target: ImportTarget;
   file: SourceFile;
   choice: Choice;
   onStaged: (batch: Batch) => void;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** What became of a batch whose answer was lost; undefined while it is not finished, or cannot be asked. */
-async function finished(batchId: number): Promise<Outcome | undefined> {
+async function finished(batchId: number): Promise<Omit<Outcome, "kind"> | undefined> {
   const { data } = await supabase()
     .from("import_batches")
     .select("status, imported_count, rejected_count")
@@ -54,7 +56,7 @@ function Importing({ count }: { count: number }) {
 }
 
 /** The dry run: the database looks at every row; only the button below brings them in. */
-export function CheckStep({ file, choice, onStaged, onBack, onDone }: Props) {
+export function CheckStep({ target, file, choice, onStaged, onBack, onDone }: Props) {
   const { t } = useTranslation(["imports", "errors"]);
   const { message } = App.useApp();
   const problemText = useProblemText();
@@ -72,7 +74,7 @@ export function CheckStep({ file, choice, onStaged, onBack, onDone }: Props) {
     setDone(0);
     setFailure(undefined);
     setBatch(undefined);
-    stage(file, choice, setDone, abort.signal).then(
+    stage(target, file, choice, setDone, abort.signal).then(
       (staged) => {
         if (abort.signal.aborted) {
           rpc("discard_import", { p_batch_id: staged.id }).catch(() => undefined);
@@ -86,7 +88,7 @@ export function CheckStep({ file, choice, onStaged, onBack, onDone }: Props) {
       },
     );
     return () => abort.abort();
-  }, [file, choice, attempt]);
+  }, [target, file, choice, attempt]);
 
   const total = file.table.rows.length;
   const warned = useMemo(
@@ -113,11 +115,11 @@ export function CheckStep({ file, choice, onStaged, onBack, onDone }: Props) {
         p_batch_id: batch.id,
         p_mode: mode,
       });
-      onDone({ batchId: batch.id, ...result });
+      onDone({ batchId: batch.id, kind: choice.kind, ...result });
     } catch (error) {
       // The line may have broken after everything was in: then it is done, and not said to have failed.
       const known = await finished(batch.id);
-      if (known) return onDone(known);
+      if (known) return onDone({ ...known, kind: choice.kind });
       message.error(errorText(t, error));
       setImporting(false);
     }
@@ -144,7 +146,7 @@ export function CheckStep({ file, choice, onStaged, onBack, onDone }: Props) {
         file.table,
         batch.problems,
         { line: t("check.line"), reason: t("check.reason") },
-        (problem) => `${t(`field.${problem.column}`)}: ${problemText(problem)}`,
+        (problem) => `${t(`${target.key}.field.${problem.column}`)}: ${problemText(problem)}`,
       ),
       "text/csv;charset=utf-8",
     );
@@ -165,7 +167,7 @@ export function CheckStep({ file, choice, onStaged, onBack, onDone }: Props) {
           <dd className="num">{warned.size}</dd>
         </div>
       </dl>
-      {isImporting ? <Importing count={good} /> : <Alert type="info" showIcon message={t("check.nothingYet")} />}
+      {isImporting ? <Importing count={good} /> : <Alert type="info" showIcon message={t(`${target.key}.nothingYet`)} />}
       <div className="import-toolbar">
         <Segmented
           value={shown}
@@ -178,7 +180,13 @@ export function CheckStep({ file, choice, onStaged, onBack, onDone }: Props) {
         />
         {bad > 0 ? <Button onClick={saveErrors}>{t("action.errorFile")}</Button> : null}
       </div>
-      <PreviewTable rows={rows} headers={file.table.headers} mapping={choice.mapping} problems={batch.problems} />
+      <PreviewTable
+        target={target}
+        rows={rows}
+        headers={file.table.headers}
+        mapping={choice.mapping}
+        problems={batch.problems}
+      />
       <footer className="import-footer">
         <Button onClick={onBack} disabled={isImporting}>
           {t("action.backToColumns")}

@@ -5,26 +5,27 @@ import { Link } from "react-router";
 import { EmptyState } from "../../components/empty-state";
 import type { Outcome } from "./import-wizard";
 import { OnTimeShare } from "./on-time-share";
+import type { ImportTarget } from "./targets";
 
-type Props = { outcome: Outcome; onAgain: () => void };
+type Props = { target: ImportTarget; outcome: Outcome; onAgain: () => void };
 
 /** What came in, and where to go on. */
-export function DoneStep({ outcome, onAgain }: Props) {
+export function DoneStep({ target, outcome, onAgain }: Props) {
   const { t } = useTranslation("imports");
   return (
     <EmptyState
       icon={<CheckCircleOutlined />}
-      title={t("done.title", { count: outcome.imported })}
+      title={t(`${target.key}.done`, { count: outcome.imported })}
       hint={
         <>
           {outcome.rejected > 0 ? t("done.rejected", { count: outcome.rejected }) : t("done.all")}{" "}
-          <OnTimeShare batchId={outcome.batchId} />
+          {target.hasTimes ? <OnTimeShare batchId={outcome.batchId} /> : null}
         </>
       }
       actions={
         <>
-          <Link to={`/tickets?import_batch=${outcome.batchId}`}>
-            <Button type="primary">{t("action.openTickets")}</Button>
+          <Link to={target.listPath(outcome.batchId, outcome.kind)}>
+            <Button type="primary">{t(`${target.key}.open`)}</Button>
           </Link>
           <Link to="/imports">
             <Button>{t("action.history")}</Button>

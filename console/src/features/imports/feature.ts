@@ -9,11 +9,12 @@ export const feature: Feature = {
       group: "operations",
       order: 60,
       icon: ImportOutlined,
-      permissions: ["tickets.import"],
+      permissions: ["tickets.import", "procedures.edit"],
+      railFor: ["tickets.import"],
     },
   ],
   routes: [
-    { path: "/imports", load: () => import("./imports-page"), permissions: ["tickets.import"] },
-    { path: "/imports/new", load: () => import("./import-wizard"), permissions: ["tickets.import"] },
+    { path: "/imports", load: () => import("./imports-page"), permissions: ["tickets.import", "procedures.edit"] },
+    { path: "/imports/new", load: () => import("./import-wizard"), permissions: ["tickets.import", "procedures.edit"] },
   ],
 };

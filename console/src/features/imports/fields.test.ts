@@ -1,8 +1,13 @@
 import { expect, test } from "vitest";
 import { layoutOf, suggestMapping } from "./fields";
+import { targetOf } from "./targets";
+
+const tickets = targetOf("tickets");
 
 test("an office's own headers are understood with or without accents", () => {
-  expect(suggestMapping(["STT", "Nội dung phản ánh", "THOI GIAN TIEP NHAN", "Hạn xử lý", "Họ và tên", "SĐT"])).toEqual({
+  expect(
+    suggestMapping(tickets, ["STT", "Nội dung phản ánh", "THOI GIAN TIEP NHAN", "Hạn xử lý", "Họ và tên", "SĐT"]),
+  ).toEqual({
     content: "Nội dung phản ánh",
     received_at: "THOI GIAN TIEP NHAN",
     due_at: "Hạn xử lý",
@@ -12,7 +17,7 @@ test("an office's own headers are understood with or without accents", () => {
 });
 
 test("a 311 export is understood, each column once", () => {
-  const mapping = suggestMapping([
+  const mapping = suggestMapping(tickets, [
     "case_enquiry_id",
     "open_dt",
     "target_dt",
@@ -41,4 +46,50 @@ test("a 311 export is understood, each column once", () => {
 test("the same header row is the same layout, whatever its case and spaces", () => {
   expect(layoutOf(["Nội  dung", "Ngày"])).toBe(layoutOf(["nội dung ", "NGÀY"]));
   expect(layoutOf(["Nội dung", "Ngày"])).not.toBe(layoutOf(["Ngày", "Nội dung"]));
+});
+
+test("the catalogue's own export comes back in: every column is understood", () => {
+  const mapping = suggestMapping(targetOf("procedures"), [
+    "Mã thủ tục",
+    "Tên thủ tục",
+    "Lĩnh vực",
+    "Cấp thực hiện",
+    "Cơ quan giải quyết",
+    "Mức độ trực tuyến",
+    "Đối tượng",
+    "Thời hạn",
+    "Thành phần hồ sơ",
+    "Phí, lệ phí",
+    "Trình tự thực hiện",
+    "Kết quả",
+    "Căn cứ pháp lý",
+    "Số quyết định",
+    "Ngày ban hành",
+    "Người ban hành",
+    "Có hiệu lực từ",
+    "Đến hết ngày",
+    "Tình trạng",
+  ]);
+  expect(Object.keys(mapping).sort()).toEqual(
+    [
+      "code",
+      "name",
+      "field",
+      "level",
+      "agency",
+      "online_level",
+      "audience",
+      "days",
+      "documents",
+      "fees",
+      "steps",
+      "result_name",
+      "legal_basis",
+      "decision_number",
+      "decision_on",
+      "decision_issuer",
+      "valid_from",
+      "valid_to",
+    ].sort(),
+  );
 });

@@ -4,13 +4,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readTable } from "./read-table";
 import { type FileTable, TableFileError } from "./table-file";
+import type { ImportTarget } from "./targets";
 
 const largestFile = 30 * 1024 * 1024;
 
-type Props = { onOpen: (name: string, table: FileTable) => Promise<void> };
+type Props = { target: ImportTarget; onOpen: (name: string, table: FileTable) => Promise<void> };
 
 /** Choose or drop a CSV or XLSX file. */
-export function FileStep({ onOpen }: Props) {
+export function FileStep({ target, onOpen }: Props) {
   const { t } = useTranslation("imports");
   const [problem, setProblem] = useState<string>();
   const [isReading, setReading] = useState(false);
@@ -49,8 +50,8 @@ export function FileStep({ onOpen }: Props) {
       </Spin>
       {problem ? <Alert type="error" showIcon role="alert" message={t(`file.problem.${problem}`)} /> : null}
       <ul className="import-notes">
-        <li>{t("file.note.history")}</li>
-        <li>{t("file.note.intake")}</li>
+        <li>{t(`${target.key}.note.first`)}</li>
+        <li>{t(`${target.key}.note.second`)}</li>
         <li>{t("file.note.safe")}</li>
       </ul>
     </div>

@@ -1,7 +1,9 @@
 import { Steps } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 import { PageHeader } from "../../components/page-header";
+import { may } from "../../lib/me";
 import { rpc } from "../../lib/rpc";
 import { CheckStep } from "./check-step";
 import { DoneStep } from "./done-step";
@@ -11,13 +13,17 @@ import "./imports.css";
 import { type Choice, MappingStep, rememberedChoice } from "./mapping-step";
 import type { Batch } from "./stage";
 import type { FileTable } from "./table-file";
+import { targetOf, targets } from "./targets";
 
 export type SourceFile = { name: string; table: FileTable; layout: string };
-export type Outcome = { batchId: number; imported: number; rejected: number };
+export type Outcome = { batchId: number; kind: string; imported: number; rejected: number };
 
 /** File → columns → check (nothing is imported yet) → import. Leaving before the end forgets what was sent. */
 export function Page() {
   const { t } = useTranslation("imports");
+  const [params] = useSearchParams();
+  // Most may import one thing only: then that is meant.
+  const target = targetOf(params.get("target") ?? targets.find(({ permission }) => may(permission))?.key);
   const [file, setFile] = useState<SourceFile>();
   const [choice, setChoice] = useState<Choice>();
   const [isMapped, setMapped] = useState(false);
@@ -39,7 +45,7 @@ export function Page() {
 
   const open = async (name: string, table: FileTable) => {
     const layout = layoutOf(table.headers);
-    setChoice(await rememberedChoice(layout, table.headers));
+    setChoice(await rememberedChoice(target, layout, table.headers));
     setFile({ name, table, layout });
     setMapped(false);
     setOutcome(undefined);
@@ -54,7 +60,7 @@ export function Page() {
 
   return (
     <div className="page">
-      <PageHeader title={t("wizard.title")} subtitle={file?.name} back={{ label: t("title"), to: "/imports" }} />
+      <PageHeader title={t(`${target.key}.title`)} subtitle={file?.name} back={{ label: t("title"), to: "/imports" }} />
       <Steps
         className="import-steps"
         size="small"
@@ -62,12 +68,20 @@ export function Page() {
         responsive
         items={(["file", "columns", "check", "done"] as const).map((key) => ({ title: t(`steps.${key}`) }))}
       />
-      {step === 0 ? <FileStep onOpen={open} /> : null}
+      {step === 0 ? <FileStep target={target} onOpen={open} /> : null}
       {step === 1 && file && choice ? (
-        <MappingStep file={file} choice={choice} onChange={setChoice} onBack={restart} onNext={() => setMapped(true)} />
+        <MappingStep
+          target={target}
+          file={file}
+          choice={choice}
+          onChange={setChoice}
+          onBack={restart}
+          onNext={() => setMapped(true)}
+        />
       ) : null}
       {step === 2 && file && choice ? (
         <CheckStep
+          target={target}
           file={file}
           choice={choice}
           onStaged={(batch) => {
@@ -83,7 +97,7 @@ export function Page() {
           }}
         />
       ) : null}
-      {outcome ? <DoneStep outcome={outcome} onAgain={restart} /> : null}
+      {outcome ? <DoneStep target={target} outcome={outcome} onAgain={restart} /> : null}
     </div>
   );
 }

@@ -1,21 +1,24 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useList } from "@refinedev/core";
-import { App, Button, Space } from "antd";
+import { App, Button, Dropdown, Space } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { DataTable } from "../../components/data-table";
 import { DateTime } from "../../components/date-time";
 import { EmptyState } from "../../components/empty-state";
 import { PageHeader } from "../../components/page-header";
 import { useRpc } from "../../components/use-rpc";
+import { may } from "../../lib/me";
 import "./imports.css";
 import { OnTimeShare } from "./on-time-share";
+import { type ImportTarget, targetOf, targets } from "./targets";
 
 type ImportBatch = {
   id: number;
+  target: ImportTarget["key"];
   file_name: string;
-  mapping: { kind: "history" | "intake" };
+  mapping: { kind: string };
   imported_count: number;
   rejected_count: number;
   status: "open" | "done" | "undone";
@@ -27,6 +30,7 @@ type ImportBatch = {
 export function Page() {
   const { t } = useTranslation("imports");
   const { modal } = App.useApp();
+  const navigate = useNavigate();
   const [page, setPage] = useState(1);
   const { query, result } = useList<ImportBatch>({
     resource: "import_batches",
@@ -38,18 +42,35 @@ export function Page() {
   const ask = (batch: ImportBatch) =>
     modal.confirm({
       title: t("undo.title", { file: batch.file_name }),
-      content: t("undo.text", { count: batch.imported_count }),
+      content: t(`${batch.target}.undo`, { count: batch.imported_count }),
       okText: t("action.undo"),
       okButtonProps: { danger: true },
       onOk: () => undo({ p_batch_id: batch.id }),
     });
-  const start = (
-    <Link to="/imports/new">
-      <Button type="primary" icon={<PlusOutlined />}>
-        {t("action.new")}
-      </Button>
-    </Link>
-  );
+  const mine = targets.filter(({ permission }) => may(permission));
+  const start =
+    mine.length > 1 ? (
+      <Dropdown
+        trigger={["click"]}
+        menu={{
+          items: mine.map(({ key }) => ({
+            key,
+            label: t(`${key}.title`),
+            onClick: () => navigate(`/imports/new?target=${key}`),
+          })),
+        }}
+      >
+        <Button type="primary" icon={<PlusOutlined />}>
+          {t("action.new")}
+        </Button>
+      </Dropdown>
+    ) : (
+      <Link to="/imports/new">
+        <Button type="primary" icon={<PlusOutlined />}>
+          {t("action.new")}
+        </Button>
+      </Link>
+    );
 
   return (
     <div className="page">
@@ -70,7 +91,7 @@ export function Page() {
             title: t("column.file"),
             render: (batch) =>
               batch.status === "done" ? (
-                <Link to={`/tickets?import_batch=${batch.id}`}>{batch.file_name}</Link>
+                <Link to={targetOf(batch.target).listPath(batch.id, batch.mapping.kind)}>{batch.file_name}</Link>
               ) : (
                 batch.file_name
               ),
@@ -91,7 +112,8 @@ export function Page() {
           {
             key: "onTime",
             title: t("column.onTime"),
-            render: (batch) => (batch.status === "done" ? <OnTimeShare batchId={batch.id} /> : null),
+            render: (batch) =>
+              batch.status === "done" && targetOf(batch.target).hasTimes ? <OnTimeShare batchId={batch.id} /> : null,
           },
           { key: "finished", title: t("column.finished"), render: (batch) => <DateTime value={batch.finished_at} /> },
           {

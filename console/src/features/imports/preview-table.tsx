@@ -1,15 +1,16 @@
 import { Table, type TableColumnType, Tooltip } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { importFields, type Mapping } from "./fields";
+import { fieldsOf, type Mapping } from "./fields";
 import type { Problem } from "./stage";
+import type { ImportTarget } from "./targets";
 import { useProblemText } from "./use-problem-text";
 
 type Row = { line: number; cells: string[] };
-type Props = { rows: Row[]; headers: string[]; mapping: Mapping; problems: readonly Problem[] };
+type Props = { target: ImportTarget; rows: Row[]; headers: string[]; mapping: Mapping; problems: readonly Problem[] };
 
 /** Every row of the file in the office's own terms, each problem marked at its cell. Rows are drawn as they scroll by. */
-export function PreviewTable({ rows, headers, mapping, problems }: Props) {
+export function PreviewTable({ target, rows, headers, mapping, problems }: Props) {
   const { t } = useTranslation("imports");
   const problemText = useProblemText();
   const byCell = useMemo(() => {
@@ -21,7 +22,7 @@ export function PreviewTable({ rows, headers, mapping, problems }: Props) {
     return cells;
   }, [problems]);
 
-  const fields = importFields.filter((field) => mapping[field] || problems.some(({ column }) => column === field));
+  const fields = fieldsOf(target).filter((field) => mapping[field] || problems.some(({ column }) => column === field));
   const columns: TableColumnType<Row>[] = [
     {
       key: "line",
@@ -35,8 +36,8 @@ export function PreviewTable({ rows, headers, mapping, problems }: Props) {
       const index = headers.indexOf(mapping[field] ?? "");
       return {
         key: field,
-        title: t(`field.${field}`),
-        width: field === "content" || field === "answer" ? 320 : 170,
+        title: t(`${target.key}.field.${field}`),
+        width: target.wide.includes(field) ? 320 : 170,
         ellipsis: true,
         render: (_, row) => {
           const found = byCell.get(`${row.line} ${field}`);
