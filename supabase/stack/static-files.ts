@@ -45,7 +45,9 @@ export function staticFiles(
     const isAsset = pathname.startsWith("/assets/");
     const page = pageOf(pathname);
     const headers = await headersOf(page, pathname);
-    const file = locate(folder, pathname) ?? (isAsset || extname(pathname) !== "" ? undefined : join(folder, page));
+    // A path may hold a point that begins no ending: the code of a procedure (…/thu-tuc/1.001193).
+    const isFile = isAsset || extname(pathname) in contentTypes;
+    const file = locate(folder, pathname) ?? (isFile ? undefined : join(folder, page));
     if (!file || !existsSync(file)) {
       response.writeHead(404, { "content-type": "text/plain; charset=utf-8", ...headers });
       response.end(existsSync(join(folder, page)) ? "Not found\n" : "The console has not been built: npm run build\n");

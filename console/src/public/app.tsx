@@ -18,6 +18,7 @@ const GuestPage = lazy(() => import("./room/guest-page").then((module) => ({ def
 const RatingPage = lazy(() => import("./rating-page").then((module) => ({ default: module.RatingPage })));
 
 const DossierPages = lazy(() => import("./dossiers/dossier-pages").then((module) => module.load()));
+const ProcedurePages = lazy(() => import("./procedures/procedure-pages").then((module) => module.load()));
 
 const PREVIEW = "/cong-dan/xem-truoc";
 
@@ -31,6 +32,7 @@ function page(path: string) {
   if (result) return <ResultPage key={result} code={decoded(result)} />;
   if (path === "/cong-dan/ho-so" || path.startsWith("/cong-dan/ho-so/")) return <DossierPages path={path} />;
   if (path.startsWith("/danh-gia/hs-")) return <DossierPages path={path} />;
+  if (path === "/cong-dan/thu-tuc" || path.startsWith("/cong-dan/thu-tuc/")) return <ProcedurePages path={path} />;
   const [, token] = /^\/danh-gia\/([^/]+)$/.exec(path) ?? [];
   if (token) return <RatingPage key={token} token={decoded(token)} />;
   const [, invitation] = /^\/moi-hop\/([^/]+)$/.exec(path) ?? [];

@@ -43,8 +43,10 @@ test("the citizens' pages load React, the typeface and what draws a QR code, not
     "src/lib/normalise-text.ts",
     "src/lib/palette.ts",
     "src/locales/en/public-dossiers.json",
+    "src/locales/en/public-procedures.json",
     "src/locales/en/public.json",
     "src/locales/vi/public-dossiers.json",
+    "src/locales/vi/public-procedures.json",
     "src/locales/vi/public.json",
   ]);
   expect(files.size).toBeGreaterThan(25);

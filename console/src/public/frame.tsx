@@ -9,6 +9,7 @@ const places = [
   { href: "/cong-dan/tra-cuu", text: "nav.lookup" },
   { href: "/cong-dan/ho-so", text: "nav.dossiers" },
   { href: "/cong-dan/ket-qua", text: "nav.results" },
+  { href: "/cong-dan/thu-tuc", text: "nav.procedures" },
 ];
 
 /** Head and foot of every public page. */

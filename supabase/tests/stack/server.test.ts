@@ -115,21 +115,25 @@ test("the page cannot be posted to", async () => {
   expect((await get("/tickets", {}, "POST")).status).toBe(405);
 });
 
-test.each(["/cong-dan", "/cong-dan/gui", "/cong-dan/ket-qua/1022-26-000001", "/danh-gia/5-abc", "/public.html"])(
-  "%s is the citizens' page, with a policy of its own",
-  async (path) => {
-    const answer = await get(path);
-    expect([answer.status, answer.headers["cache-control"], answer.body.toString()]).toEqual([
-      200,
-      "no-cache",
-      publicPage,
-    ]);
-    const policy = String(answer.headers["content-security-policy"]);
-    expect(policy).toMatch(/script-src 'self' 'sha256-[^']+';/);
-    expect(policy).not.toContain("unsafe-inline");
-    expect(answer.headers["referrer-policy"]).toBe("no-referrer");
-  },
-);
+test.each([
+  "/cong-dan",
+  "/cong-dan/gui",
+  "/cong-dan/ket-qua/1022-26-000001",
+  "/cong-dan/thu-tuc/1.001193",
+  "/danh-gia/5-abc",
+  "/public.html",
+])("%s is the citizens' page, with a policy of its own", async (path) => {
+  const answer = await get(path);
+  expect([answer.status, answer.headers["cache-control"], answer.body.toString()]).toEqual([
+    200,
+    "no-cache",
+    publicPage,
+  ]);
+  const policy = String(answer.headers["content-security-policy"]);
+  expect(policy).toMatch(/script-src 'self' 'sha256-[^']+';/);
+  expect(policy).not.toContain("unsafe-inline");
+  expect(answer.headers["referrer-policy"]).toBe("no-referrer");
+});
 
 test.each(["/cong-dandelion", "/tickets/cong-dan"])("%s is the console's", async (path) => {
   expect((await get(path)).body.toString()).toBe(page);

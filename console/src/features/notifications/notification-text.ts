@@ -44,9 +44,9 @@ export function notificationLink({
   if (subject_type === "case") return `/cases/${subject_id}`;
   if (subject_type === "session") return `/sessions/${subject_id}`;
   if (subject_type === "case_task") return `/case-tasks?state=all&q=NV${subject_id}`;
-  if (subject_type === "catalogue_decision") return `/procedures/decisions/${subject_id}`;
   if (subject_type === "chart") return `/charts/${subject_id}`;
   if (subject_type === "report") return `/reports/${subject_id}`;
+  if (subject_type === "catalogue_decision") return `/catalogue-decisions/${subject_id}`;
   if (subject_type === "agency") return `/agencies/${subject_id}`;
   return undefined;
 }

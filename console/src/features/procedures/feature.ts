@@ -14,7 +14,7 @@ export const feature: Feature = {
     },
     {
       label: "procedures:decisions.menu",
-      path: "/procedures/decisions",
+      path: "/catalogue-decisions",
       group: "catalogue",
       order: 21,
       icon: AuditOutlined,
@@ -25,17 +25,17 @@ export const feature: Feature = {
     { path: "/procedures", permissions: ["catalogs.read"], load: () => import("./procedures-page") },
     { path: "/procedures/new", permissions: ["procedures.edit"], load: () => import("./form/form-page") },
     {
-      path: "/procedures/decisions",
+      path: "/catalogue-decisions",
       permissions: ["procedures.edit"],
       load: () => import("./decisions/decisions-page"),
     },
     {
-      path: "/procedures/decisions/new",
+      path: "/catalogue-decisions/new",
       permissions: ["procedures.edit"],
       load: () => import("./decisions/register-page"),
     },
     {
-      path: "/procedures/decisions/:id",
+      path: "/catalogue-decisions/:id",
       permissions: ["procedures.edit"],
       load: () => import("./decisions/decision-page"),
     },

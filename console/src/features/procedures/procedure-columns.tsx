@@ -39,7 +39,7 @@ export function useProcedureFilters(): BarFilter[] {
         key: "online",
         type: "select",
         field: "online_level",
-        label: t("fields.online_level"),
+        label: t("fields.online_short"),
         options: onlineLevels.map((value) => ({ value, label: t(`online.${value}`) })),
       },
       {
@@ -48,7 +48,7 @@ export function useProcedureFilters(): BarFilter[] {
         label: t("fields.audience"),
         options: audiences.map((value) => ({ value, label: t(`audience.${value}`) })),
       },
-      { key: "agency", type: "agency", field: "agency_id", label: t("fields.agency") },
+      { key: "agency", type: "agency", field: "agency_id", label: t("fields.agency_short") },
       {
         key: "draft",
         type: "boolean",
@@ -71,28 +71,28 @@ export function useProcedureColumns(): Column[] {
       {
         key: "name",
         title: t("fields.name"),
-        width: 380,
+        width: 400,
         sortField: "name",
         render: (row) => (
-          <>
+          <span className="procedure-name">
             <Link to={`/procedures/${row.id}`} className="clip" title={row.name}>
               {row.name}
             </Link>
             {row.is_sample ? <SampleTag /> : null}
-          </>
+          </span>
         ),
       },
       {
         key: "code",
         title: t("fields.code"),
-        width: 120,
+        width: 104,
         sortField: "code",
         render: (row) => <span className="num">{row.code}</span>,
       },
       {
         key: "field",
         title: t("fields.field"),
-        width: 170,
+        width: 140,
         sortField: "field_name",
         render: (row) => (
           <span className="clip" title={row.field_name}>
@@ -102,22 +102,22 @@ export function useProcedureColumns(): Column[] {
       },
       {
         key: "level",
-        title: t("fields.level"),
-        width: 104,
+        title: t("fields.level_short"),
+        width: 96,
         sortField: "level",
         render: (row) => t(`level.${row.level}`),
       },
       {
         key: "online",
-        title: t("fields.online_level"),
-        width: 116,
+        title: t("fields.online_short"),
+        width: 108,
         sortField: "online_level",
         render: (row) => t(`online.${row.online_level}`),
       },
       {
         key: "days",
         title: t("fields.days"),
-        width: 116,
+        width: 96,
         align: "right",
         sortField: "days",
         render: (row) => <span className="num">{row.days === null ? "–" : shortDays(t, row.days)}</span>,
@@ -125,7 +125,7 @@ export function useProcedureColumns(): Column[] {
       {
         key: "state",
         title: t("fields.state"),
-        width: 132,
+        width: 124,
         sortField: "state",
         render: (row) => (
           <>

@@ -23,7 +23,7 @@ export async function partsOf(versionIds: readonly number[]): Promise<Parts> {
     const [documents, fees, steps] = await Promise.all([
       rows<ProcedureDocument>(of("procedure_documents")),
       rows<ProcedureFee>(of("procedure_fees")),
-      rows<ProcedureStep>(of("procedure_steps", "*, agency:agencies(name, short_name)")),
+      rows<ProcedureStep>(of("procedure_steps", "*, agency:agency_id(name, short_name)")),
     ]);
     parts.documents.push(...documents);
     parts.fees.push(...fees);
@@ -51,7 +51,7 @@ export function useVersions(id: number) {
       const versions = await rows<Version>(
         supabase()
           .from("procedure_versions")
-          .select("*, field:procedure_fields(name), agency:agencies(name)")
+          .select("*, field:field_id(name), agency:agency_id(name)")
           .eq("procedure_id", id)
           .order("number", { ascending: false }),
       );

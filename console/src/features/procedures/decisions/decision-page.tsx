@@ -95,7 +95,7 @@ function DecisionView({ row, items }: { row: DecisionRow; items: DecisionItem[] 
       <PageHeader
         title={t("decisionOf", { number: row.number, day: formatDate(row.decided_on) })}
         subtitle={row.summary ?? row.issuer}
-        back={{ label: t("decisions.title"), to: "/procedures/decisions" }}
+        back={{ label: t("decisions.title"), to: "/catalogue-decisions" }}
         tags={
           <span className="procedure-state" data-state={isOpen ? "coming" : "current"}>
             {t(`decisions.statuses.${row.status}`)}

@@ -63,7 +63,7 @@ export function Page() {
     queryOptions: { placeholderData: (previous) => previous },
   });
   const register = (
-    <Link to="/procedures/decisions/new">
+    <Link to="/catalogue-decisions/new">
       <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
         {t("decisions.register")}
       </Button>
@@ -89,7 +89,7 @@ export function Page() {
         label={t("decisions.title")}
         rows={result.data}
         rowName={(row) => row.number}
-        rowLink={(row) => `/procedures/decisions/${row.id}`}
+        rowLink={(row) => `/catalogue-decisions/${row.id}`}
         isLoading={query.isLoading || query.isPlaceholderData}
         error={query.isError && !query.data ? query.error : undefined}
         onRetry={query.refetch}
@@ -105,7 +105,7 @@ export function Page() {
             title: t("fields.decision_number"),
             width: 160,
             sortField: "number",
-            render: (row) => <Link to={`/procedures/decisions/${row.id}`}>{row.number}</Link>,
+            render: (row) => <Link to={`/catalogue-decisions/${row.id}`}>{row.number}</Link>,
           },
           {
             key: "decided_on",

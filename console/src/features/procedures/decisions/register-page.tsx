@@ -89,7 +89,7 @@ export function Page() {
   const [saved, setSaved] = useState<number>();
   useEffect(() => () => setWarnWhen(false), [setWarnWhen]);
   useEffect(() => {
-    if (saved !== undefined && !warnWhen) navigate(`/procedures/decisions/${saved}`, { replace: true });
+    if (saved !== undefined && !warnWhen) navigate(`/catalogue-decisions/${saved}`, { replace: true });
   }, [saved, warnWhen, navigate]);
   const { run, isPending } = useRpc<number>("register_catalogue_decision", {
     silent: true,
@@ -111,7 +111,7 @@ export function Page() {
       <PageHeader
         title={t("decisions.register")}
         subtitle={t("decisions.lead")}
-        back={{ label: t("decisions.title"), to: "/procedures/decisions" }}
+        back={{ label: t("decisions.title"), to: "/catalogue-decisions" }}
       />
       {failure ? <Alert type="error" showIcon role="alert" message={fieldText(t, failure)} /> : null}
       <Form<Values>
@@ -189,7 +189,7 @@ export function Page() {
           <Button type="primary" htmlType="submit" loading={isPending}>
             {t("decisions.registerAction")}
           </Button>
-          <Button onClick={() => navigate("/procedures/decisions")}>{t("common:cancel")}</Button>
+          <Button onClick={() => navigate("/catalogue-decisions")}>{t("common:cancel")}</Button>
         </div>
       </Form>
     </div>

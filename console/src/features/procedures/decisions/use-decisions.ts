@@ -52,7 +52,7 @@ export function useDecision(id: number) {
         supabase().from("catalogue_decision_list").select("*").eq("id", id),
         supabase()
           .from("catalogue_decision_items")
-          .select("*, agency:agencies(name, electronic_code)")
+          .select("*, agency:agency_id(name, electronic_code)")
           .eq("decision_id", id)
           .order("position"),
       ]);
