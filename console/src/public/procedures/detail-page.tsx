@@ -142,6 +142,7 @@ export function DetailPage({ code }: { code: string }) {
       <p className="no-print">
         <Link href="/cong-dan/thu-tuc">← {t("procedure.title")}</Link>
       </p>
+      {data.is_sample ? <p className="hint">{t("procedure.sample")}</p> : null}
       <dl className="tt-marks">
         {limit ? (
           <div>
@@ -201,7 +202,6 @@ export function DetailPage({ code }: { code: string }) {
           ) : null,
         )}
       </dl>
-      {data.is_sample ? <p className="hint">{t("procedure.sample")}</p> : null}
     </Page>
   );
 }
