@@ -41,7 +41,7 @@ module.exports = {
           to: {
             path: "^console/src/|node_modules/(@refinedev|antd|@ant-design|@supabase|@tanstack|react-router|i18next|react-i18next|date-fns|@date-fns|echarts|dayjs)",
             pathNot:
-              "^console/src/(public/|lib/(config|palette|normalise-text|error-boundary|jitsi/[a-z-]+)\\.tsx?$|locales/(vi|en)/public(-dossiers)?\\.json$)",
+              "^console/src/(public/|lib/(config|palette|normalise-text|error-boundary|jitsi/[a-z-]+)\\.tsx?$|locales/(vi|en)/public(-dossiers|-procedures)?\\.json$)",
           },
         },
         {
