@@ -167,7 +167,11 @@ export function CheckStep({ target, file, choice, onStaged, onBack, onDone }: Pr
           <dd className="num">{warned.size}</dd>
         </div>
       </dl>
-      {isImporting ? <Importing count={good} /> : <Alert type="info" showIcon message={t(`${target.key}.nothingYet`)} />}
+      {isImporting ? (
+        <Importing count={good} />
+      ) : (
+        <Alert type="info" showIcon message={t(`${target.key}.nothingYet`)} />
+      )}
       <div className="import-toolbar">
         <Segmented
           value={shown}
