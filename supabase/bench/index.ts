@@ -1,6 +1,7 @@
-/** npm run bench [tickets] [rows]: measures the arithmetic and the tick on a database of its own and prints the table. */
+/** npm run bench [tickets] [rows]: measures the arithmetic, the tick and the boards on a database of its own and prints the table. */
 import pg from "pg";
 import { startScratch } from "../stack/scratch.ts";
+import { benchBoards, describeBoards } from "./boards.ts";
 import { benchTick, describeTick } from "./tick.ts";
 import { allowUncheckedWrites } from "./ticket-rows.ts";
 import { benchWorkingTime, describeWorkingTime } from "./working-time.ts";
@@ -22,6 +23,8 @@ try {
     console.log(line);
   const tick = await benchTick(client, tickets, progress);
   for (const line of ["The tick", ...describeTick(tick).map((line) => `  ${line}`), ""]) console.log(line);
+  const boards = await benchBoards(client, progress);
+  for (const line of ["Boards", ...describeBoards(boards).map((line) => `  ${line}`), ""]) console.log(line);
   console.log(`${Math.round((performance.now() - from) / 1000)} s in all`);
 } finally {
   await client.end();

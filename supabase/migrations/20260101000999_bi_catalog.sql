@@ -42,6 +42,9 @@ create table bi.measures (
   denominator text,
   is_additive boolean not null default true,
   list_filter jsonb,
+  rollup text check (rollup in ('received', 'answered', 'rated', 'period', 'marks')),
+  rollup_n text,
+  rollup_d text,
   position integer not null,
   primary key (dataset_code, code),
   check ((source = 'event') = (time_column is not null) or source is null),
@@ -54,6 +57,7 @@ comment on column bi.measures.source is
 comment on column bi.measures.condition is 'Rows that are looked at all; measures with the same time and condition are counted in one reading.';
 comment on column bi.measures.denominator is 'With it the measure is numerator / denominator: kept apart so that a total is computed and not added up.';
 comment on column bi.measures.is_additive is 'May be added up over the values of a dimension; a total is computed in any case.';
+comment on column bi.measures.rollup is 'The kind of bi.ticket_cells that has it ready, with the columns for numerator and denominator (null = from the rows only); marks = from bi.ticket_marks, since it cannot be added up.';
 comment on column bi.measures.list_filter is 'The filter of the list that shows the counted rows: {key: values}; "$from" and "$to" stand for the ends of the period.';
 alter table bi.measures enable row level security;
 create policy "measures.read: signed-in staff" on bi.measures for select to authenticated using ((select authz.person()) is not null);

@@ -128,7 +128,7 @@ comment on function bi.read_dimension(jsonb, text, text) is 'A dimension of a qu
 create function bi.read_filters(p_filters jsonb, p_dataset_code text)
 returns text language plpgsql stable set search_path = '' as $$
 declare
-  v_parts text[] := array_remove(array[bi.scope_condition(p_dataset_code)], null);
+  v_parts text[] := '{}';
   v_filter jsonb;
   v_n bigint;
   v_field text;
@@ -152,9 +152,9 @@ begin
       perform bi.refuse('422', 'bi.invalid_value', format('%s has no such values', v_code), jsonb_build_object('field', v_field, 'name', v_code));
     end;
   end loop;
-  return coalesce(nullif(array_to_string(v_parts, ' and '), ''), 'true');
+  return nullif(array_to_string(v_parts, ' and '), '');
 end $$;
-comment on function bi.read_filters(jsonb, text) is 'The filters of a query as a condition on rows t, together with what the person may count at all.';
+comment on function bi.read_filters(jsonb, text) is 'The filters of a query as a condition on rows t; null = none.';
 
 create function bi.read_query(p_query jsonb, p_now timestamptz)
 returns jsonb language plpgsql stable set search_path = '' as $$
@@ -171,6 +171,7 @@ declare
   v_to timestamptz;
   v_compare record;
   v_source text[];
+  v_filter text;
 begin
   perform bi.require_any();
   if length(p_query::text) > 20000 then
@@ -251,9 +252,11 @@ begin
     perform bi.refuse('422', 'bi.invalid_value', 'totals is true or false', '{"field": "totals"}');
   end if;
 
+  v_filter := bi.read_filters(p_query -> 'filters', v_dataset.code);
   return jsonb_build_object('dataset', v_dataset.code, 'measures', to_jsonb(v_codes), 'dimensions', v_dimensions, 'grain', v_grain,
     'from', v_from, 'to', v_to, 'compare', p_query ->> 'compare', 'compare_from', v_compare.from_at, 'compare_to', v_compare.to_at,
-    'filters', coalesce(p_query -> 'filters', '[]'), 'condition', bi.read_filters(p_query -> 'filters', v_dataset.code), 'sort', v_sort,
+    'filtered', (select coalesce(jsonb_agg(f ->> 'dimension'), '[]') from jsonb_array_elements(coalesce(nullif(p_query -> 'filters', 'null'), '[]')) as f),
+    'filter', v_filter, 'condition', coalesce(nullif(concat_ws(' and ', bi.scope_condition(v_dataset.code), v_filter), ''), 'true'), 'sort', v_sort,
     'limit', least(coalesce((p_query ->> 'limit')::integer, 1000), 5000), 'totals', coalesce((p_query ->> 'totals')::boolean, false), 'now', p_now);
 end $$;
 comment on function bi.read_query(jsonb, timestamptz) is

@@ -24,12 +24,19 @@ returns interval language sql stable set search_path = '' as $$
 $$;
 comment on function bi.bucket_shift(text, timestamptz, timestamptz) is 'How far a bucket of the compared period is from the one it stands beside.';
 
+create function bi.class_of(p_plan jsonb, p_measure bi.measures)
+returns text language sql immutable set search_path = '' as $$
+  select case when p_plan -> 'rollup' is null or p_plan -> 'rollup' = 'null' or p_measure.rollup is null then 'rows' when p_measure.rollup = 'marks' then 'marks' else 'cells' end
+$$;
+comment on function bi.class_of(jsonb, bi.measures) is 'Whether a measure is counted from the rows, from marks or from cells, as far as the plan has them.';
+
 create function bi.branch_sql(p_plan jsonb, p_branch bi.measures, p_is_compare boolean)
 returns text language plpgsql stable set search_path = '' as $$
 declare
   v_dataset bi.datasets;
   v_from timestamptz := p_plan ->> case when p_is_compare then 'compare_from' else 'from' end;
   v_to timestamptz := p_plan ->> case when p_is_compare then 'compare_to' else 'to' end;
+  v_class text := bi.class_of(p_plan, p_branch);
   v_grain text := p_plan ->> 'grain';
   v_keys text[] := '{}';
   v_columns text[] := '{}';
@@ -46,6 +53,12 @@ declare
   v_measure record;
 begin
   select * into v_dataset from bi.datasets d where d.code = p_plan ->> 'dataset';
+  if p_is_compare and v_grain is not null then
+    v_shift := format(' + %L::interval', bi.bucket_shift(v_grain, (p_plan ->> 'from')::timestamptz, v_from));
+  end if;
+  -- Of a period whose beginning stands in the cells only the rest is read here.
+  v_from := coalesce((p_plan ->> 'part_from')::timestamptz, v_from);
+  v_to := coalesce((p_plan ->> 'part_to')::timestamptz, v_to);
   v_by_period := p_branch.source = 'period' and v_grain is not null;
   if v_by_period then
     -- Of a bucket that has not begun nothing can be said; the whole comes last, as a period of its own.
@@ -54,9 +67,6 @@ begin
     if (p_plan ->> 'totals')::boolean then
       v_periods := v_periods || tstzrange(v_from, v_to);
     end if;
-  end if;
-  if p_is_compare and v_grain is not null then
-    v_shift := format(' + %L::interval', bi.bucket_shift(v_grain, (p_plan ->> 'from')::timestamptz, v_from));
   end if;
 
   for v_dimension in
@@ -75,7 +85,7 @@ begin
 
   for v_measure in
     select m.ordinality as n, b.*, b.source = p_branch.source and b.time_column is not distinct from p_branch.time_column
-      and b.condition is not distinct from p_branch.condition as is_mine
+      and b.condition is not distinct from p_branch.condition and bi.class_of(p_plan, b) = v_class as is_mine
     from jsonb_array_elements_text(p_plan -> 'measures') with ordinality as m
     join bi.measures b on b.dataset_code = v_dataset.code and b.code = m.value order by 1
   loop
@@ -89,7 +99,7 @@ begin
       p_plan ->> 'now', p_plan ->> 'condition', case when v_is_wide then format(' join %s t on t.id = o.ticket_id', v_dataset.source) else '' end);
     v_where := array[case when v_from >= v_now then 'false' else 'true' end];
   else
-    v_from_sql := v_dataset.source || ' t';
+    v_from_sql := coalesce(p_plan ->> 'from_sql', v_dataset.source || ' t');
     v_where := array_remove(array[nullif(p_plan ->> 'condition', 'true'), p_branch.condition,
       case when p_branch.time_column is not null and v_from is not null then format('t.%I >= %L::timestamptz', p_branch.time_column, v_from) end,
       case when p_branch.time_column is not null and v_to is not null then format('t.%I < %L::timestamptz', p_branch.time_column, v_to) end,
@@ -184,12 +194,12 @@ declare
   v_is_dense boolean := v_keys = 1 and p_plan ->> 'grain' is not null;
 begin
   for v_branch in
-    select distinct on (m.source, m.time_column, m.condition) m.* from bi.measures m
-    where m.dataset_code = p_plan ->> 'dataset' and p_plan -> 'measures' ? m.code order by m.source, m.time_column, m.condition, m.position
+    select distinct on (m.source, m.time_column, m.condition, bi.class_of(p_plan, m)) m.* from bi.measures m
+    where m.dataset_code = p_plan ->> 'dataset' and p_plan -> 'measures' ? m.code order by m.source, m.time_column, m.condition, bi.class_of(p_plan, m), m.position
   loop
-    v_branches := v_branches || bi.branch_sql(p_plan, v_branch, false);
+    v_branches := v_branches || coalesce(bi.rollup_sql(p_plan, v_branch, false), array[bi.branch_sql(p_plan, v_branch, false)]);
     if p_plan ->> 'compare' is not null and v_branch.source <> 'state' then
-      v_branches := v_branches || bi.branch_sql(p_plan, v_branch, true);
+      v_branches := v_branches || coalesce(bi.rollup_sql(p_plan, v_branch, true), array[bi.branch_sql(p_plan, v_branch, true)]);
     end if;
   end loop;
   if v_is_dense then
@@ -241,7 +251,7 @@ select coalesce(jsonb_agg(cells order by n) filter (where not is_total and n <= 
 from named$q$,
     array_to_string(v_branches, E'\n  union all '),
     coalesce((select string_agg(format('d%1$s, max(l%1$s) as l%1$s, ', n), '' order by n) from generate_series(1, v_keys) n), ''),
-    (select string_agg(format('max(n%1$s) filter (where not is_compare) as n%1$s, max(q%1$s) filter (where not is_compare) as q%1$s, max(n%1$s) filter (where is_compare) as cn%1$s, max(q%1$s) filter (where is_compare) as cq%1$s', n), ', ' order by n)
+    (select string_agg(format('sum(n%1$s) filter (where not is_compare) as n%1$s, sum(q%1$s) filter (where not is_compare) as q%1$s, sum(n%1$s) filter (where is_compare) as cn%1$s, sum(q%1$s) filter (where is_compare) as cq%1$s', n), ', ' order by n)
      from generate_series(1, v_measures) n),
     concat_ws(', ', 'is_total', v_key_list),
     bi.cell_sql(p_plan), array_to_string(v_sort, ', '), coalesce(v_joins, ''),
@@ -253,15 +263,16 @@ end $$;
 comment on function bi.compile(jsonb) is
   'The statement of a plan: (rows, totals, number of rows). Made of metadata, names that were looked up and quoted literals; nothing of a query stands in it as it came. Nguồn: SPEC §8.';
 
-create function public.bi_query(p_query jsonb)
+create function bi.answer(p_query jsonb, p_now timestamptz)
 returns jsonb language plpgsql stable set search_path = '' as $$
 declare
-  v_plan jsonb := bi.read_query(p_query, now());
+  v_plan jsonb := bi.with_rollup(bi.read_query(p_query, p_now));
+  v_sql text := bi.compile(v_plan);
   v_rows jsonb;
   v_totals jsonb;
   v_count bigint;
 begin
-  execute bi.compile(v_plan) into v_rows, v_totals, v_count;
+  execute v_sql into v_rows, v_totals, v_count;
   -- Without dimensions the one row is the total.
   if jsonb_array_length(v_plan -> 'dimensions') = 0 then
     v_rows := jsonb_build_array(v_totals);
@@ -273,7 +284,14 @@ begin
     'row_count', v_count, 'is_cut', v_count > (v_plan ->> 'limit')::integer,
     'period', jsonb_build_object('from', v_plan -> 'from', 'to', v_plan -> 'to'),
     'compare', case when v_plan ->> 'compare' is not null then jsonb_build_object('with', v_plan ->> 'compare', 'from', v_plan -> 'compare_from', 'to', v_plan -> 'compare_to') end,
-    'as_of', v_plan -> 'now', 'source', 'raw', 'is_whole', authz.can_all((select d.permission_code from bi.datasets d where d.code = v_plan ->> 'dataset')));
+    'as_of', v_plan -> 'now', 'source', case when strpos(v_sql, ' bi.ticket_cells ') > 0 or strpos(v_sql, ' bi.ticket_marks ') > 0 then 'rollup' else 'raw' end, 'is_whole', authz.can_all((select d.permission_code from bi.datasets d where d.code = v_plan ->> 'dataset')));
+end $$;
+comment on function bi.answer(jsonb, timestamptz) is 'public.bi_query() as of an instant.';
+
+create function public.bi_query(p_query jsonb)
+returns jsonb language plpgsql stable set search_path = '' as $$
+begin
+  return bi.answer(p_query, now());
 end $$;
 comment on function public.bi_query(jsonb) is
   'Numbers by name: {dataset, measures, dimensions, period, filters, sort, limit, compare, totals}; answers {columns, rows, totals, period, compare, as_of, source}. Runs as the caller: row-level security decides whose rows count. What there is to ask: bi_catalog(). Nguồn: SPEC §8; docs/decisions/0023.';

@@ -10,6 +10,7 @@ const boardReaders: Role[] = [
   "reception_board",
   "city_leader",
   "commune_leader",
+  "one_stop_officer",
 ];
 
 export const biFunctions: Record<string, readonly Role[]> = {

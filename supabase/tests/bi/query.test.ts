@@ -433,6 +433,8 @@ describe("whose rows count", () => {
     await asRole(db, "agency_head");
     expect(await datasets()).toEqual(expect.arrayContaining(["tickets", "ratings", "clocks"]));
     expect(await datasets()).not.toContain("visits");
+    await asRole(db, "one_stop_officer");
+    expect(await datasets()).toEqual(["dossiers"]);
     await asAnon(db);
     expect((await db.refusal("select public.bi_catalog()")).code).toMatch(/^(PT401|42501)$/);
   });
