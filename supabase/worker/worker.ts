@@ -58,7 +58,12 @@ const reports: Job = {
     pool.query("select private.beat('reports', to_jsonb($1::integer))", [await makeDueReports(pool, log)]),
 };
 
-const jobs: Job[] = [tick, callBacks, digests, overdueChecks, alerts, reports];
+const numbers: Job = {
+  name: "numbers",
+  run: (pool) => pool.query("select private.beat('numbers', to_jsonb(bi.refresh_rollup(clock_timestamp())))"),
+};
+
+const jobs: Job[] = [tick, callBacks, digests, overdueChecks, alerts, reports, numbers];
 const longestWait = 5 * 60_000;
 
 /**
