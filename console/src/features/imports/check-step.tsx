@@ -8,6 +8,7 @@ import { download } from "../../lib/export-rows";
 import { rpc } from "../../lib/rpc";
 import { supabase } from "../../lib/supabase";
 import { errorCsv } from "./error-file";
+import { fieldName } from "./fields";
 import type { Outcome, SourceFile } from "./import-wizard";
 import type { Choice } from "./mapping-step";
 import { PreviewTable } from "./preview-table";
@@ -146,7 +147,7 @@ export function CheckStep({ target, file, choice, onStaged, onBack, onDone }: Pr
         file.table,
         batch.problems,
         { line: t("check.line"), reason: t("check.reason") },
-        (problem) => `${t(`${target.key}.field.${problem.column}`)}: ${problemText(problem)}`,
+        (problem) => `${fieldName(t, target, problem.column)}: ${problemText(problem)}`,
       ),
       "text/csv;charset=utf-8",
     );

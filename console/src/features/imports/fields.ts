@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { normaliseText } from "../../lib/normalise-text";
 import type { ImportTarget } from "./targets";
 
@@ -5,6 +6,10 @@ import type { ImportTarget } from "./targets";
 export type Mapping = Partial<Record<string, string>>;
 
 export const fieldsOf = (target: ImportTarget): string[] => Object.keys(target.headers);
+
+/** What a field is called on screen. */
+export const fieldName = (t: TFunction, target: ImportTarget, field: string): string =>
+  target.names?.[field] ?? t(`imports:${target.key}.field.${field}`);
 
 /** Which column probably means what, by its header. A column is used once. */
 export function suggestMapping(target: ImportTarget, headers: readonly string[]): Mapping {

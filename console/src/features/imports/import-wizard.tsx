@@ -14,6 +14,7 @@ import { type Choice, MappingStep, rememberedChoice } from "./mapping-step";
 import type { Batch } from "./stage";
 import type { FileTable } from "./table-file";
 import { targetOf, targets } from "./targets";
+import { useOwnFields } from "./use-own-fields";
 
 export type SourceFile = { name: string; table: FileTable; layout: string };
 export type Outcome = { batchId: number; kind: string; imported: number; rejected: number };
@@ -23,7 +24,7 @@ export function Page() {
   const { t } = useTranslation("imports");
   const [params] = useSearchParams();
   // Most may import one thing only: then that is meant.
-  const target = targetOf(params.get("target") ?? targets.find(({ permission }) => may(permission))?.key);
+  const target = useOwnFields(targetOf(params.get("target") ?? targets.find(({ permission }) => may(permission))?.key));
   const [file, setFile] = useState<SourceFile>();
   const [choice, setChoice] = useState<Choice>();
   const [isMapped, setMapped] = useState(false);

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { OFFICE_TIME_ZONE } from "../../lib/date-time";
 import { supabase } from "../../lib/supabase";
-import { fieldsOf, type Mapping, suggestMapping } from "./fields";
+import { fieldName, fieldsOf, type Mapping, suggestMapping } from "./fields";
 import type { SourceFile } from "./import-wizard";
 import type { ImportTarget } from "./targets";
 
@@ -112,7 +112,7 @@ export function MappingStep({ target, file, choice, onChange, onBack, onNext }: 
           return (
             <div key={field} className="import-field">
               <label htmlFor={`field-${field}`} className={required.includes(field) ? "is-required" : ""}>
-                {t(`${target.key}.field.${field}`)}
+                {fieldName(t, target, field)}
               </label>
               <Select
                 id={`field-${field}`}

@@ -1,7 +1,7 @@
 import { Table, type TableColumnType, Tooltip } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { fieldsOf, type Mapping } from "./fields";
+import { fieldName, fieldsOf, type Mapping } from "./fields";
 import type { Problem } from "./stage";
 import type { ImportTarget } from "./targets";
 import { useProblemText } from "./use-problem-text";
@@ -36,7 +36,7 @@ export function PreviewTable({ target, rows, headers, mapping, problems }: Props
       const index = headers.indexOf(mapping[field] ?? "");
       return {
         key: field,
-        title: t(`${target.key}.field.${field}`),
+        title: fieldName(t, target, field),
         width: target.wide.includes(field) ? 320 : 170,
         ellipsis: true,
         render: (_, row) => {

@@ -9,6 +9,8 @@ export type ImportTarget = {
   permission: string;
   /** What a column of a file can mean, and headers seen in the field (folded; the first match wins). */
   headers: Readonly<Record<string, readonly string[]>>;
+  /** Names of fields that have no text of their own: those an administrator added. */
+  names?: Readonly<Record<string, string>>;
   kinds: readonly string[];
   /** Without these nothing can be imported. */
   required: Readonly<Record<string, readonly string[]>>;
