@@ -49,7 +49,7 @@ create table bi.ticket_cells (
   primary key (kind, slice, day, agency_id, key)
 );
 comment on table bi.ticket_cells is
-  'The marks added up. slice "day": by day and agency; "month:channel" and its like: by month, agency and one dimension more; "day:channel": by day and that dimension for all agencies together. agency_id 0 = none, -1 = all.';
+  'The marks added up. slice "day": by day and agency; "month:channel" and its like: by month, agency and one dimension more; "month:all": by month and agency; "day:channel": by day and that dimension for all agencies together; "day:all": by day alone. agency_id 0 = none, -1 = all.';
 
 create table bi.stale_tickets (
   id bigint generated always as identity primary key,

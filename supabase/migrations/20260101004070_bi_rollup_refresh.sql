@@ -68,8 +68,8 @@ begin
         m.channel, m.priority, m.level_reached, sum(m.n) as n, sum(m.a) as a, sum(m.b) as b, sum(m.c) as c, sum(m.d) as d, sum(m.e) as e, sum(m.f) as f, sum(m.g) as g, sum(m.h) as h
       from %s m group by 1, 2, 3, 4, 5, 6, 7, 8, 9
     ) m
-    cross join unnest('{day,month:category,month:commune,month:channel,month:priority,month:level_reached,day:category,day:commune,day:channel,day:priority,day:level_reached}'::text[]) as s (slice)
-    where not (m.kind in ('week', 'month') and s.slice like 'day:%%')
+    cross join unnest('{day,month:all,month:category,month:commune,month:channel,month:priority,month:level_reached,day:all,day:category,day:commune,day:channel,day:priority,day:level_reached}'::text[]) as s (slice)
+    where not (m.kind in ('week', 'month') and (s.slice like 'day:%%' or s.slice = 'month:all'))
     group by 1, 2, 3, 4, 5
     having sum(m.n) <> 0 or sum(m.a) <> 0 or sum(m.b) <> 0 or sum(m.c) <> 0 or sum(m.d) <> 0 or sum(m.e) <> 0 or sum(m.f) <> 0 or sum(m.g) <> 0 or sum(m.h) <> 0
     on conflict (kind, slice, day, agency_id, key) do update set n = x.n + excluded.n, a = x.a + excluded.a, b = x.b + excluded.b, c = x.c + excluded.c,

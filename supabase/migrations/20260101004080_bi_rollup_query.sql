@@ -80,7 +80,7 @@ comment on function bi.is_start(text, timestamptz) is 'A day, week, month … be
 create function bi.cells_source(p_plan jsonb, p_kind text, p_slice text, p_from timestamptz, p_to timestamptz)
 returns text language plpgsql stable set search_path = '' as $$
 declare
-  v_column text := split_part(p_slice, ':', 2);
+  v_column text := replace(split_part(p_slice, ':', 2), 'all', '');
   v_stale bigint[] := array(select jsonb_array_elements_text(p_plan #> '{rollup,stale}')::bigint);
   v_days text;
   v_values text := 'n, x.a, x.b, x.c, x.d, x.e, x.f, x.g, x.h';
@@ -183,11 +183,12 @@ begin
     if not coalesce(bi.is_start('day', v_from), true) or not coalesce(bi.is_start('day', v_to) or v_to > v_now, true) then
       return null;
     end if;
+    -- The fewest cells that know it.
     v_slice := case
-      when v_columns = '{}' then 'day'
-      when p_plan #>> '{rollup,scope}' = 'all' and not v_used && '{agency,unit,agency_kind}' then 'day:' || v_columns[1]
+      when p_plan #>> '{rollup,scope}' = 'all' and not v_used && '{agency,unit,agency_kind}' then 'day:' || coalesce(v_columns[1], 'all')
       when coalesce(v_grain, 'month') in ('month', 'quarter', 'year') and coalesce(bi.is_start('month', v_from), true) and coalesce(bi.is_start('month', v_to) or v_to > v_now, true)
-        then 'month:' || v_columns[1] end;
+        then 'month:' || coalesce(v_columns[1], 'all')
+      when v_columns = '{}' then 'day' end;
     if v_slice is null then
       return null;
     end if;
