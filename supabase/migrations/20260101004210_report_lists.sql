@@ -17,13 +17,15 @@ begin
         from public.ticket_list t
         where t.status = any (bi.open_statuses()) and t.clock_state = 'overdue'
           and (p_agency_id is null or t.agency_id = any (bi.agency_with_units(array[p_agency_id])))) x;
-    when 'agencies' then
-      select count(*), coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'code', a.code, 'name', a.name, 'kind', a.kind) order by a.name), '[]') into v_count, v_rows
-      from public.agencies a where a.archived_at is null and (p_agency_id is null or a.id = p_agency_id);
+    when 'kpi_targets' then
+      -- Of each measure the target that counts: the agency's own before everyone's, as boards take it.
+      select count(*), coalesce(jsonb_agg(x.target || jsonb_build_object('measure', x.measure) order by x.measure), '[]') into v_count, v_rows from (
+        select m.measure, public.kpi_target(m.measure, extract(year from p_starts_on)::integer, p_agency_id) as target
+        from (select distinct t.measure from public.kpi_targets t) m) x where x.target is not null;
     else
       perform bi.refuse('422', 'report.unknown_list', 'no list ' || coalesce(p_list, 'null'), jsonb_build_object('field', 'queries', 'name', p_list));
   end case;
   return jsonb_build_object('rows', v_rows, 'count', v_count, 'as_of', now());
 end $$;
 comment on function bi.report_list(text, bigint, date, date, integer) is
-  'Rows for a report {rows, count, as_of}: overdue_tickets (Đ9.4: what the leaders are told of). Contents are cut, citizens are not named. Nguồn: QĐ583 Điều 9.4.';
+  'Rows for a report {rows, count, as_of}: overdue_tickets (Đ9.4: what the leaders are told of), kpi_targets of the year in which the period begins. Contents are cut, citizens are not named. Nguồn: QĐ583 Điều 9.4; KH26.';

@@ -110,8 +110,8 @@ export function figures(
       { title: "TT", format: "count", width: 6 },
       { title: "Chỉ tiêu", format: "text", width: before ? 48 : 60 },
       { title: "Đơn vị", format: "text", width: 16 },
-      { title: "Kết quả", format: "text", width: before ? 15 : 18 },
-      ...(before ? [{ title: before, format: "text" as const, width: 15 }] : []),
+      { title: "Kết quả", format: "figure", width: before ? 15 : 18 },
+      ...(before ? [{ title: before, format: "figure" as const, width: 15 }] : []),
     ],
     rows: lines.map(({ name, measure, format, unit }, index) => {
       const { value, compare } = measured(row, measure);
@@ -147,7 +147,7 @@ export function bars(
   options: { unit: string; most?: number; isPercent?: boolean; target?: Chart["target"] },
 ): Section {
   const rows = answer.rows
-    .filter((row) => measures.some(({ code }) => measured(row, code).value))
+    .filter((row) => row[by]?.key !== null && measures.some(({ code }) => measured(row, code).value))
     .slice(0, options.most ?? 12);
   return chart({
     kind: "across",

@@ -1,5 +1,5 @@
-/** How a number is written; the value itself stays a number, also in the .xlsx. */
-export type Format = "text" | "count" | "percent" | "hours" | "minutes" | "score" | "moment";
+/** How a number is written; the value itself stays a number, also in the .xlsx. figure = in the unit its row names. */
+export type Format = "text" | "figure" | "count" | "percent" | "hours" | "minutes" | "score" | "moment";
 
 const decimals = (most: number, least = 0) =>
   new Intl.NumberFormat("vi-VN", { maximumFractionDigits: most, minimumFractionDigits: least });

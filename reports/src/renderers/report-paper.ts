@@ -99,7 +99,7 @@ function tableBlocks(table: Table, n: number): Block[] {
         align: title === "TT" ? "center" : format === "text" || format === "moment" ? "left" : "right",
       })),
       rows:
-        table.rows.length > 0
+        table.rows.length > 0 || table.total
           ? [...table.rows.map(cells), ...(table.total ? [cells(table.total).map(bold)] : [])]
           : [table.columns.map((_, index) => (index === 1 ? "Không có số liệu trong kỳ" : ""))],
       size: table.columns.length > 6 ? 11 : 12,
@@ -110,15 +110,9 @@ function tableBlocks(table: Table, n: number): Block[] {
   ];
 }
 
-/** Numbers in a column of words (a table of different units) keep their own form; nothing to measure is a dash. */
+/** Nothing to measure is a dash; a total line has no number of its own. */
 const shown = (cell: Cell, column: TableColumn | undefined): string =>
-  column?.format === "text" && typeof cell === "number"
-    ? written(cell, "count")
-    : column?.title === "TT" && cell === null
-      ? ""
-      : cell === null
-        ? "–"
-        : written(cell, column?.format ?? "text");
+  column?.title === "TT" && cell === null ? "" : written(cell, column?.format ?? "text");
 
 function letterhead(issuer: Issuer, issued: ReportNumber | null): Letterhead {
   const isCommune = issuer.kind === "commune";
