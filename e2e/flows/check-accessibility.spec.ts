@@ -50,5 +50,31 @@ for (const theme of ["light", "dark"] as const) {
       await expect(page.getByRole("heading", { name: "Đến hạn trước nhất" })).toBeVisible();
       await expectAccessible(page);
     });
+
+    test("dossiers: queue, dossier, counter, reviews, results", async ({ signedInAs }) => {
+      test.setTimeout(400_000);
+      const page = await signedInAs("motcua.phuong");
+      await page.emulateMedia({ colorScheme: theme });
+      await page.goto("/dossiers?as=all");
+      const first = page.getByRole("row").getByRole("link").first();
+      await expect(first).toBeVisible();
+      await expectAccessible(page);
+
+      await first.click();
+      await expect(page.getByRole("region", { name: "Lịch sử" })).toBeVisible();
+      await expectAccessible(page);
+
+      await page.goto("/dossiers/new");
+      await expect(page.getByRole("combobox", { name: "Thủ tục" })).toBeFocused();
+      await expectAccessible(page);
+
+      await page.goto("/dossiers/overdue");
+      await expect(page.getByRole("heading", { level: 1, name: "Hồ sơ quá hạn" })).toBeVisible();
+      await expectAccessible(page);
+
+      await page.goto("/dossiers/overview?period=year");
+      await expect(page.getByRole("table")).toBeVisible();
+      await expectAccessible(page);
+    });
   });
 }
