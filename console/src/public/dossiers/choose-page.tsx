@@ -126,7 +126,7 @@ export function ChoosePage() {
                 {one.online_level === "none" ? (
                   <p>{t("dossier.choose.notOnline")}</p>
                 ) : (
-                  <Link className="button" href={`/cong-dan/ho-so/nop/${one.code}`}>
+                  <Link className="button" href={`/cong-dan/ho-so/nop?thu-tuc=${encodeURIComponent(one.code)}`}>
                     {t(readDraft(one.code) ? "dossier.choose.goOn" : "dossier.choose.take")}
                     <span className="visually-hidden"> {one.name}</span>
                   </Link>

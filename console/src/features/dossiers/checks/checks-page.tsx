@@ -1,12 +1,13 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { DataTable } from "../../../components/data-table";
 import { DateTime } from "../../../components/date-time";
 import { EmptyState } from "../../../components/empty-state";
 import { type BarFilter, FilterBar } from "../../../components/filter-bar";
 import { toCrudFilters } from "../../../components/list-filters";
 import { PageHeader } from "../../../components/page-header";
-import { useListState } from "../../../components/use-list-state";
+import { listLink, useListState } from "../../../components/use-list-state";
 import { formatDate, formatTime } from "../../../lib/date-time";
 import { CheckState } from "./check-state";
 import { type Check, useChecks } from "./use-checks";
@@ -72,9 +73,13 @@ export function Page() {
             key: "agency",
             title: t("fields.agency"),
             render: (row) => (
-              <span className="clip" title={row.agency_name}>
+              <Link
+                className="clip"
+                title={row.agency_name}
+                to={listLink("/dossiers", { agency: [String(row.agency_id)], clock_state: ["overdue"] })}
+              >
                 {row.agency_name}
-              </span>
+              </Link>
             ),
           },
           {

@@ -79,12 +79,13 @@ export function queueColumns(t: TFunction): QueueColumn[] {
     {
       key: "procedure",
       sortField: "procedure_name",
+      width: 270,
       render: (row) => clip([row.procedure_name, row.subject].filter(Boolean).join(" – ")),
       value: (row) => row.procedure_name,
     },
     {
       key: "applicant",
-      width: 130,
+      width: 112,
       render: (row) => clip(row.applicant_name_masked),
       value: (row) => row.applicant_name_masked,
     },
@@ -97,7 +98,7 @@ export function queueColumns(t: TFunction): QueueColumn[] {
     },
     {
       key: "step",
-      width: 190,
+      width: 150,
       render: (row) => clip(row.step_name),
       value: (row) => row.step_name,
     },
@@ -154,6 +155,7 @@ export function queueColumns(t: TFunction): QueueColumn[] {
       key: "received",
       sortField: "received_at",
       width: 136,
+      isOptional: true,
       render: (row) => <DateTime value={row.received_at} />,
       value: (row) => date(row.received_at),
     },
