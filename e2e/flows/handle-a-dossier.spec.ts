@@ -311,7 +311,7 @@ test("both daily reviews of the overdue list are confirmed with a remark; a miss
   await cards.first().getByRole("textbox").fill("Đã đôn đốc bộ phận tư pháp, trả trong ngày.");
   await cards
     .first()
-    .getByRole("button", { name: /^Xác nhận đã rà soát/ })
+    .getByRole("button", { name: /Xác nhận đã rà soát/ })
     .click();
   await expect(cards.first().getByText("Đã xác nhận", { exact: true })).toBeVisible();
   await expect(cards.first()).toContainText("Đã đôn đốc bộ phận tư pháp");
@@ -320,16 +320,16 @@ test("both daily reviews of the overdue list are confirmed with a remark; a miss
   await cards.last().getByRole("textbox").fill("Chiều: không phát sinh thêm.");
   await cards
     .last()
-    .getByRole("button", { name: /^Xác nhận đã rà soát/ })
+    .getByRole("button", { name: /Xác nhận đã rà soát/ })
     .click();
   await expect(cards.last().getByRole("alert")).toBeVisible();
   await database.query(
-    "update public.overdue_checks set due_at = now() - interval '1 minute' where agency_id = $1 and slot = 'morning'",
+    "update public.overdue_checks set due_at = confirmed_at where agency_id = $1 and slot = 'morning'",
     [desk.id],
   );
   await cards
     .last()
-    .getByRole("button", { name: /^Xác nhận đã rà soát/ })
+    .getByRole("button", { name: /Xác nhận đã rà soát/ })
     .click();
   await expect(cards.last().getByText("Đã xác nhận", { exact: true })).toBeVisible();
 

@@ -167,6 +167,7 @@ export function Page() {
           {
             key: "procedure",
             title: t("fields.procedure"),
+            width: 300,
             render: (row) => (
               <span className="clip" title={row.procedure_name}>
                 {row.procedure_name}
