@@ -20,14 +20,17 @@ create view bi.session_facts with (security_invoker = true) as
     s.live_at is not null or s.status in ('live', 'ended', 'concluded') as is_held, s.status = 'cancelled' as is_cancelled, s.reschedule_count > 0 as is_rescheduled,
     (select count(*) from public.session_cases c where c.session_id = s.id) as case_count,
     (select count(*) from public.session_participants x where x.session_id = s.id and x.removed_at is null) as participant_count,
-    k.due_at as conclusion_due_at, k.state as conclusion_state
+    k.due_at as conclusion_due_at, k.state as conclusion_state, g.rating_count, g.satisfied_count
   from public.sessions s
   left join bi.agency_places p on p.agency_id = s.agency_id
   left join lateral (
     select c.due_at, c.state from sla.clocks c
     where c.subject_type = 'session' and c.subject_id = s.id and c.rule_code = 'session.conclusion' and c.state <> 'cancelled' order by c.id desc limit 1
-  ) k on true;
-comment on view bi.session_facts is 'One row a reception session, with the deadline of its conclusion. Nguồn: QĐ3394 Điều 6.';
+  ) k on true
+  left join lateral (
+    select count(*) as rating_count, count(*) filter (where r.score >= 4) as satisfied_count from public.session_ratings r where r.session_id = s.id
+  ) g on true;
+comment on view bi.session_facts is 'One row a reception session, with the deadline of its conclusion and what its citizens thought of it. Nguồn: QĐ3394 Điều 6.';
 
 create view bi.task_facts with (security_invoker = true) as
   select t.id, t.status, t.agency_id, p.top_id as top_agency_id, p.kind as agency_kind, t.officer_id, t.officer_name, t.assigned_at, t.due_at, t.reported_at
@@ -167,6 +170,11 @@ insert into bi.measures (dataset_code, code, name, name_en, unit, unit_en, forma
   ('sessions', 'conclusions_on_time', 'Tỷ lệ kết luận đúng hạn', 'Conclusions on time', '%', '%', 'percent', 'higher', 'event', 'starts_at', null,
     'count(*) filter (where t.conclusion_state = ''met'')', 'count(*) filter (where t.conclusion_state in (''met'', ''missed'') or t.conclusion_due_at < now())', false, 70, 'QĐ3394 Điều 6.1đ',
     'Trong số buổi tiếp của kỳ có thời hạn kết luận đã xong hoặc đã qua: tỷ lệ ký thông báo đúng hạn.', 'Of the sessions of the period whose conclusion is signed or past its deadline, the share signed in time.'),
+  ('sessions', 'ratings', 'Lượt đánh giá buổi tiếp', 'Ratings of sessions', 'lượt', 'ratings', 'number', 'higher', 'event', 'starts_at', null, 'sum(t.rating_count)', null, true, 80, 'SPEC §7',
+    'Lượt công dân đánh giá các buổi tiếp của kỳ; mỗi công dân một lượt mỗi buổi.', 'Ratings citizens gave of the sessions of the period; one a citizen and session.'),
+  ('sessions', 'satisfaction', 'Tỷ lệ hài lòng về buổi tiếp', 'Satisfaction with sessions', '%', '%', 'percent', 'higher', 'event', 'starts_at', null,
+    'sum(t.satisfied_count)', 'sum(t.rating_count)', false, 90, 'SPEC §7',
+    'Tỷ lệ lượt đánh giá 4–5 điểm trong số lượt công dân đánh giá các buổi tiếp của kỳ.', 'Share of the ratings of the sessions of the period that gave 4 or 5.'),
   ('tasks', 'assigned', 'Nhiệm vụ đã giao', 'Tasks given', 'nhiệm vụ', 'tasks', 'number', null, 'event', 'assigned_at', null, 'count(*) filter (where t.status <> ''cancelled'')', null, true, 10, 'QĐ3394 Điều 6.1đ',
     'Nhiệm vụ giao trong kỳ, trừ nhiệm vụ đã hủy.', 'Tasks given in the period, cancelled ones left out.'),
   ('tasks', 'on_time', 'Tỷ lệ nhiệm vụ đúng hạn', 'Tasks on time', '%', '%', 'percent', 'higher', 'event', 'due_at', null,

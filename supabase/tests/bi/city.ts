@@ -145,6 +145,12 @@ async function buildReception(db: Db): Promise<void> {
     [JSON.stringify(sessions)],
   );
   await db.rows(
+    `insert into public.session_ratings (session_id, participant_id, score, via, rated_at)
+     select p.session_id, p.id, 1 + p.id % 5, 'phone', now() from public.session_participants p
+     join jsonb_to_recordset($1::jsonb) as s (id bigint, n int) on s.id = p.session_id where s.n % 4 in (1, 2) and p.id % 3 > 0`,
+    [JSON.stringify(sessions)],
+  );
+  await db.rows(
     `insert into sla.clocks (rule_id, rule_code, level, kind, subject_type, subject_id, agency_id, calendar_id, state, started_at, due_at, stopped_at,
        target_amount, target_unit, target_time)
      select r.id, r.code, r.level, r.kind, 'session', s.id, x.agency_id, 'vn-city', case when s.n % 4 = 2 then (array['met', 'missed'])[1 + s.n % 8 / 4] else 'running' end,

@@ -194,6 +194,17 @@ const byHand: Record<
     n: "sum((k.state = 'met')::int)",
     d: "count(*)",
   },
+  "sessions.ratings": {
+    of: "public.sessions t join public.session_ratings r on r.session_id = t.id",
+    at: "t.starts_at",
+    n: "count(*)",
+  },
+  "sessions.satisfaction": {
+    of: "public.sessions t join public.session_ratings r on r.session_id = t.id",
+    at: "t.starts_at",
+    n: "sum((r.score in (4, 5))::int)",
+    d: "count(*)",
+  },
   "tasks.assigned": { of: "public.case_tasks t", at: "t.assigned_at", where: "t.status <> 'cancelled'", n: "count(*)" },
   "tasks.on_time": {
     of: "public.case_tasks t",
