@@ -1,5 +1,5 @@
-import { Radio } from "antd";
 import { type ReactNode, useId } from "react";
+import { RadioGroup } from "./radio-group";
 import "./score-row.css";
 
 export type Score = 1 | 2 | 3 | 4 | 5;
@@ -38,7 +38,7 @@ export function ScoreRow({ label, value, onChange, word, isRequired, error }: Pr
         {label}
         {isRequired ? <span aria-hidden="true"> *</span> : null}
       </span>
-      <Radio.Group
+      <RadioGroup
         aria-labelledby={id}
         aria-required={isRequired}
         optionType="button"

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { CategorySelect } from "../../components/category-select";
+import { RadioGroup } from "../../components/radio-group";
 import { useRpc } from "../../components/use-rpc";
 import type { AppError } from "../../lib/app-error";
 import { errorText } from "../../lib/error-text";
@@ -112,13 +113,13 @@ export function ResolveModal({ visit, onClose }: { visit: VisitRow; onClose: () 
         }}
       >
         <Form.Item name="result" label={t("resolve.result")}>
-          <Radio.Group className="visit-outcomes">
+          <RadioGroup className="visit-outcomes">
             {outcomes.map((value) => (
               <Radio key={value} value={value} disabled={isDenunciation && (value === "ticket" || value === "case")}>
                 {t(`resolve.${value}`)}
               </Radio>
             ))}
-          </Radio.Group>
+          </RadioGroup>
         </Form.Item>
         {result === "redirected" ? (
           <Form.Item

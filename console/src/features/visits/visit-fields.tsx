@@ -1,6 +1,7 @@
-import { Form, Input, InputNumber, Radio } from "antd";
+import { Form, Input, InputNumber } from "antd";
 import { useTranslation } from "react-i18next";
 import { AgencySelect } from "../../components/agency-select";
+import { RadioGroup } from "../../components/radio-group";
 import { classifications } from "./types";
 
 /** What a visit was about: the fields that stay open to correction. */
@@ -13,7 +14,7 @@ export function VisitFields({ withFocus = false }: { withFocus?: boolean }) {
         label={t("fields.classification")}
         rules={[{ required: true, message: t("form.classificationRequired") }]}
       >
-        <Radio.Group
+        <RadioGroup
           className="visit-kinds"
           options={classifications.map((value) => ({ value, label: t(`classification.${value}`) }))}
         />

@@ -1,6 +1,6 @@
 import { useWarnAboutChange } from "@refinedev/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Radio } from "antd";
+import { Alert, App, Button, Checkbox, Form, Input, InputNumber } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -9,6 +9,7 @@ import { CategorySelect } from "../../../components/category-select";
 import { problemsByField } from "../../../components/custom-fields/problems";
 import { FileDrop } from "../../../components/file-drop";
 import { PageHeader } from "../../../components/page-header";
+import { RadioGroup } from "../../../components/radio-group";
 import { useFileRules } from "../../../components/use-file-rules";
 import { type AppError, toAppError } from "../../../lib/app-error";
 import { fieldText } from "../../../lib/field-text";
@@ -129,7 +130,7 @@ export function CaseForm({ row, start }: Props) {
             extra={t("form.matterHint")}
             rules={[{ required: true, message: t("form.matterRequired") }]}
           >
-            <Radio.Group options={matters.map((value) => ({ value, label: t(`matter.${value}`) }))} />
+            <RadioGroup options={matters.map((value) => ({ value, label: t(`matter.${value}`) }))} />
           </Form.Item>
           <Form.Item
             name="title"

@@ -1,8 +1,9 @@
-import { Alert, Form, Input, Modal, Radio } from "antd";
+import { Alert, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AgencySelect } from "../../../components/agency-select";
 import { OfficeDateTimePicker } from "../../../components/office-date-time-picker";
+import { RadioGroup } from "../../../components/radio-group";
 import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
 import { fieldText } from "../../../lib/field-text";
@@ -179,7 +180,7 @@ export function ReviewModal({ task, onClose }: { task: CaseTask; onClose: () => 
         }}
       >
         <Form.Item name="decision" label={t("tasks.decision")}>
-          <Radio.Group options={decisions.map((value) => ({ value, label: t(`tasks.${value}`) }))} />
+          <RadioGroup options={decisions.map((value) => ({ value, label: t(`tasks.${value}`) }))} />
         </Form.Item>
         {decision === "return" ? (
           <Form.Item

@@ -1,6 +1,7 @@
-import { Alert, Form, Input, Modal, Radio } from "antd";
+import { Alert, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { RadioGroup } from "../../../components/radio-group";
 import { type Score, ScoreRow } from "../../../components/score-row";
 import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
@@ -83,7 +84,7 @@ export function RatingModal({ row, onClose }: { row: SessionRating; onClose: () 
           />
         </Form.Item>
         <Form.Item label={t("ratings.via")}>
-          <Radio.Group
+          <RadioGroup
             aria-label={t("ratings.via")}
             value={values.via}
             options={ways.map((value) => ({ value, label: t(`ratings.by.${value}`) }))}

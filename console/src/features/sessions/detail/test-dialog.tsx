@@ -1,6 +1,7 @@
-import { Alert, Form, Input, Modal, Radio } from "antd";
+import { Alert, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { RadioGroup } from "../../../components/radio-group";
 import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
 import { errorText } from "../../../lib/error-text";
@@ -47,7 +48,7 @@ export function TestDialog({ point, onClose }: { point: PointRow; onClose: () =>
           validateStatus={isUndecided ? "error" : undefined}
           help={isUndecided ? t("plan.required") : undefined}
         >
-          <Radio.Group
+          <RadioGroup
             value={isPassed}
             onChange={(event) => setPassed(event.target.value)}
             options={[
