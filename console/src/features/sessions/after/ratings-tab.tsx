@@ -1,5 +1,5 @@
 import { StarOutlined } from "@ant-design/icons";
-import { Button, Rate, Tag } from "antd";
+import { Button, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -78,8 +78,9 @@ function Citizen({ row, onTake }: { row: SessionRating; onTake?: () => void }) {
         ) : null}
         {row.score ? (
           <p className="rating-given">
-            <span role="img" aria-label={t("ratings.scoreOf", { score: row.score })}>
-              <Rate disabled value={row.score} aria-hidden="true" />
+            <span className="rating-stars" role="img" aria-label={t("ratings.scoreOf", { score: row.score })}>
+              {"★".repeat(row.score)}
+              {"☆".repeat(5 - row.score)}
             </span>{" "}
             {t(`ratings.words.${row.score}`)} {row.is_low ? <Tag color="warning">{t("ratings.low")}</Tag> : null}
           </p>

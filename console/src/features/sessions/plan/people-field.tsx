@@ -128,6 +128,7 @@ export function PeopleField({ draft, onChange, points, error }: Props) {
           <PeoplePicker
             key={picked}
             placeholder={t("people.add")}
+            aria-label={t("people.add")}
             onChange={(id, person) => {
               if (!id || !person) return;
               if (people.some((each) => each.staff_id === id) || id === draft.chair_id || id === draft.secretary_id)

@@ -22,10 +22,12 @@ type Props = {
   /** Offers only people of this agency. */
   agencyId?: number;
   allowClear?: boolean;
+  /** Where no label of a form names it. */
+  "aria-label"?: string;
 };
 
 /** Picks somebody of any agency: whoever plans may see names and titles across all of them. */
-export function PeoplePicker({ id, value, onChange, placeholder, agencyId, allowClear = true }: Props) {
+export function PeoplePicker({ id, value, onChange, placeholder, agencyId, allowClear = true, ...named }: Props) {
   const { t } = useTranslation(["sessions", "common"]);
   const [text, setText] = useState("");
   const [isOpen, setOpen] = useState(false);
@@ -49,6 +51,7 @@ export function PeoplePicker({ id, value, onChange, placeholder, agencyId, allow
   return (
     <Select<number>
       id={id}
+      aria-label={named["aria-label"]}
       style={{ width: "100%" }}
       showSearch
       filterOption={false}

@@ -49,7 +49,8 @@ export function AgendaPanel({ room, canRun }: { room: Room; canRun: boolean }) {
           </Button>
         ) : null}
       </div>
-      <ol>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <ol tabIndex={0} aria-label={t("agenda.title")}>
         {items.map((item) => {
           const isCurrent = item.id === room.current_item_id;
           const text = (
