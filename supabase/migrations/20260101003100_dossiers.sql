@@ -86,6 +86,8 @@ create table public.dossiers (
   check ((number is null) = (status = 'draft')),
   check ((result_at is null) = (result_kind is null))
 );
+-- Every step counts the version: with room on the page that update touches no index.
+alter table public.dossiers set (fillfactor = 75);
 comment on table public.dossiers is
   'A dossier for an administrative procedure: who (masked here), which procedure in which version, at which one-stop desk, where it stands. Written only by the step functions. Nguồn: QĐ2926 Điều 18, 19, 21; SPEC §6.';
 comment on column public.dossiers.code is 'What the applicant looks it up with, on the slip and in its QR code: cannot be guessed. Nguồn: QĐ2926 Điều 22.';

@@ -4,8 +4,9 @@ import { fileURLToPath } from "node:url";
 import type pg from "pg";
 import { demoDesks } from "./accounts.ts";
 import { type DossierLife, DossierLives, type Offered, type Rest } from "./dossier-lives.ts";
-import { dayMs } from "./inflow.ts";
+import { dayMs, localDay } from "./inflow.ts";
 import { demoPhone, mailName, personName } from "./people.ts";
+import { connect } from "./player.ts";
 import { Random } from "./random.ts";
 
 const drive = readFileSync(fileURLToPath(new URL("dossier-drive.sql", import.meta.url)), "utf8");
@@ -13,6 +14,9 @@ const drive = readFileSync(fileURLToPath(new URL("dossier-drive.sql", import.met
 /** Desks of communes with dossiers in the demo; the city's desk is the public service centre. */
 const communeDesks = [demoDesks.ward, "11329", "11407", "10507", "11824"];
 const cityDesk = "TTPVHCC";
+/** What the lives fill. */
+const filled =
+  "public.dossiers, public.dossier_steps, public.dossier_documents, public.dossier_events, public.dossier_supplements, public.applicants, private.dossier_drafts, private.outbox, public.notifications, sla.clocks, sla.clock_intervals";
 /** The catalogue's first versions count from here on; before it there were other communes and other procedures. */
 const catalogueBegins = new Date("2025-07-02T00:30:00Z");
 
@@ -31,25 +35,47 @@ const resting: readonly (readonly [rest: Rest, count: number, minDays: number, m
   ["returned", 6, 9, 20],
 ];
 
+/** So many connections share the days between them. */
+const hands = 3;
+
 /**
  * About a tenth as many dossiers as tickets, lived through by the real functions at their past times: over 24 months, or
- * since the communes of today and their catalogue exist.
+ * since the communes of today and their catalogue exist. Numbers count each day at each desk, so days can be played side by
+ * side and the same `now` still gives the same dossiers.
  */
-export async function fillDossiers(client: pg.Client, now: Date, tickets: number): Promise<void> {
+export async function fillDossiers(client: pg.Client, databaseUrl: string, now: Date, tickets: number): Promise<void> {
   const random = new Random(2926);
   await addDeskOfficers(client, random);
   const offered = await readOffered(client);
   if (offered.length === 0) return;
-  const lives = makeLives(offered, now, Math.max(24, Math.round(tickets / 10)), random);
-  await client.query(drive);
-  for (const [index, life] of lives.entries()) {
-    // Plans made for empty tables serve badly once they are full.
-    if ([30, 200].includes(index))
-      await client.query("analyze public.dossiers, public.dossier_steps, public.dossier_documents");
-    await client.query("select pg_temp.live_dossier($1, $2)", [JSON.stringify(life), now]);
+  const days = new Map<string, DossierLife[]>();
+  const lives = await atOpenCounters(client, makeLives(offered, now, Math.max(24, Math.round(tickets / 10)), random));
+  for (const life of lives) {
+    const day = localDay(new Date(life.at)).date;
+    days.set(day, [...(days.get(day) ?? []), life]);
   }
+  const left = [...days.values()];
+  let played = 0;
+  await Promise.all(
+    Array.from({ length: hands }, async () => {
+      const hand = await connect(databaseUrl);
+      try {
+        await hand.query(drive);
+        for (let day = left.shift(); day; day = left.shift()) {
+          for (const life of day) await hand.query("select pg_temp.live_dossier($1, $2)", [JSON.stringify(life), now]);
+          // Plans made for empty tables serve badly once they are full.
+          played += 1;
+          if ([8, 32, 128].includes(played)) await hand.query(`analyze ${filled}`);
+        }
+      } finally {
+        await hand.end();
+      }
+    }),
+  );
+  await client.query("begin");
   await client.query("select set_config('demo.now', $1, true)", [now.toISOString()]);
   await client.query(reviews);
+  await client.query("commit");
   // The limits of the public pages are for the living.
   await client.query("delete from private.request_counts");
 }
@@ -72,10 +98,19 @@ function makeLives(offered: readonly Offered[], now: Date, count: number, random
       n += 1;
     }
   }
-  // Numbers are given in the order of receipt.
-  return made
-    .sort((a, b) => a.at.localeCompare(b.at) || a.nth - b.nth)
-    .map((life) => ({ ...life, request_id: randomUUID() }));
+  return made.map((life) => ({ ...life, request_id: randomUUID() }));
+}
+
+/** What comes over the counter comes while it is open. Numbers are given in the order of receipt. */
+async function atOpenCounters(client: pg.Client, lives: readonly DossierLife[]): Promise<DossierLife[]> {
+  const { rows } = await client.query<{ at: Date }>(
+    `select case when l.channel = 'online' then l.at else sla.add_working_time('vn-city', l.at, interval '0') end as at
+     from unnest($1::timestamptz[], $2::text[]) with ordinality as l (at, channel, n) order by l.n`,
+    [lives.map(({ at }) => at), lives.map(({ channel }) => channel)],
+  );
+  return lives
+    .map((life, index) => ({ ...life, at: rows[index]!.at.toISOString() }))
+    .sort((a, b) => a.at.localeCompare(b.at) || a.nth - b.nth);
 }
 
 async function readOffered(client: pg.Client): Promise<Offered[]> {

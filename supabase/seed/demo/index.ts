@@ -64,7 +64,7 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
     await checkErrors(players, lives.length);
     await inTransaction(client, async () => fillSessions(client, now, await fillReception(client, now)));
     await inTransaction(client, () => fillReceptionPoints(client, now));
-    await inTransaction(client, () => withoutSearchIndex(client, "dossiers", () => fillDossiers(client, now, tickets)));
+    await withoutSearchIndex(client, "dossiers", () => fillDossiers(client, databaseUrl, now, tickets));
     await inTransaction(client, () => fillDailyWork(client, now));
     await inTransaction(client, () => fillCatalogue(client, now));
     await client.query("select sla.tick($1)", [now]);
