@@ -77,7 +77,10 @@ begin
       jsonb_build_object('seconds', greatest(1, ceil(extract(epoch from v_window + make_interval(secs => p_seconds) - p_now)))));
   elsif v_count = 1 then
     -- Whoever comes first in a window sweeps: the table holds a day at most, with or without a worker.
-    delete from private.request_counts where window_starts_at < p_now - interval '1 day';
+    -- What somebody is just counting stays for the next one: nobody waits for a sweep, and no two wait for each other.
+    delete from private.request_counts c
+    using (select o.bucket, o.window_starts_at from private.request_counts o where o.window_starts_at < p_now - interval '1 day' for update skip locked) old
+    where c.bucket = old.bucket and c.window_starts_at = old.window_starts_at;
   end if;
 end $$;
 comment on function private.count_request(timestamptz, text, text, integer, integer) is
