@@ -1,11 +1,11 @@
 -- The dataset of dossiers: dimensions and measures on bi.dossier_facts. Nguồn: SPEC §7; QĐ2926; KH26.
 
 create view bi.dossier_numbers with (security_invoker = true) as
-  select f.*, p.top_id as top_agency_id, p.kind as agency_kind, l.name as field_name, s.display_name as officer_name
+  select f.*, p.top_id as top_agency_id, p.kind as agency_kind, l.name as field_name, d.officer_name
   from bi.dossier_facts f
   left join bi.agency_places p on p.agency_id = f.agency_id
   left join public.procedure_fields l on l.id = f.field_id
-  left join public.staff s on s.id = f.officer_id;
+  left join public.dossiers d on d.id = f.id;
 comment on view bi.dossier_numbers is 'One row a dossier, with the agency its numbers are gathered under; the agency is the one-stop unit that took it in.';
 grant select on bi.dossier_numbers to authenticated;
 
