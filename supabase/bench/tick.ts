@@ -14,6 +14,8 @@ import {
 /** Milliseconds of one tick, by how many clocks were due at its instant. */
 interface Ticks {
   tickets: number;
+  /** What they take on disk, tickets with clocks and timelines first. */
+  size: string;
   none: number;
   tenth: number;
   all: number;
@@ -66,7 +68,14 @@ export async function benchTick(
   const measure = async (existing: number): Promise<Ticks> => {
     await client.query("vacuum (analyze) public.tickets, sla.clocks, sla.clock_intervals");
     progress(`tick over ${existing.toLocaleString("en")} tickets`);
-    return { tickets: existing, none: await tick(0), tenth: await tick(due / 10), all: await tick(due) };
+    const { rows } = await client.query<{ size: string }>(
+      `select format('%s: tickets %s, clocks %s, timelines %s', pg_size_pretty(pg_database_size(current_database())),
+         pg_size_pretty(pg_total_relation_size('public.tickets')),
+         pg_size_pretty(pg_total_relation_size('sla.clocks') + pg_total_relation_size('sla.clock_intervals')),
+         pg_size_pretty(pg_total_relation_size('public.ticket_events'))) as size`,
+    );
+    const size = rows[0]?.size ?? "";
+    return { tickets: existing, size, none: await tick(0), tenth: await tick(due / 10), all: await tick(due) };
   };
 
   await installWriter(client);
@@ -91,6 +100,8 @@ export function describeTick({ open, due, few, many, fired }: TickBench): string
   return [
     line(few),
     line(many),
+    `on disk with ${count(few.tickets)} tickets ${few.size}`,
+    `on disk with ${count(many.tickets)} tickets ${many.size}`,
     `ten times the tickets, the same due: ${(many.all / few.all).toFixed(2)}× the time; ten times the due, the same tickets: ${(many.all / many.tenth).toFixed(1)}× the time`,
     `of the ${count(due)}: ${count(fired.warned)} warned, ${count(fired.breached)} escalated to the head, each with its timeline and messages`,
   ];
