@@ -74,6 +74,15 @@ for (const theme of ["light", "dark"] as const) {
 
       await page.goto("/dossiers/overview?period=year");
       await expect(page.getByRole("table")).toBeVisible();
+    test("settings and audit", async ({ signedInAs }) => {
+      const page = await signedInAs("quantri");
+      await page.emulateMedia({ colorScheme: theme });
+      await page.goto("/settings");
+      await expect(page.getByRole("heading", { name: "Trang công dân" })).toBeVisible();
+      await expectAccessible(page);
+
+      await page.goto("/audit?who=all&table=public.categories");
+      await expect(page.getByRole("listitem").first()).toBeVisible();
       await expectAccessible(page);
     });
   });
