@@ -32,6 +32,8 @@ test("without a mouse: a code, a caller, a page, an action, and the keys of ever
   const box = page.getByRole("combobox", { name: /Mã phiếu/ });
 
   await test.step("the last digits of a code and Enter, typed in one go", async () => {
+    // The palette is a part of its own, loaded after the page: its key works once its button is there.
+    await expect(page.getByRole("button", { name: "Tìm hoặc ra lệnh" })).toBeVisible();
     await page.keyboard.press("Control+k");
     await expect(box).toBeFocused();
     await page.keyboard.type(String(Number(code.slice(-6))));

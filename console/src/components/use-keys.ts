@@ -6,6 +6,16 @@ const onKeyDown = (event: KeyboardEvent) => {
   keyRegistry.press(event);
 };
 
+/** For the shell: keys are heard as soon as it stands, whatever of it is still loading. */
+export function useKeyboard(): void {
+  useLayoutEffect(() => {
+    if (users++ === 0) document.addEventListener("keydown", onKeyDown);
+    return () => {
+      if (--users === 0) document.removeEventListener("keydown", onKeyDown);
+    };
+  }, []);
+}
+
 /**
  * Binds keys while the component is on screen and lists them on the sheet that "?" opens; commands among them also stand
  * in the command palette. Nothing fires while somebody types, composes with an input method or has a dialog open.

@@ -121,3 +121,34 @@ describe("the registry", () => {
     expect(run).not.toHaveBeenCalled();
   });
 });
+
+describe("a key of the shell pressed before its part is there", () => {
+  const palette = (run: () => void) => ({
+    title: "everywhere",
+    bindings: [{ keys: "Ctrl+K", label: "open", run, evenTyping: true }],
+  });
+
+  test("is kept from the browser and done once the part has come", () => {
+    const registry = createKeyRegistry();
+    const run = vi.fn();
+    const event = press({ key: "k", ctrlKey: true });
+    expect(registry.press(event)).toBe(true);
+    expect(event.preventDefault).toHaveBeenCalled();
+    const scope = registry.add({ title: "everywhere", bindings: [] });
+    scope.replace(palette(run));
+    expect(run).toHaveBeenCalledTimes(1);
+    scope.replace(palette(run));
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  test("is forgotten when that takes long, and no other key is kept", () => {
+    let now = 0;
+    const registry = createKeyRegistry(() => now);
+    const run = vi.fn();
+    registry.press(press({ key: "k", ctrlKey: true }));
+    now = 60_000;
+    registry.add({ title: "everywhere", bindings: [] }).replace(palette(run));
+    expect(run).not.toHaveBeenCalled();
+    expect(registry.press(press({ key: "s", ctrlKey: true }))).toBe(false);
+  });
+});

@@ -16,6 +16,11 @@ export type KeyBinding = {
 /** What one part of the page binds, under a heading of the sheet of keys. */
 export type KeyScope = { title: string; bindings: readonly KeyBinding[] };
 
+/** How long a key that came before its part of the page is remembered, in milliseconds. */
+const EARLY_MS = 15_000;
+/** Keys of the shell itself: pressed before their part has been loaded they are kept for it, not lost to the browser. */
+const awaited = new Set(["Ctrl+K"]);
+
 /** Time for the second key of a sequence, in milliseconds. */
 const SEQUENCE_MS = 1500;
 
@@ -54,6 +59,7 @@ export function createKeyRegistry(now: () => number = Date.now) {
   let scopes: { id: number; scope: KeyScope }[] = [];
   let nextId = 1;
   let started: { key: string; at: number } | undefined;
+  let early: { key: string; at: number } | undefined;
   const listeners = new Set<() => void>();
   let shown: readonly KeyScope[] = [];
   const changed = () => {
@@ -72,6 +78,11 @@ export function createKeyRegistry(now: () => number = Date.now) {
         replace: (next) => {
           scopes = scopes.map((each) => (each.id === id ? { id, scope: next } : each));
           changed();
+          const waiting = early && next.bindings.find((each) => !each.isOff && keysOf(each).includes(early?.key ?? ""));
+          if (!waiting) return;
+          const isFresh = now() - (early?.at ?? 0) <= EARLY_MS;
+          early = undefined;
+          if (isFresh) waiting.run();
         },
         remove: () => {
           scopes = scopes.filter((each) => each.id !== id);
@@ -93,6 +104,11 @@ export function createKeyRegistry(now: () => number = Date.now) {
         bindings.find((each) => keysOf(each).includes(key));
       if (found) {
         if (found.run(event) === false) return false;
+        event.preventDefault();
+        return true;
+      }
+      if (awaited.has(key)) {
+        early = { key, at: now() };
         event.preventDefault();
         return true;
       }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Outlet, useLocation } from "react-router";
 import { PageFailure } from "../../components/page-failure";
 import { PageLoading } from "../../components/page-loading";
+import { useKeyboard } from "../../components/use-keys";
 import { ErrorBoundary } from "../../lib/error-boundary";
 import { loadFeatureTexts } from "../../lib/i18n";
 import { recall, remember } from "../../lib/storage";
@@ -22,6 +23,7 @@ export function Shell() {
   texts ??= loadFeatureTexts();
   use(texts);
   useSessionWatch();
+  useKeyboard();
   const { t } = useTranslation("app");
   const { pathname } = useLocation();
   const [isCollapsed, setCollapsed] = useState(() => recall("rail.collapsed", false));
