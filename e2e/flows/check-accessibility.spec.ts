@@ -74,6 +74,9 @@ for (const theme of ["light", "dark"] as const) {
 
       await page.goto("/dossiers/overview?period=year");
       await expect(page.getByRole("table")).toBeVisible();
+      await expectAccessible(page);
+    });
+
     test("settings and audit", async ({ signedInAs }) => {
       const page = await signedInAs("quantri");
       await page.emulateMedia({ colorScheme: theme });
