@@ -3,6 +3,7 @@ import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "reac
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { formatDate, formatTime } from "../../lib/date-time";
+import { useMe } from "../../lib/me";
 import { Chart } from "../chart/chart";
 import { ErrorState } from "../error-state";
 import { useModeValue } from "../mode-context";
@@ -30,6 +31,16 @@ type Props = {
   extra?: ReactNode;
 };
 
+/** Whoever counts their own work but reads every ticket has no list of just what is counted. */
+function useListed(dataset: Dataset | undefined): Dataset | undefined {
+  const me = useMe();
+  const readsAll = me?.permissions["tickets.read"]?.scope === "all";
+  return useMemo(
+    () => (dataset && !dataset.is_whole && readsAll ? { ...dataset, resource: null } : dataset),
+    [dataset, readsAll],
+  );
+}
+
 /** Pixels of a tile that are not the drawing: title, line under it, padding. */
 const FRAME = 84;
 
@@ -37,7 +48,7 @@ const FRAME = 84;
 export function BiTile({ title, chart, context = {}, height, extra }: Props) {
   const { t } = useTranslation("charts");
   const catalogue = useCatalogue();
-  const dataset = datasetOf(catalogue.data, chart.query.dataset);
+  const dataset = useListed(datasetOf(catalogue.data, chart.query.dataset));
   const query = useMemo(() => (dataset ? ask(chart, context, dataset) : undefined), [chart, context, dataset]);
   const answer = useAnswer(query);
   const error = catalogue.error ?? answer.error;
@@ -121,7 +132,7 @@ function Answered({ title, look, answer, dataset, query, context, height, tools 
   const texts = useTexts(answer.compare?.with);
   const formats = useFormats();
   const places = usePlaces(look === "map");
-  const targets = useTargets();
+  const targets = useTargets(dataset.code === "dossiers");
   const measures = measuresOf(answer);
   // The instants of the answer, not the days of the question: the list takes them as they are.
   const asked: Query = {

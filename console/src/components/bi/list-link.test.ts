@@ -3,7 +3,8 @@ import { numberLink } from "./list-link";
 import type { Dataset, Dimension, Measure, Query, Row } from "./types";
 
 const measure = (code: string, list_filter: Measure["list_filter"]) => ({ code, list_filter }) as Measure;
-const dimension = (code: string, filter_key: string | null = code) => ({ code, filter_key }) as Dimension;
+const dimension = (code: string, list_column: string | null = code) =>
+  ({ code, filter_key: code, list_column }) as Dimension;
 const tickets = {
   code: "tickets",
   resource: "tickets",
@@ -33,6 +34,27 @@ const key = (value: string | number | null) => ({ key: value, label: null, label
 const filtersOf = (link: string | undefined) =>
   link && Object.fromEntries(new URL(link, "http://console").searchParams);
 const linkOf = (q: Query, code: string, row?: Row) => filtersOf(numberLink(tickets, q, code, row));
+
+describe("the list of ratings", () => {
+  const ratings = {
+    code: "ratings",
+    resource: "ratings",
+    measures: [measure("satisfaction", { rated_from: "$from", rated_to: "$to", score: [4, 5] })],
+    dimensions: [dimension("unit"), dimension("agency"), dimension("via")],
+  } as unknown as Dataset;
+  const asked = query({ dataset: "ratings", period: { from: "2025-12-31T17:00:00Z", to: "2026-01-31T17:00:00Z" } });
+  test("says days, shows all states, and one agency by its name for it", () => {
+    const link = numberLink(ratings, { ...asked, dimensions: ["unit"] }, "satisfaction", { unit: key(7) });
+    expect(filtersOf(link)).toEqual({ state: "all", score: "4,5", agency: "7", rated: "2026-01-01,2026-01-31" });
+  });
+  test("has no words for an agency with what lies below, nor for part of a day", () => {
+    expect(
+      numberLink(ratings, { ...asked, dimensions: ["agency"] }, "satisfaction", { agency: key(7) }),
+    ).toBeUndefined();
+    const hour = { ...asked, period: { from: "2025-12-31T18:00:00Z", to: "2026-01-31T17:00:00Z" } };
+    expect(numberLink(ratings, hour, "satisfaction")).toBeUndefined();
+  });
+});
 
 describe("the list behind a number", () => {
   test("the period's ends stand where the measure says", () => {

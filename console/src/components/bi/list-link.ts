@@ -1,16 +1,26 @@
+import { dayBoundary, isoDate } from "../../lib/date-time";
 import { listLink } from "../use-list-state";
 import { codeOf, type Dataset, type Key, keyOf, type Query, type Row } from "./types";
 
 type Filters = Record<string, string[]>;
 
-/** Where the rows of each list stand. */
-const paths: Record<string, string> = {
-  tickets: "/tickets",
-  ratings: "/ratings",
-  cases: "/cases",
-  sessions: "/sessions",
-  dossiers: "/dossiers",
+/** What each list can show of a number's filters; undefined = not exactly these rows. */
+const lists: Record<string, { path: string; shows: (filters: Filters) => Filters | undefined }> = {
+  tickets: { path: "/tickets", shows: (filters) => filters },
+  ratings: { path: "/ratings", shows: ratingFilters },
 };
+
+/** The list of ratings has days where numbers have instants, one agency alone, and begins with what waits. */
+function ratingFilters({ rated_from, rated_to, unit, ...rest }: Filters): Filters | undefined {
+  if (Object.keys(rest).some((key) => key !== "score" && key !== "via")) return undefined;
+  if (unit?.includes("none")) return undefined;
+  const [from] = rated_from ?? [];
+  const [to] = rated_to ?? [];
+  // Only whole days of the office can be said.
+  if ([from, to].some((end) => end && dayBoundary(isoDate(end)) !== new Date(end).toISOString())) return undefined;
+  const days = (from || to) && [from ? isoDate(from) : "", to ? isoDate(Date.parse(to) - 1) : ""];
+  return { state: ["all"], ...rest, ...(unit ? { agency: unit } : {}), ...(days ? { rated: days } : {}) };
+}
 
 /** Filters that take in what lies below: a narrower choice inside them cannot be told from one beside them. */
 const trees = new Set(["agency", "field", "category"]);
@@ -27,14 +37,20 @@ function both(key: string, filter: string[], row: string[]): string[] | undefine
   return filter.length === 1 ? filter : undefined;
 }
 
+/** The list's name for a dimension, when the list can be filtered by it. */
+function listKey(dataset: Dataset, code: string): string | undefined {
+  const dimension = dataset.dimensions.find((each) => each.code === code);
+  return (dimension?.list_column && dimension.filter_key) || undefined;
+}
+
 /**
  * The list behind a number of an answer: the rows its measure counts, every filter of the query, and the values of the
  * row it stands in. Undefined when there is no list that would show exactly as many rows.
  */
 export function numberLink(dataset: Dataset, query: Query, measureCode: string, row?: Row): string | undefined {
-  const path = paths[dataset.resource ?? ""];
+  const list = lists[dataset.resource ?? ""];
   const measure = dataset.measures.find((each) => each.code === measureCode);
-  if (!path || !measure?.list_filter) return undefined;
+  if (!list || !measure?.list_filter) return undefined;
   const time = row && query.dimensions?.some((each) => codeOf(each) === "time") ? keyOf(row, "time") : undefined;
   const ends: Record<string, string | undefined> = {
     $from: time?.from ?? query.period?.from,
@@ -56,15 +72,16 @@ export function numberLink(dataset: Dataset, query: Query, measureCode: string, 
     } else put(key, values);
   }
   for (const filter of query.filters ?? []) {
-    const key = dataset.dimensions.find((each) => each.code === filter.dimension)?.filter_key;
+    const key = listKey(dataset, filter.dimension);
     if (!key || !filter.in) return undefined;
     if (filter.in.length && !put(key, filter.in.map(String))) return undefined;
   }
   for (const dimension of query.dimensions ?? []) {
     const code = codeOf(dimension);
     if (code === "time" || !row) continue;
-    const key = dataset.dimensions.find((each) => each.code === code)?.filter_key;
+    const key = listKey(dataset, code);
     if (!key || !put(key, [keyText(keyOf(row, code).key)])) return undefined;
   }
-  return listLink(path, result);
+  const shown = list.shows(result);
+  return shown && listLink(list.path, shown);
 }

@@ -23,6 +23,8 @@ export type Dimension = Named & {
   type: "time" | "bigint" | "text" | "boolean";
   labels: "time" | "agency" | "category" | "rule" | "value" | "column";
   filter_key: string | null;
+  /** Null = the list behind the dataset cannot be filtered by it. */
+  list_column: string | null;
   values: { value: string; name: string; name_en: string }[] | null;
 };
 

@@ -45,12 +45,22 @@ async function fetchTargets(): Promise<TargetRow[]> {
   return error ? [] : (data as TargetRow[]);
 }
 
-/** What is aimed at in a year: an agency's own target before everyone's, the year's own before the last one set. */
-export function useTargets() {
+/** Rows of this source are the city's for what comes through 1022; all others are plans for dossiers. */
+const TICKETS = "1022";
+
+/**
+ * What is aimed at in a year: an agency's own target before everyone's, the year's own before the last one set. A plan
+ * for online services says nothing of reports, though a measure may be called the same.
+ */
+export function useTargets(isOfDossiers: boolean) {
   const { data } = useQuery({ queryKey: ["kpi_targets"], queryFn: fetchTargets, staleTime: 600_000 });
   return (measure: string, year: number, agencyId?: number): Target | undefined => {
     const fitting = (data ?? []).filter(
-      (row) => row.measure === measure && row.year <= year && (row.agency_id === null || row.agency_id === agencyId),
+      (row) =>
+        row.measure === measure &&
+        row.year <= year &&
+        (row.agency_id === null || row.agency_id === agencyId) &&
+        row.source.startsWith(TICKETS) !== isOfDossiers,
     );
     const row = fitting.find((each) => each.agency_id !== null) ?? fitting[0];
     return row && { ...row, value: Number(row.value) * (perUnit[row.unit] ?? 1) };

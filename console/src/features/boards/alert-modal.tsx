@@ -64,6 +64,7 @@ export function AlertModal({ isOpen, onClose, chart, alert }: Props) {
     >
       <Form
         form={form}
+        name="alert"
         layout="vertical"
         preserve={false}
         onFinish={save}

@@ -45,6 +45,7 @@ export function BoardModal({ isOpen, onClose, board }: Props) {
     >
       <Form
         form={form}
+        name="board"
         layout="vertical"
         onFinish={save}
         preserve={false}

@@ -18,6 +18,7 @@ import { BoardGrid } from "./board-grid";
 import { BoardModal } from "./board-modal";
 import "./boards.css";
 import { CityTile } from "./city-tile";
+import { DossiersTile } from "./dossiers-tile";
 import { type ShippedBoard, shippedBoards } from "./shipped";
 import type { Tile } from "./types";
 import { type BoardWithTiles, useBoard } from "./use-boards";
@@ -57,11 +58,12 @@ function Shipped({ board }: { board: ShippedBoard }) {
       <BoardGrid
         tiles={tiles}
         context={context}
-        special={(tile) =>
-          board.tiles.find((each) => each.key === tile.key)?.isCity && tile.chart ? (
-            <CityTile title={tile.title} chart={tile.chart} context={context} />
-          ) : undefined
-        }
+        special={(tile) => {
+          const special = board.tiles.find((each) => each.key === tile.key)?.special;
+          if (special === "city" && tile.chart)
+            return <CityTile title={tile.title} chart={tile.chart} context={context} />;
+          return special === "dossiers" ? <DossiersTile title={tile.title} context={context} /> : undefined;
+        }}
       />
     </div>
   );

@@ -173,6 +173,7 @@ function Builder({ chart, first }: { chart?: SavedChart; first: ChartDefinition 
       <div className="builder">
         <Form
           form={form}
+          name="chart"
           layout="vertical"
           className="sheet builder-form"
           onFinish={save}

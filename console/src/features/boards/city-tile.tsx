@@ -81,7 +81,7 @@ function Compared({ title, subtitle, answer, city, context, definition }: Compar
   const { t } = useTranslation(["boards", "charts"]);
   const { nameOf } = useNameOf();
   const formats = useFormats();
-  const targets = useTargets();
+  const targets = useTargets(false);
   const year = Number(formatDate(answer.as_of).slice(6));
   const agencyId = context.agency?.length === 1 ? Number(context.agency[0]) : undefined;
   const lines: Line[] = measuresOf(answer).map((column) => ({

@@ -56,7 +56,14 @@ export function PutOnBoardModal({ isOpen, onClose, chart }: Props) {
       onCancel={onClose}
       destroyOnHidden
     >
-      <Form form={form} layout="vertical" preserve={false} onFinish={save} initialValues={{ board: own[0]?.id ?? NEW }}>
+      <Form
+        form={form}
+        name="put-on-board"
+        layout="vertical"
+        preserve={false}
+        onFinish={save}
+        initialValues={{ board: own[0]?.id ?? NEW }}
+      >
         <Form.Item name="board" label={t("board")} rules={[{ required: true }]}>
           <Select
             options={[

@@ -2,7 +2,13 @@ import type { ChartDefinition } from "../../components/bi/ask";
 import type { ChartQuery, Look } from "../../components/bi/types";
 import type { Period, RelativePeriod } from "../../lib/periods";
 
-export type ShippedTile = { key: string; width: number; height: number; chart?: ChartDefinition; isCity?: boolean };
+export type ShippedTile = {
+  key: string;
+  width: number;
+  height: number;
+  chart?: ChartDefinition;
+  special?: "city" | "dossiers";
+};
 
 export type ShippedBoard = {
   code: string;
@@ -73,7 +79,7 @@ const agency: ShippedBoard = {
         "table",
         tickets(["overdue_rate", "officer_missed_rate", "median_handling", "head_share", "reopen_rate"]),
       ),
-      isCity: true,
+      special: "city",
     },
     tile("agency_trend", [7, 4], "bar", tickets(["received", "answered", "overdue_rate"], [month]), "last_12_months"),
     tile(
@@ -180,4 +186,70 @@ const satisfaction: ShippedBoard = {
   ],
 };
 
-export const shippedBoards: ShippedBoard[] = [office, agency, leader, satisfaction];
+/** The counter, cases, sessions and what follows from them. */
+const reception: ShippedBoard = {
+  code: "reception",
+  roles: ["reception_board", "supervisor", "city_leader"],
+  period: "this_year",
+  tiles: [
+    tile("reception_visits", [6, 2], "number", { dataset: "visits", measures: ["visits", "people", "to_case_share"] }),
+    tile("reception_cases", [6, 2], "number", { dataset: "cases", measures: ["registered", "concluded", "open"] }),
+    tile("reception_sessions", [6, 2], "number", {
+      dataset: "sessions",
+      measures: ["held", "cases_received", "conclusions_on_time"],
+    }),
+    tile("reception_tasks", [6, 2], "number", { dataset: "tasks", measures: ["assigned", "on_time", "overdue"] }),
+    tile("reception_trend", [7, 4], "bar", { dataset: "visits", measures: ["visits"], dimensions: [month] }),
+    tile("reception_results", [5, 4], "pie", { dataset: "visits", measures: ["visits"], dimensions: ["visit_result"] }),
+    tile("reception_matters", [5, 4], "lying", { dataset: "cases", measures: ["registered"], dimensions: ["matter"] }),
+    tile("reception_places", [7, 4], "lying", {
+      dataset: "cases",
+      measures: ["registered"],
+      dimensions: ["commune"],
+      ...most("registered"),
+    }),
+    tile("reception_kinds", [6, 4], "stacked", {
+      dataset: "sessions",
+      measures: ["planned"],
+      dimensions: [month, "session_kind"],
+    }),
+    tile("reception_agencies", [6, 4], "table", {
+      dataset: "tasks",
+      measures: ["assigned", "on_time", "overdue"],
+      dimensions: ["agency"],
+      limit: 200,
+    }),
+  ],
+};
+
+/** Dossiers against the plan's targets, and their deadlines. */
+const dossiers: ShippedBoard = {
+  code: "dossiers",
+  roles: ["one_stop_officer", "supervisor", "city_leader", "agency_head"],
+  period: "this_year",
+  tiles: [
+    { key: "dossiers_kpis", width: 12, height: 5, special: "dossiers" },
+    tile("dossiers_trend", [7, 4], "bar", {
+      dataset: "clocks",
+      measures: ["ended", "met_rate"],
+      dimensions: [month],
+      filters: [{ dimension: "subject", in: ["dossier"] }],
+    }),
+    tile("dossiers_now", [5, 4], "pie", {
+      dataset: "clocks",
+      measures: ["running"],
+      dimensions: ["clock_result"],
+      filters: [{ dimension: "subject", in: ["dossier"] }],
+    }),
+    tile("dossiers_agencies", [12, 4], "table", {
+      dataset: "clocks",
+      measures: ["ended", "missed", "met_rate", "running", "overdue"],
+      dimensions: ["agency"],
+      filters: [{ dimension: "subject", in: ["dossier"] }],
+      sort: [{ by: "overdue", dir: "desc" }],
+      limit: 200,
+    }),
+  ],
+};
+
+export const shippedBoards: ShippedBoard[] = [office, agency, leader, satisfaction, reception, dossiers];

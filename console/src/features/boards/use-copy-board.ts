@@ -24,7 +24,9 @@ export function useCopyBoard() {
   const client = useQueryClient();
   const [isPending, setPending] = useState(false);
 
-  const copy = async (name: string, tiles: Tile[]) => {
+  const copy = async (name: string, given: Tile[]) => {
+    // What only a shipped board shows has no chart to copy; the alerts have none either, but a tile of their own.
+    const tiles = given.filter((tile) => tile.chart || tile.key === "alerts");
     if (isPending) return;
     setPending(true);
     try {

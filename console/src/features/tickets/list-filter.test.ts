@@ -46,6 +46,20 @@ describe("the list's filters, by the board's keys", () => {
     expect((filtersOf("open=1") as { value: string[] }[])[0]?.value).toContain("relay_pending");
   });
 
+  test.each([
+    ["answered_from=2026-01-01", { field: "answered_at", operator: "gte", value: "2025-12-31T17:00:00.000Z" }],
+    [
+      "answered_to=2026-01-31T17:00:00.000Z",
+      { field: "answered_at", operator: "lt", value: "2026-01-31T17:00:00.000Z" },
+    ],
+    ["level_reached=head,leaders", { field: "level_reached", operator: "in", value: ["head", "leaders"] }],
+    ["rule=ticket.head", { field: "clock_rule_code", operator: "in", value: ["ticket.head"] }],
+    ["reopened=true", { field: "reopen_count", operator: "gt", value: 0 }],
+    ["officer=none", { field: "officer_id", operator: "null", value: true }],
+  ])("what a number of a chart stands for: %s", (query, filter) => {
+    expect(filtersOf(query)).toEqual([filter]);
+  });
+
   test("a field counts with its sub-categories", () => {
     expect(filtersOf("field=10")).toEqual([{ field: "category_id", operator: "in", value: [10, 11] }]);
   });

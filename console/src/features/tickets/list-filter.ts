@@ -99,19 +99,44 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
         value ? [{ field: "received_at", operator: "lt", value: instant(mended(value), true) }] : [],
     },
     {
+      key: "answered_from",
+      type: "select",
+      place: "chip",
+      toFilters: ([value]) =>
+        value ? [{ field: "answered_at", operator: "gte", value: instant(mended(value), false) }] : [],
+    },
+    {
+      key: "answered_to",
+      type: "select",
+      place: "chip",
+      toFilters: ([value]) =>
+        value ? [{ field: "answered_at", operator: "lt", value: instant(mended(value), true) }] : [],
+    },
+    { key: "level_reached", type: "select", place: "chip" },
+    { key: "rule", type: "select", place: "chip", field: "clock_rule_code" },
+    {
+      key: "reopened",
+      type: "select",
+      place: "chip",
+      toFilters: ([value]) =>
+        value ? [{ field: "reopen_count", operator: value === "true" ? "gt" : "eq", value: 0 }] : [],
+    },
+    {
       key: "officer",
       type: "select",
       place: "chip",
       toFilters: (values) =>
-        values.length
-          ? [
-              {
-                field: "officer_id",
-                operator: "in",
-                value: values.flatMap((v) => (v === "me" ? context.staffIds : Number(v))),
-              },
-            ]
-          : [],
+        values.length === 1 && values[0] === "none"
+          ? [{ field: "officer_id", operator: "null", value: true }]
+          : values.length
+            ? [
+                {
+                  field: "officer_id",
+                  operator: "in",
+                  value: values.flatMap((v) => (v === "me" ? context.staffIds : Number(v))),
+                },
+              ]
+            : [],
     },
     {
       key: "followed",

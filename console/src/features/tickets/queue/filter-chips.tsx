@@ -22,8 +22,11 @@ export function FilterChips({ list, filters }: Props) {
       return values
         .map((id) => agencies.find((each) => each.id === Number(id))?.name ?? t("filter.noAgency"))
         .join(", ");
-    if (key === "officer") return values.map((id) => (id === "me" ? t("filter.me") : id)).join(", ");
-    if (key === "received_from" || key === "received_to") {
+    if (key === "officer")
+      return values.map((id) => (id === "me" ? t("filter.me") : id === "none" ? t("filter.noOfficer") : id)).join(", ");
+    if (key === "level_reached") return values.map((level) => t(`level.${level}`)).join(", ");
+    if (key === "reopened") return t(values[0] === "true" ? "common:yes" : "common:no");
+    if (/^(received|answered)_(from|to)$/.test(key)) {
       const [value = ""] = values;
       return value.length === 10 ? formatDate(value) : formatDateTime(value.replace(/ (\d{2}:?\d{2})$/, "+$1"));
     }
