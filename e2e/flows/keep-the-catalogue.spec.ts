@@ -86,9 +86,9 @@ test("the catalogue goes out as a file and comes back in: checked, imported as d
   const page = await signedInAs("quantri");
   await page.goto("/procedures?q=bao%20tro%20xa%20hoi");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Xuất danh sách" }).click();
+  await page.getByRole("button", { name: "Xuất tệp" }).click();
   const download = page.waitForEvent("download");
-  await page.getByRole("menuitem", { name: "CSV" }).click();
+  await page.getByRole("menuitem", { name: "CSV (.csv)" }).click();
   const file = await (await download).path();
 
   await page.goto("/imports/new?target=procedures");

@@ -1,6 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { Button, Form } from "antd";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { RowTools } from "./row-tools";
 
@@ -10,6 +10,24 @@ type Props = {
   start: object;
   children: (name: number) => ReactNode;
 };
+
+type AfterProps = {
+  /** The rows' keys: another text = another order. */
+  order: string;
+  box: RefObject<HTMLOListElement | null>;
+  wanted: RefObject<{ row: number; field: number } | undefined>;
+};
+
+/** Once the rows stand in their new order the same field of the moved row has the focus: a node that is moved loses it. */
+function FocusAfter({ order, box, wanted }: AfterProps) {
+  useEffect(() => {
+    const { row, field } = wanted.current ?? {};
+    wanted.current = undefined;
+    if (order === "" || row === undefined) return;
+    box.current?.children[row]?.querySelectorAll<HTMLElement>("input, textarea")[field ?? 0]?.focus();
+  }, [order, box, wanted]);
+  return null;
+}
 
 /**
  * A list whose order counts. Alt with an arrow moves the row in which one is typing, Alt+Enter adds one below, so that a
@@ -22,12 +40,10 @@ export function OrderedList({ name: list, start, children }: Props) {
   const say = (text: string) => {
     if (told.current) told.current.textContent = text;
   };
-  /** Once the rows stand in their new order, the same field of the moved row has the focus. */
-  const focusRow = (index: number, field = 0) =>
-    requestAnimationFrame(() => {
-      const row = box.current?.children[index];
-      row?.querySelectorAll<HTMLElement>("input, textarea")[field]?.focus();
-    });
+  const wanted = useRef<{ row: number; field: number }>(undefined);
+  const focusRow = (row: number, field = 0) => {
+    wanted.current = { row, field };
+  };
 
   return (
     <Form.List name={list}>
@@ -39,8 +55,8 @@ export function OrderedList({ name: list, start, children }: Props) {
           say(t("list.moved", { what: t(`list.${list}`, { number: from + 1 }), place: to + 1 }));
         };
         const append = (index: number) => {
-          add(start, index);
           focusRow(index);
+          add(start, index);
         };
         const onKey = (index: number) => (event: KeyboardEvent<HTMLLIElement>) => {
           if (!event.altKey || event.nativeEvent.isComposing) return;
@@ -49,10 +65,9 @@ export function OrderedList({ name: list, start, children }: Props) {
           if (by) {
             event.preventDefault();
             event.stopPropagation();
+            if (index + by < 0 || index + by >= rows.length) return;
+            focusRow(index + by, Math.max(inputs.indexOf(event.target as HTMLInputElement), 0));
             shift(index, index + by);
-            if (index + by >= 0 && index + by < rows.length) {
-              focusRow(index + by, Math.max(inputs.indexOf(event.target as HTMLElement), 0));
-            }
           } else if (event.key === "Enter") {
             event.preventDefault();
             append(index + 1);
@@ -74,6 +89,7 @@ export function OrderedList({ name: list, start, children }: Props) {
             <Button type="dashed" icon={<PlusOutlined />} onClick={() => append(rows.length)}>
               {t(`list.add.${list}`)}
             </Button>
+            <FocusAfter order={rows.map(({ key }) => key).join()} box={box} wanted={wanted} />
             <p ref={told} className="visually-hidden" aria-live="polite" />
           </>
         );
