@@ -27,7 +27,7 @@ test("a decision is entered, its procedure gets a new version by keyboard, publi
   await page.goto("/catalogue-decisions/new");
   await page.getByLabel("Số quyết định").fill(number);
   await page.getByLabel("Ngày ban hành").fill(vietnam(0));
-  await page.getByLabel("Ngày ban hành").press("Enter");
+  await page.getByLabel("Ngày ban hành").press("Tab");
   const chosen = page.getByRole("combobox", { name: "Thủ tục" });
   await chosen.fill("1.004845");
   await page.getByTitle("Thủ tục đăng ký chấm dứt giám hộ").click();
@@ -41,7 +41,7 @@ test("a decision is entered, its procedure gets a new version by keyboard, publi
   await page.getByRole("button", { name: "Tạo phiên bản mới" }).click();
   await expect(page.getByLabel("Số quyết định")).toHaveValue(number);
   await page.getByLabel("Có hiệu lực từ").fill(vietnam(0));
-  await page.getByLabel("Có hiệu lực từ").press("Enter");
+  await page.getByLabel("Có hiệu lực từ").press("Tab");
 
   // The last step goes up by Alt+↑ and the focus goes with it; half a day less breaks the sum, which is said at once.
   const steps = page.getByRole("listitem").filter({ has: page.getByLabel("Tên bước") });
