@@ -1,6 +1,6 @@
 import { useWarnAboutChange } from "@refinedev/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Form, Input, InputNumber, Radio, Select } from "antd";
+import { Alert, App, Button, Form, Input, InputNumber, Radio, Select, type SelectProps } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -18,6 +18,19 @@ import { FeesField } from "./fees-field";
 import { fieldOf, type ProcedureValues, toProcedure } from "./procedure-values";
 import { StepsField } from "./steps-field";
 
+/** Form.Item hands `aria-required` to the frame of a select, which has no role that could be required. */
+function FieldSelect({ "aria-required": _required, ...rest }: SelectProps) {
+  const fields = useFields().data ?? [];
+  return (
+    <Select
+      {...rest}
+      showSearch
+      optionFilterProp="label"
+      options={fields.map((each) => ({ value: each.id, label: each.name }))}
+    />
+  );
+}
+
 type Props = { row?: ProcedureRow; draft?: Version; start: ProcedureValues };
 
 /** A procedure's draft: who it is for, what is handed in, who does what, on which decision it rests. */
@@ -27,7 +40,6 @@ export function ProcedureForm({ row, draft, start }: Props) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const [form] = Form.useForm<ProcedureValues>();
-  const fields = useFields().data ?? [];
   const [failure, setFailure] = useState<AppError>();
   const [isSaving, setSaving] = useState(false);
   const inFlight = useRef(false);
@@ -123,15 +135,11 @@ export function ProcedureForm({ row, draft, start }: Props) {
               <Input maxLength={40} disabled={Boolean(draft && draft.number > 1)} />
             </Form.Item>
             <Form.Item name="field_id" label={t("fields.field")} rules={needed}>
-              <Select
-                showSearch
-                optionFilterProp="label"
-                options={fields.map((each) => ({ value: each.id, label: each.name }))}
-              />
+              <FieldSelect />
             </Form.Item>
           </div>
           <div className="procedure-pair">
-            <Form.Item name="level" label={t("fields.level")} rules={needed}>
+            <Form.Item name="level" label={t("fields.level")}>
               <Radio.Group options={choice(levels, "level")} />
             </Form.Item>
             {level === "city" ? (
