@@ -27,6 +27,8 @@ from (values
   ('public.reads_per_address', '{"kind": "integer", "min": 1, "max": 10000000}', 'Views of published results from one network address in an hour', 'Stops copying them all.'),
   ('public.address_header', '{"kind": "text", "max": 60, "pattern": "^[a-z0-9-]+$"}', 'HTTP header that tells the sender''s network address',
     'A header that the server in front writes itself and callers cannot forge. The embedded server writes x-real-ip; Supabase Cloud (behind Cloudflare): cf-connecting-ip.'),
+  ('alerts.minutes', '{"kind": "integer", "min": 1, "max": 1440}', 'Minutes between two looks at a threshold',
+    'Each alert on a chart is counted anew after so many minutes, with the rights of whoever set it.'),
   ('sessions.conclusion_for_all', '{"kind": "boolean"}', 'Deadline of the conclusion notice for every session',
     'QĐ3394 Art. 6.1đ sets five days for sessions of the Chair of the city''s People''s Committee only. On: for every session; off: only for the Chair''s.')
 ) as f (key, form, name_en, description_en)
