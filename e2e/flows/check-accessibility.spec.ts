@@ -23,6 +23,36 @@ for (const theme of ["light", "dark"] as const) {
       await expectAccessible(page);
     });
 
+    test("boards of every role, a chart being built, a board being arranged", async ({ signedInAs }) => {
+      test.setTimeout(400_000);
+      const page = await signedInAs("vanphong");
+      await page.emulateMedia({ colorScheme: theme });
+      const isDrawn = async () => {
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      };
+      for (const path of [
+        "/boards",
+        "/boards/office?compare=previous",
+        "/boards/agency",
+        "/boards/leader",
+        "/boards/satisfaction",
+        "/boards/reception",
+        "/boards/dossiers",
+        "/charts/new",
+      ]) {
+        await page.goto(path);
+        await isDrawn();
+        await expectAccessible(page);
+      }
+
+      await page.goto("/boards/leader");
+      await page.getByRole("button", { name: "Sao chép thành bảng của tôi" }).click();
+      await expect(page.getByRole("button", { name: "Lưu sắp xếp" })).toBeVisible();
+      await isDrawn();
+      await expectAccessible(page);
+    });
+
     test("queue, ticket, intake", async ({ signedInAs }) => {
       test.setTimeout(400_000);
       const page = await signedInAs("truongca");
