@@ -1,4 +1,5 @@
 import { useCreate, useUpdate } from "@refinedev/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { Form, Input, Modal } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -14,13 +15,24 @@ type Props = { isOpen: boolean; onClose: () => void; board?: SavedBoard };
 export function BoardModal({ isOpen, onClose, board }: Props) {
   const { t } = useTranslation(["boards", "common"]);
   const navigate = useNavigate();
+  const client = useQueryClient();
   const [form] = Form.useForm<Values>();
   const create = useCreate<SavedBoard>();
   const update = useUpdate<SavedBoard>();
   const save = ({ name, period, shared_role_code }: Values) => {
     const values = { name: name.trim(), period: period ?? null, shared_role_code: shared_role_code ?? null };
     const successNotification = () => ({ type: "success" as const, message: t("boardSaved") });
-    if (board) update.mutate({ resource: "boards", id: board.id, values, successNotification }, { onSuccess: onClose });
+    if (board)
+      update.mutate(
+        { resource: "boards", id: board.id, values, successNotification },
+        {
+          onSuccess: () => {
+            onClose();
+            // The page reads the board with its tiles by a query of its own.
+            void client.invalidateQueries({ queryKey: ["boards"] });
+          },
+        },
+      );
     else
       create.mutate(
         { resource: "boards", values, successNotification },
