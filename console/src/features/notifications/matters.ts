@@ -5,7 +5,20 @@ export const matters = ["work", "due", "mention", "follow"] as const;
 export type Matter = (typeof matters)[number];
 
 const special: Record<Exclude<Matter, "work">, string[]> = {
-  due: ["clock_due_soon", "clock_overdue", "ticket_escalated", "ticket_overdue"],
+  due: [
+    "clock_due_soon",
+    "clock_overdue",
+    "ticket_escalated",
+    "ticket_overdue",
+    "session_due_soon",
+    "session_overdue",
+    "dossier_due_soon",
+    "dossier_overdue",
+    "overdue_check_due",
+    "overdue_check_missed",
+    "catalogue_decision_due_soon",
+    "catalogue_decision_overdue",
+  ],
   mention: ["note_mentioned"],
   follow: ["ticket_followed"],
 };

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { formatDateTime } from "../../lib/date-time";
+import { may } from "../../lib/me";
 
 export type Notification = {
   id: number;
@@ -47,6 +48,9 @@ export function notificationLink({
   if (subject_type === "chart") return `/charts/${subject_id}`;
   if (subject_type === "report") return `/reports/${subject_id}`;
   if (subject_type === "catalogue_decision") return `/catalogue-decisions/${subject_id}`;
+  if (subject_type === "dossier") return `/dossiers/${subject_id}`;
+  // Whoever heads the desk goes to what is to be reviewed, the Office to who has not.
+  if (subject_type === "overdue_check") return may("head_one_stop") ? "/dossiers/overdue" : "/dossiers/checks";
   if (subject_type === "agency") return `/agencies/${subject_id}`;
   return undefined;
 }
