@@ -1,4 +1,4 @@
-import { PhoneOutlined } from "@ant-design/icons";
+import { PhoneOutlined, PieChartOutlined } from "@ant-design/icons";
 import { useList } from "@refinedev/core";
 import { Button, Skeleton } from "antd";
 import { useMemo } from "react";
@@ -12,7 +12,7 @@ import { FollowUpLine } from "../../components/follow-up-line";
 import { PageHeader } from "../../components/page-header";
 import { TodaySessions } from "../../components/sessions/today-sessions";
 import { useRpcQuery } from "../../components/use-rpc";
-import { may, useMe } from "../../lib/me";
+import { hasRole, may, useMe } from "../../lib/me";
 import { ApprovalsNotice } from "./approvals-notice";
 import { DossierSection } from "./dossier-section";
 import "./home.css";
@@ -33,7 +33,7 @@ type PressingTicket = {
 
 /** "Việc của tôi": how much waits in each heap, and what is due first. */
 export function Page() {
-  const { t, i18n } = useTranslation(["tickets", "common", "coordination", "ratings"]);
+  const { t, i18n } = useTranslation(["tickets", "common", "coordination", "ratings", "boards"]);
   const me = useMe();
   const navigate = useNavigate();
   const counts = useRpcQuery<Record<string, number>>(
@@ -63,6 +63,8 @@ export function Page() {
     { key: "due_soon", view: "dueSoon", color: "var(--c-due-soon)" },
   ] as const;
   const mayReceive = may("tickets.receive");
+  // The numbers that this person is asked about.
+  const board = hasRole("city_leader") ? "leader" : hasRole("agency_head") ? "agency" : undefined;
   // Nothing counted yet is not nothing to do.
   const shown = (key: string) => (counts.data ? (counts.data[key] ?? 0).toLocaleString(i18n.language) : "…");
 
@@ -72,11 +74,20 @@ export function Page() {
         title={t("menu.myWork")}
         subtitle={[me?.person.display_name, me?.person.job_title, me?.person.agency_name].filter(Boolean).join(" · ")}
         actions={
-          mayReceive ? (
-            <Button type="primary" icon={<PhoneOutlined />} onClick={() => navigate("/tickets/new")}>
-              {t("queue.new")}
-            </Button>
-          ) : undefined
+          <>
+            {board ? (
+              <Link to={`/boards/${board}`}>
+                <Button icon={<PieChartOutlined />} tabIndex={-1}>
+                  {t("boards:menu")}
+                </Button>
+              </Link>
+            ) : null}
+            {mayReceive ? (
+              <Button type="primary" icon={<PhoneOutlined />} onClick={() => navigate("/tickets/new")}>
+                {t("queue.new")}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <ApprovalsNotice />
