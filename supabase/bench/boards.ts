@@ -205,7 +205,7 @@ export function describeBoards(bench: BoardBench): string[] {
     `${bench.tickets.toLocaleString("en")} tickets, ${bench.ratings.toLocaleString("en")} ratings; ${bench.stale} tickets changed since the worker's last round`,
     ...bench.queries.map(
       ({ name, rows, rollup, isKept }) =>
-        `${name}: rows ${ms(rows)}, rollup ${isKept ? `${ms(rollup)}, ratio ${(rows / rollup).toFixed(0)}` : `– (${ms(rollup)} from the rows)`}`,
+        `${name}: rows ${ms(rows)}, rollup ${isKept ? `${ms(rollup)}, ratio ${Number((rows / rollup).toPrecision(2))}` : `– (${ms(rollup)} from the rows)`}`,
     ),
     `built anew in ${bench.rebuildSeconds.toFixed(0)} s; ${bench.stale} tickets renewed in ${ms(bench.refreshMs)}`,
   ];
