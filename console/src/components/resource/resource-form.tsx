@@ -1,6 +1,6 @@
 import { useCreate, useInvalidate, useOne, useUpdate, useWarnAboutChange } from "@refinedev/core";
 import { Alert, App, Button, Form } from "antd";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { toAppError } from "../../lib/app-error";
@@ -85,7 +85,12 @@ function ResourceForm({ definition, entry, row }: Props & { row?: Row }) {
   const [failure, setFailure] = useState<string>();
   const [isSaving, setSaving] = useState(false);
   const inFlight = useRef(false);
-  const { setWarnWhen } = useWarnAboutChange();
+  const { warnWhen, setWarnWhen } = useWarnAboutChange();
+  const [saved, setSaved] = useState<number>();
+  // Only once the guard is off, or it would ask whether to leave what is saved.
+  useEffect(() => {
+    if (saved !== undefined && !warnWhen) navigate(`${entry.path}/${saved}`, { replace: true });
+  }, [saved, warnWhen, navigate, entry.path]);
   const save = useSave(definition, row);
   const back = row ? `${entry.path}/${row.id}` : entry.path;
 
@@ -103,8 +108,7 @@ function ResourceForm({ definition, entry, row }: Props & { row?: Row }) {
       const id = await save(values);
       setWarnWhen(false);
       message.success(t(row ? "common:saved" : "common:created"));
-      // After the guard has been lifted, or it would ask whether to leave.
-      setTimeout(() => navigate(`${entry.path}/${id}`, { replace: true }));
+      setSaved(id);
     } catch (error) {
       const cause = toAppError(error);
       const text = errorText(t, cause);

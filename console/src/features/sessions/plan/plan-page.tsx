@@ -56,18 +56,21 @@ function Editor({ id, version, start, code }: { id?: number; version?: number; s
   const [error, setError] = useState<AppError>();
   const requestId = useRef(crypto.randomUUID());
   const { points, add } = usePoints(start.points.map((each) => each.point_id));
-  const { setWarnWhen } = useWarnAboutChange();
-  const isDirty = JSON.stringify(draft) !== JSON.stringify(start);
+  const { warnWhen, setWarnWhen } = useWarnAboutChange();
+  const [saved, setSaved] = useState<number>();
+  const isDirty = saved === undefined && JSON.stringify(draft) !== JSON.stringify(start);
   useEffect(() => {
     setWarnWhen(isDirty);
     return () => setWarnWhen(false);
   }, [isDirty, setWarnWhen]);
+  // Only once the guard is off, or it would ask whether to leave what is saved.
+  useEffect(() => {
+    if (saved !== undefined && !warnWhen) navigate(`/sessions/${saved}`);
+  }, [saved, warnWhen, navigate]);
 
   const done = (result: { id: number; code: string }) => {
-    setWarnWhen(false);
     message.success(t(id ? "plan.saved" : "plan.planned", { code: result.code }));
-    // After the guard against leaving has been taken off.
-    setTimeout(() => navigate(`/sessions/${result.id}`), 0);
+    setSaved(result.id);
   };
   const options = { silent: true, onSuccess: done, onError: setError };
   const plan = useRpc<{ id: number; code: string }>("plan_session", options);
