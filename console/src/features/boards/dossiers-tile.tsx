@@ -82,7 +82,7 @@ export function DossiersTile({ title, context }: { title: string; context: Board
   // Minutes for what takes minutes: the form is filled in in less than an hour.
   const text = (value: number | null | undefined, line: Line) =>
     line.key === "submission" && typeof value === "number"
-      ? t("minutes", { value: (value / 60).toLocaleString(undefined, { maximumFractionDigits: 1 }) })
+      ? t("minutes", { value: (value / 60).toLocaleString(undefined, { maximumFractionDigits: 2 }) })
       : formats.text(value, line.format);
   const met = ({ value, target }: Line) =>
     !target || value === null

@@ -228,7 +228,7 @@ const dossiers: ShippedBoard = {
   roles: ["one_stop_officer", "supervisor", "city_leader", "agency_head"],
   period: "this_year",
   tiles: [
-    { key: "dossiers_kpis", width: 12, height: 5, special: "dossiers" },
+    { key: "dossiers_kpis", width: 12, height: 6, special: "dossiers" },
     tile("dossiers_trend", [7, 4], "bar", {
       dataset: "clocks",
       measures: ["ended", "met_rate"],
