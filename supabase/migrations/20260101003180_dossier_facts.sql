@@ -12,7 +12,9 @@ create view bi.dossier_facts with (security_invoker = true) as
       when d.result_at > k.due_at then 'late'
       when d.result_at < k.due_at - interval '1 day' and (d.result_at at time zone 'Asia/Ho_Chi_Minh')::date < (k.due_at at time zone 'Asia/Ho_Chi_Minh')::date then 'early'
       else 'on_time' end as timeliness,
-    d.result_at is null and k.state in ('running', 'due_soon', 'overdue') and k.due_at < now() as is_overdue_now,
+    -- Whoever is refused or withdraws is owed nothing, whatever a clock says.
+    d.status in ('submitted', 'accepted', 'supplement_requested', 'processing', 'suspended') and d.result_at is null
+      and k.state in ('running', 'due_soon', 'overdue') and k.due_at < now() as is_overdue_now,
     d.status in ('submitted', 'accepted', 'supplement_requested', 'processing', 'suspended') as is_open,
     d.status = 'returned' as is_unclosed,
     k.breached_at is not null as was_breached,

@@ -159,3 +159,63 @@ test.each(Object.entries(byHand))(
     expect(Number(expected.find((each) => each.whole)?.n)).toBeGreaterThan(0);
   },
 );
+
+test("the results against the targets (dossier_kpis) are the same numbers as those asked by name", async () => {
+  await asRole(db, "supervisor");
+  const period = { from: "2026-03-01", to: "2026-04-01" };
+  const kpis = await db.value<Record<string, number>>(
+    "select public.dossier_kpis('2026-03-01 00:00+07', '2026-04-01 00:00+07')",
+  );
+  const { totals } = await db.value<{
+    totals: Record<string, { value: number; numerator?: number; denominator?: number }>;
+  }>("select public.bi_query($1)", [
+    JSON.stringify({
+      dataset: "dossiers",
+      measures: [
+        "received",
+        "online_share",
+        "accepted_in_time",
+        "digitised_share",
+        "results",
+        "late",
+        "electronic_share",
+      ],
+      dimensions: ["dossier_channel"],
+      period,
+      totals: true,
+    }),
+  ]);
+  const rates = await db.value<{ totals: typeof totals }>("select public.bi_query($1)", [
+    JSON.stringify({
+      dataset: "dossiers",
+      measures: ["open", "overdue", "unclosed", "ratings", "satisfaction"],
+      dimensions: ["dossier_channel"],
+      period,
+      totals: true,
+    }),
+  ]);
+  await asOwner(db);
+  expect(kpis.received).toBeGreaterThan(0);
+  expect({
+    received: totals.received?.value,
+    received_online: totals.online_share?.numerator,
+    accepted_in_time: totals.accepted_in_time?.numerator,
+    accept_known: totals.accepted_in_time?.denominator,
+    documents_digitised: totals.digitised_share?.numerator,
+    documents: totals.digitised_share?.denominator,
+    results: totals.results?.value,
+    late: totals.late?.value,
+    electronic: totals.electronic_share?.numerator,
+    open: rates.totals.open?.value,
+    overdue: rates.totals.overdue?.value,
+    unclosed: rates.totals.unclosed?.value,
+    ratings: rates.totals.ratings?.value,
+    satisfied: rates.totals.satisfaction?.numerator,
+  }).toEqual(
+    Object.fromEntries(
+      ["received", "received_online", "accepted_in_time", "accept_known", "documents_digitised", "documents", "results"]
+        .concat(["late", "electronic", "open", "overdue", "unclosed", "ratings", "satisfied"])
+        .map((key) => [key, kpis[key]]),
+    ),
+  );
+});
