@@ -1,6 +1,7 @@
 import { Alert, Button, Modal } from "antd";
 import { type ReactNode, useEffect } from "react";
 import { errorText } from "../../../lib/error-text";
+import { focusOnOpen } from "../../../lib/focus";
 import "../dossiers.css";
 import type { DossierRow } from "../types";
 import { CollisionNotice } from "./collision-notice";
@@ -17,9 +18,6 @@ type Props = {
   onOpen?: () => void;
   children: ReactNode;
 };
-
-/** Whoever is quick is in a field before the dialog has finished opening: their focus is left alone. */
-const isAtWork = () => document.activeElement?.matches(".ant-modal :is(input, textarea, button, a)") ?? false;
 
 /** The dialog around a step; Ctrl+Enter sends, a conflict loses nothing. */
 export function StepFrame({ step, dossier, own, width = 620, onSubmit, onClose, onOpen, children }: Props) {
@@ -43,7 +41,7 @@ export function StepFrame({ step, dossier, own, width = 620, onSubmit, onClose, 
       title={t(`steps.${step}.title`)}
       onCancel={onClose}
       maskClosable={false}
-      afterOpenChange={(isOpen) => isOpen && !isAtWork() && onOpen?.()}
+      afterOpenChange={focusOnOpen(onOpen)}
       footer={
         <div className="dossier-foot">
           <span className="muted num" aria-hidden="true">
