@@ -1,12 +1,14 @@
--- The register of issued papers: a number per kind of document and year, without gaps or duplicates. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15.
+-- The registers of issued papers: every agency numbers its own, per kind of document and year, without gaps or duplicates.
+-- Nguồn: Nghị định 30/2020/NĐ-CP Điều 15.
 
 create table private.document_counters (
+  agency_id bigint not null references public.agencies (id),
   register text not null,
   year integer not null,
   last_number integer not null,
-  primary key (register, year)
+  primary key (agency_id, register, year)
 );
-comment on table private.document_counters is 'The last number given in each register and year.';
+comment on table private.document_counters is 'The last number given in each register of an agency in a year.';
 alter table private.document_counters enable row level security;
 
 create table public.documents (
@@ -23,11 +25,10 @@ create table public.documents (
   issued_at timestamptz not null,
   issued_by_id bigint references public.staff (id),
   signed_by_name text,
-  unique (register, year, number)
+  unique (agency_id, register, year, number)
 );
 comment on table public.documents is
-  'Issued papers: number and symbol of the register, and what they belong to. Written by the functions that issue them. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15; SPEC §5.';
-create index documents_agency on public.documents (agency_id);
+  'Issued papers: number and symbol of the issuing agency''s register, and what they belong to. Written by the functions that issue them. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15; SPEC §5.';
 create index documents_issued_by on public.documents (issued_by_id);
 create index documents_subject on public.documents (subject_type, subject_id);
 alter table public.documents enable row level security;
@@ -40,18 +41,18 @@ comment on table private.document_contents is
   'Everything an issued paper shows, as of its issue, citizens'' full names included: printing it again prints the same. Nguồn: SPEC §12.';
 alter table private.document_contents enable row level security;
 
-create function private.next_document_number(p_register text, p_year integer)
+create function private.next_document_number(p_agency_id bigint, p_register text, p_year integer)
 returns integer language plpgsql volatile set search_path = '' as $$
 declare v_number integer;
 begin
   -- The row stays locked until the transaction ends: whoever fails gives the number back, nobody gets it twice. Ask for it last.
-  insert into private.document_counters as c (register, year, last_number) values (p_register, p_year, 1)
-  on conflict (register, year) do update set last_number = c.last_number + 1
+  insert into private.document_counters as c (agency_id, register, year, last_number) values (p_agency_id, p_register, p_year, 1)
+  on conflict (agency_id, register, year) do update set last_number = c.last_number + 1
   returning last_number into v_number;
   return v_number;
 end $$;
-comment on function private.next_document_number(text, integer) is
-  'The next number of a register in a year, without gaps or duplicates however many ask at once. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15.';
+comment on function private.next_document_number(bigint, text, integer) is
+  'The next number of an agency''s register in a year, without gaps or duplicates however many ask at once. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15.';
 
 create function private.issue_document(
   p_actor_id bigint, p_now timestamptz, p_register text, p_symbol text, p_title text, p_agency_id bigint,
@@ -64,14 +65,14 @@ declare
 begin
   insert into public.documents (register, year, number, symbol, title, agency_id, subject_type, subject_id, issued_on, issued_at, issued_by_id,
     signed_by_name)
-  values (p_register, v_year, private.next_document_number(p_register, v_year), p_symbol, p_title, p_agency_id, p_subject_type, p_subject_id,
+  values (p_register, v_year, private.next_document_number(p_agency_id, p_register, v_year), p_symbol, p_title, p_agency_id, p_subject_type, p_subject_id,
     v_day, p_now, p_actor_id, p_signed_by_name)
   returning * into v_document;
   insert into private.document_contents (document_id, content) values (v_document.id, coalesce(p_content, '{}'));
   return v_document;
 end $$;
 comment on function private.issue_document(bigint, timestamptz, text, text, text, bigint, text, bigint, jsonb, text) is
-  'Enters a paper into its register with the next number of the year and freezes what it says. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15.';
+  'Enters a paper into the register of the agency that issues it with the next number of the year and freezes what it says. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15.';
 
 create function private.paper_symbol(p_kind text, p_agency_id bigint)
 returns text language sql stable set search_path = '' as $$

@@ -79,6 +79,37 @@ describe("numbers of the register (Nghị định 30/2020/NĐ-CP Điều 15)", (
       ]);
     }));
 
+  test("every agency numbers its own: a commune's report is not the Office's next", () =>
+    inTransaction(async (db) => {
+      const issued = (code: string, register: string) =>
+        db.value<number>(
+          `select (private.issue_document(null, '2091-06-01', $2, 'BC', 'Thử', (select id from public.agencies where code = $1), 'report', 1, '{}')).number`,
+          [code, register],
+        );
+      expect([
+        await issued("VPUBND", "report"),
+        await issued("10507", "report"),
+        await issued("VPUBND", "report"),
+        await issued("10507", "report"),
+        await issued("10507", "minutes"),
+        await issued("SXD", "report"),
+      ]).toEqual([1, 1, 2, 2, 1, 1]);
+    }));
+
+  test("two agencies that issue at once do not wait for each other", async () => {
+    const [office, commune] = [await connect(), await connect()];
+    try {
+      const of = (code: string) => issue.replace("VPUBND", code);
+      await office.query("begin");
+      await office.query(of("VPUBND"), [`${year}-06-01`, "other"]);
+      await commune.query("set lock_timeout = '2s'");
+      expect((await commune.query(of("10507"), [`${year}-06-01`, "other"])).rows[0].number).toBe(1);
+    } finally {
+      await office.query("rollback");
+      await Promise.all([office.end(), commune.end()]);
+    }
+  });
+
   test("a commune's papers carry its own symbol", () =>
     inTransaction(async (db) => {
       const symbol = (code: string) =>
