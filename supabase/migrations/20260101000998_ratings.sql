@@ -184,20 +184,3 @@ create view public.rating_list with (security_invoker = true) as
   left join public.rating_reviews w on w.id = r.review_id;
 comment on view public.rating_list is
   'Ratings as the Office''s list shows them: beside the answer they are about, with what was done (outcome noted, reopened, coordinated; null = waits). Read under the rights of the tickets. Nguồn: QĐ583 Điều 11.2; SPEC §7.';
-
-create function public.satisfaction_by_agency(p_from timestamptz, p_to timestamptz, p_filter jsonb default '{}')
-returns table (agency_id bigint, agency_name text, ratings bigint, satisfied bigint, low bigint, satisfaction double precision, mean_score double precision)
-language plpgsql stable set search_path = '' as $$
-begin
-  perform authz.require('boards.read');
-  return query execute format($q$
-    select t.agency_id, t.agency_name, count(*), count(*) filter (where r.score >= 4), count(*) filter (where r.score <= $3),
-      bi.rate_of(count(*) filter (where r.score >= 4), count(*)), avg(r.score)::double precision
-    from public.ticket_ratings r join bi.ticket_facts t on t.id = r.ticket_id
-    where r.rated_at >= $1 and r.rated_at < $2 and %s
-    group by t.agency_id, t.agency_name
-    order by count(*) desc, t.agency_name
-  $q$, bi.ticket_condition(p_filter)) using lower(bi.period(p_from, p_to)), upper(bi.period(p_from, p_to)), public.low_rating_score();
-end $$;
-comment on function public.satisfaction_by_agency(timestamptz, timestamptz, jsonb) is
-  'The measure satisfaction by agency (none = answered by 1022), with the low ratings beside it. Nguồn: SPEC §7; QĐ583 Điều 10.2, 11.2.';

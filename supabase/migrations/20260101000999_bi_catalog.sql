@@ -12,13 +12,15 @@ create table bi.datasets (
   scope_agency text,
   scope_staff text[] not null default '{}',
   resource text,
-  position integer not null
+  position integer not null,
+  ranges text[] not null default '{}'
 );
 comment on table bi.datasets is
   'What numbers are counted from: a view of schema bi with one row a record, read under the reader''s rights. Nguồn: SPEC §7, §8.';
 comment on column bi.datasets.permission_code is 'Who may ask. Whose rows then count is decided by row-level security and, where the columns below say so, by the agencies this right is held for.';
 comment on column bi.datasets.scope_agency is 'Whoever holds the right for their own agencies only counts rows with one of them in this column, or themselves in one of scope_staff: SPEC §1 gives an operator every ticket to read, but boards of their own work.';
 comment on column bi.datasets.resource is 'The list that shows the rows.';
+comment on column bi.datasets.ranges is 'Columns of time that rows may be narrowed by, whatever time a measure counts by ("within" of a query).';
 alter table bi.datasets enable row level security;
 create policy "datasets.read: signed-in staff" on bi.datasets for select to authenticated using ((select authz.person()) is not null);
 grant select on bi.datasets to authenticated;

@@ -158,32 +158,6 @@ returns text[] language sql immutable parallel safe set search_path = '' as $$
 $$;
 comment on function bi.open_statuses() is 'The states in which the office still owes something.';
 
-create function bi.open_counts(p_filter jsonb, p_now timestamptz)
-returns table (dimension text, key text, total bigint, overdue bigint, due_soon bigint, running bigint, paused bigint, no_clock bigint, oldest_at timestamptz)
-language plpgsql stable set search_path = '' as $$
-begin
-  -- One reading of the open tickets, counted along every dimension at once.
-  return query execute format($q$
-    select
-      case when grouping(level) = 0 then 'level' when grouping(agency_id) = 0 then 'agency' when grouping(field_id) = 0 then 'field'
-        when grouping(category_id) = 0 then 'category' when grouping(commune_id) = 0 then 'commune' when grouping(channel) = 0 then 'channel'
-        when grouping(priority) = 0 then 'priority' when grouping(age) = 0 then 'age' else 'all' end,
-      coalesce(level, agency_id::text, field_id::text, category_id::text, commune_id::text, channel, priority, age),
-      count(*), count(*) filter (where clock_state = 'overdue'), count(*) filter (where clock_state = 'due_soon'),
-      count(*) filter (where clock_state = 'running'), count(*) filter (where clock_state = 'paused'), count(*) filter (where clock_state = 'none'),
-      min(received_at)
-    from (
-      select t.clock_state, t.level, t.agency_id, t.field_id, t.category_id, t.commune_id, t.channel, t.priority, t.received_at, b.age
-      from bi.ticket_facts t
-      join bi.age_bounds($1) b on t.received_at >= b.received_from and t.received_at < b.received_to
-      where t.status = any (%L::text[]) and %s
-    ) o
-    group by grouping sets ((), (level), (agency_id), (field_id), (category_id), (commune_id), (channel), (priority), (age))
-  $q$, bi.open_statuses(), bi.ticket_condition(p_filter)) using p_now;
-end $$;
-comment on function bi.open_counts(jsonb, timestamptz) is
-  'Open tickets by state of their clock, along every dimension; the row "all" is the whole. Every row of a dimension adds up to it. Nguồn: SPEC §8.';
-
 -- A period -----------------------------------------------------------------------------------------
 
 create view bi.handling_clocks with (security_invoker = true) as
@@ -287,51 +261,6 @@ returns double precision language sql immutable parallel safe set search_path = 
   select p_part::double precision / nullif(p_whole, 0)
 $$;
 comment on function bi.rate_of(bigint, bigint) is 'A share between 0 and 1; null of nothing.';
-
-create function bi.overdue_rates(p_periods tstzrange[], p_now timestamptz, p_filter jsonb)
-returns table (period integer, tickets bigint, answered bigint, overdue bigint, overdue_rate double precision, officer_missed bigint, officer_missed_rate double precision)
-language sql stable set search_path = '' as $$
-  select n.n::integer, count(f.ticket_id), count(*) filter (where f.is_answered), count(*) filter (where f.is_overdue),
-    bi.rate_of(count(*) filter (where f.is_overdue), count(f.ticket_id)), count(*) filter (where f.is_officer_missed),
-    bi.rate_of(count(*) filter (where f.is_officer_missed), count(f.ticket_id))
-  from generate_subscripts(p_periods, 1) as n (n)
-  left join bi.overdue_facts(p_periods, p_now, p_filter) f on f.period = n.n
-  group by n.n order by n.n
-$$;
-comment on function bi.overdue_rates(tstzrange[], timestamptz, jsonb) is
-  'The overdue rate of each period, with the misses at officer level beside it. Nguồn: SPEC §7.';
-
-create function bi.flow(p_periods tstzrange[], p_filter jsonb)
-returns table (period integer, received bigint, answered bigint)
-language plpgsql stable set search_path = '' as $$
-begin
-  return query execute format($q$
-    with period as (select p.n::integer, lower(p.r) as from_at, upper(p.r) as to_at from unnest($1) with ordinality as p (r, n)),
-    received as (
-      select p.n, count(*) as total from bi.ticket_facts t join period p on t.received_at >= p.from_at and t.received_at < p.to_at
-      where t.received_at >= %2$L::timestamptz and t.received_at < %3$L::timestamptz and %1$s group by p.n
-    ),
-    answered as (
-      select p.n, count(*) as total from bi.ticket_facts t join period p on t.answered_at >= p.from_at and t.answered_at < p.to_at
-      where t.answered_at >= %2$L::timestamptz and t.answered_at < %3$L::timestamptz and %1$s group by p.n
-    )
-    select p.n, coalesce(r.total, 0), coalesce(a.total, 0)
-    from period p left join received r on r.n = p.n left join answered a on a.n = p.n order by p.n
-  $q$, bi.ticket_condition(p_filter), (select min(lower(r)) from unnest(p_periods) as r), (select max(upper(r)) from unnest(p_periods) as r))
-  using p_periods;
-end $$;
-comment on function bi.flow(tstzrange[], jsonb) is
-  'How many tickets came in and how many were answered (their last answer) in each period. Nguồn: SPEC §8; QĐ583 Điều 10.1.';
-
-create function bi.weeks(p_count integer, p_now timestamptz)
-returns tstzrange[] language sql stable set search_path = '' as $$
-  select array_agg(tstzrange(w.monday at time zone 'Asia/Ho_Chi_Minh', (w.monday + interval '7 days') at time zone 'Asia/Ho_Chi_Minh') order by w.monday)
-  from (
-    select date_trunc('week', p_now at time zone 'Asia/Ho_Chi_Minh') - n * interval '7 days' as monday
-    from generate_series(0, p_count - 1) as n
-  ) w
-$$;
-comment on function bi.weeks(integer, timestamptz) is 'The last weeks up to and including the running one, Monday to Monday in the office''s time.';
 
 create function bi.day(p_day date)
 returns tstzrange language sql immutable set search_path = '' as $$

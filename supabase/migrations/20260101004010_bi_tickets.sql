@@ -19,13 +19,13 @@ create view bi.clock_facts with (security_invoker = true) as
 comment on view bi.clock_facts is 'One row a deadline, of whatever record; timers (a ticket closing by itself) are none. Nguồn: SPEC §2 (Clocks).';
 grant select on bi.clock_facts to authenticated;
 
-insert into bi.datasets (code, name, name_en, definition, definition_en, permission_code, source, scope_agency, scope_staff, resource, position) values
+insert into bi.datasets (code, name, name_en, definition, definition_en, permission_code, source, scope_agency, scope_staff, resource, position, ranges) values
   ('tickets', 'Phản ánh, kiến nghị', 'Tickets', 'Mỗi phiếu tiếp nhận qua Tổng đài 1022 là một dòng; cơ quan là cơ quan xử lý sau cùng.',
-    'One row a report received through 1022; the agency is the one that handled it last.', 'boards.read', 'bi.ticket_facts', 'agency_id', '{officer_id,received_by_id}', 'tickets', 10),
+    'One row a report received through 1022; the agency is the one that handled it last.', 'boards.read', 'bi.ticket_facts', 'agency_id', '{officer_id,received_by_id}', 'tickets', 10, '{received_at,answered_at}'),
   ('ratings', 'Đánh giá của người dân', 'Ratings', 'Mỗi lượt người dân đánh giá một câu trả lời là một dòng.', 'One row each time a citizen rated an answer.',
-    'boards.read', 'bi.rating_facts', 'agency_id', '{officer_id,received_by_id}', 'ratings', 20),
+    'boards.read', 'bi.rating_facts', 'agency_id', '{officer_id,received_by_id}', 'ratings', 20, '{received_at,answered_at,rated_at}'),
   ('clocks', 'Thời hạn', 'Deadlines', 'Mỗi thời hạn đã chạy của một hồ sơ là một dòng; cơ quan là cơ quan phải thực hiện bước đó.',
-    'One row a deadline of a record; the agency is the one that owes the step.', 'boards.read', 'bi.clock_facts', 'agency_id', '{staff_id}', null, 30);
+    'One row a deadline of a record; the agency is the one that owes the step.', 'boards.read', 'bi.clock_facts', 'agency_id', '{staff_id}', null, 30, '{started_at,due_at,stopped_at}');
 
 insert into bi.dataset_dimensions (dataset_code, dimension_code, column_name, filter_column, below, label_column, filter_key, list_column)
 select t.dataset, d.code, d.column_name, d.filter_column, d.below, d.label_column, d.filter_key, d.list_column

@@ -156,6 +156,32 @@ begin
 end $$;
 comment on function bi.read_filters(jsonb, text) is 'The filters of a query as a condition on rows t; null = none.';
 
+create function bi.read_within(p_within jsonb, p_dataset bi.datasets)
+returns text language plpgsql stable set search_path = '' as $$
+declare
+  v_parts text[] := '{}';
+  v_column text;
+  v_range jsonb;
+  v_from timestamptz;
+  v_to timestamptz;
+begin
+  if p_within is null or p_within = 'null' then
+    return null;
+  end if;
+  perform bi.check_keys(p_within, p_dataset.ranges, 'within');
+  for v_column, v_range in select w.key, w.value from jsonb_each(p_within) as w loop
+    perform bi.check_keys(v_range, '{from,to}', 'within.' || v_column);
+    v_from := bi.read_instant(v_range -> 'from', format('within.%s.from', v_column));
+    v_to := bi.read_instant(v_range -> 'to', format('within.%s.to', v_column));
+    v_parts := v_parts || array_remove(array[
+      case when v_from is not null then format('t.%I >= %L::timestamptz', v_column, v_from) end,
+      case when v_to is not null then format('t.%I < %L::timestamptz', v_column, v_to) end], null);
+  end loop;
+  return nullif(array_to_string(v_parts, ' and '), '');
+end $$;
+comment on function bi.read_within(jsonb, bi.datasets) is
+  'The ranges of a query, {column: {from, to}}, as a condition on rows t; null = none. Unlike the period they narrow the rows of every measure, those of now included.';
+
 create function bi.read_query(p_query jsonb, p_now timestamptz)
 returns jsonb language plpgsql stable set search_path = '' as $$
 declare
@@ -177,7 +203,7 @@ begin
   if length(p_query::text) > 20000 then
     perform bi.refuse('422', 'bi.too_large', 'the query is too long', '{"field": "query"}');
   end if;
-  perform bi.check_keys(p_query, '{dataset,measures,dimensions,period,filters,sort,limit,compare,totals}', 'query');
+  perform bi.check_keys(p_query, '{dataset,measures,dimensions,period,within,filters,sort,limit,compare,totals}', 'query');
   select * into v_dataset from bi.datasets d where d.code = p_query ->> 'dataset';
   if v_dataset.code is null then
     perform bi.refuse('422', 'bi.unknown_dataset', format('no dataset %L', p_query ->> 'dataset'), jsonb_build_object('field', 'dataset', 'name', p_query ->> 'dataset'));
@@ -252,10 +278,11 @@ begin
     perform bi.refuse('422', 'bi.invalid_value', 'totals is true or false', '{"field": "totals"}');
   end if;
 
-  v_filter := bi.read_filters(p_query -> 'filters', v_dataset.code);
+  v_filter := nullif(concat_ws(' and ', bi.read_filters(p_query -> 'filters', v_dataset.code), bi.read_within(p_query -> 'within', v_dataset)), '');
   return jsonb_build_object('dataset', v_dataset.code, 'measures', to_jsonb(v_codes), 'dimensions', v_dimensions, 'grain', v_grain,
     'from', v_from, 'to', v_to, 'compare', p_query ->> 'compare', 'compare_from', v_compare.from_at, 'compare_to', v_compare.to_at,
-    'filtered', (select coalesce(jsonb_agg(f ->> 'dimension'), '[]') from jsonb_array_elements(coalesce(nullif(p_query -> 'filters', 'null'), '[]')) as f),
+    'filtered', (select coalesce(jsonb_agg(f ->> 'dimension'), '[]') from jsonb_array_elements(coalesce(nullif(p_query -> 'filters', 'null'), '[]')) as f)
+      || (select coalesce(jsonb_agg(w), '[]') from jsonb_object_keys(coalesce(nullif(p_query -> 'within', 'null'), '{}')) as w),
     'filter', v_filter, 'condition', coalesce(nullif(concat_ws(' and ', bi.scope_condition(v_dataset.code), v_filter), ''), 'true'), 'sort', v_sort,
     'limit', least(coalesce((p_query ->> 'limit')::integer, 1000), 5000), 'totals', coalesce((p_query ->> 'totals')::boolean, false), 'now', p_now);
 end $$;

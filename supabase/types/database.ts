@@ -8244,43 +8244,6 @@ export type Database = {
           uploaded_by: string
         }[]
       }
-      overdue_by_agency: {
-        Args: { p_filter?: Json; p_from: string; p_to: string }
-        Returns: {
-          agency_id: number
-          agency_name: string
-          answered: number
-          officer_missed: number
-          overdue: number
-          overdue_rate: number
-          tickets: number
-        }[]
-      }
-      overdue_rate: {
-        Args: { p_filter?: Json; p_from: string; p_to: string }
-        Returns: {
-          answered: number
-          officer_missed: number
-          officer_missed_rate: number
-          overdue: number
-          overdue_rate: number
-          tickets: number
-        }[]
-      }
-      overdue_trend: {
-        Args: { p_filter?: Json; p_weeks?: number }
-        Returns: {
-          answered: number
-          from_at: string
-          officer_missed: number
-          officer_missed_rate: number
-          overdue: number
-          overdue_rate: number
-          received: number
-          tickets: number
-          to_at: string
-        }[]
-      }
       pass_by_phone: {
         Args: {
           p_note?: string
@@ -8757,27 +8720,6 @@ export type Database = {
           outbox_id: number
           recipient: string
           subject: string
-        }[]
-      }
-      satisfaction: {
-        Args: { p_filter?: Json; p_from: string; p_to: string }
-        Returns: {
-          mean_score: number
-          ratings: number
-          satisfaction: number
-          satisfied: number
-        }[]
-      }
-      satisfaction_by_agency: {
-        Args: { p_filter?: Json; p_from: string; p_to: string }
-        Returns: {
-          agency_id: number
-          agency_name: string
-          low: number
-          mean_score: number
-          ratings: number
-          satisfaction: number
-          satisfied: number
         }[]
       }
       save_agency_contacts: {

@@ -261,11 +261,6 @@ export const functions: Record<string, readonly Role[]> = {
   undo_import: importers,
 
   board: boardReaders,
-  overdue_rate: boardReaders,
-  overdue_trend: boardReaders,
-  satisfaction: boardReaders,
-  satisfaction_by_agency: boardReaders,
-  overdue_by_agency: boardReaders,
   morning_brief: boardReaders,
   import_on_time: boardReaders,
   ...receptionFunctions,

@@ -8,16 +8,22 @@ import { type ClockStory, insertStories, type TicketStory } from "./stories.ts";
 const hour = 3_600_000;
 const states = ["overdue", "due_soon", "running", "paused", "none"] as const;
 
-interface Count {
-  key: string | null;
-  total: number;
-  overdue: number;
-  due_soon: number;
-  running: number;
-  paused: number;
-  none: number;
-  received_from: string | null;
-  received_to: string | null;
+type Count = { key: string | null; total: number } & Record<(typeof states)[number], number>;
+
+/** The rows of an answer by a dimension and the state of the deadline, as the board's charts gather them. */
+function gathered(rows: Record<string, { key: unknown; value: number }>[], dimension: string): Count[] {
+  const counts = new Map<string, Count>();
+  for (const row of rows) {
+    const key = row[dimension]?.key ?? null;
+    const count = counts.get(String(key)) ?? {
+      key: key === null ? null : String(key),
+      ...{ total: 0, overdue: 0, due_soon: 0, running: 0, paused: 0, none: 0 },
+    };
+    count.total += row.open?.value as number;
+    count[row.clock_state?.key as (typeof states)[number]] += row.open?.value as number;
+    counts.set(String(key), count);
+  }
+  return [...counts.values()];
 }
 
 interface Listed {
@@ -105,7 +111,7 @@ const openStatuses = [
   "relay_pending",
 ];
 
-describe("public.board(): the same numbers as the list and its export", () => {
+describe("the operations board: the same numbers as the list and its export", () => {
   test("along every dimension and under any filter", async () => {
     const { client, person } = await signedInAs("supervisor");
     const now = Date.now();
@@ -162,7 +168,27 @@ describe("public.board(): the same numbers as the list and its export", () => {
     for (const { filter, keeps } of filters) {
       const { data: board, error } = await client.rpc("board", { p_filter: { ...filter, import_batch: batchId } });
       expect(error).toBeNull();
-      const counts = board.counts as Record<string, Count[]>;
+      const {
+        received_from: from,
+        received_to: to,
+        ...plain
+      } = { ...filter, import_batch: batchId } as Record<string, unknown>;
+      const within = from || to ? { received_at: { ...(from ? { from } : {}), ...(to ? { to } : {}) } } : {};
+      const countsBy = async (dimension: string): Promise<Count[]> => {
+        const { data, error: refused } = await client.rpc("bi_query", {
+          p_query: {
+            dataset: "tickets",
+            measures: ["open"],
+            dimensions: [dimension, "clock_state"],
+            filters: Object.entries(plain).map(([code, values]) => ({ dimension: code, in: [values].flat() })),
+            within,
+            limit: 5000,
+          },
+        });
+        expect(refused).toBeNull();
+        return gathered(data.rows, dimension);
+      };
+      const counts: Record<string, Count[]> = {};
       const shown = file.filter((row) => openStatuses.includes(row.status) && keeps(row));
       const same = (found: Count, rows: Listed[]) => {
         expect(found.total).toBe(rows.length);
@@ -171,16 +197,18 @@ describe("public.board(): the same numbers as the list and its export", () => {
       };
       const keyOf: Record<string, (row: Listed) => unknown> = {
         level: (row) => row.level,
-        agency: (row) => row.agency_id,
+        unit: (row) => row.agency_id,
         field: (row) => row.field_id,
         category: (row) => row.category_id,
         commune: (row) => row.commune_id,
         channel: (row) => row.channel,
         priority: (row) => row.priority,
       };
-      if (shown.length) same(counts.all?.[0] as Count, shown);
+      if (shown.length) same(board.whole as Count, shown);
+      else expect(board.whole).toBeNull();
       for (const [dimension, key] of Object.entries(keyOf)) {
-        const found = counts[dimension] ?? [];
+        const found = await countsBy(dimension);
+        counts[dimension] = found;
         expect(found.reduce((sum, row) => sum + row.total, 0)).toBe(shown.length);
         for (const row of found)
           same(
@@ -188,18 +216,22 @@ describe("public.board(): the same numbers as the list and its export", () => {
             shown.filter((each) => String(key(each) ?? "none") === (row.key ?? "none")),
           );
       }
-      for (const row of counts.age ?? []) {
-        const from = row.received_from?.includes("infinity") ? 0 : Date.parse(row.received_from as string);
-        const to = row.received_to?.includes("infinity")
-          ? Number.POSITIVE_INFINITY
-          : Date.parse(row.received_to as string);
+      for (const row of await countsBy("age")) {
+        const range = board.ages[row.key as string] as { from?: string; to?: string };
+        const begins = range.from ? Date.parse(range.from) : 0;
+        const ends = range.to ? Date.parse(range.to) : Number.POSITIVE_INFINITY;
         same(
           row,
-          shown.filter((each) => Date.parse(each.received_at) >= from && Date.parse(each.received_at) < to),
+          shown.filter((each) => Date.parse(each.received_at) >= begins && Date.parse(each.received_at) < ends),
         );
       }
+      for (const row of counts.unit ?? []) {
+        const own = shown.filter((each) => String(each.agency_id ?? "null") === String(row.key));
+        const oldest = Math.min(...own.map((each) => Date.parse(each.received_at)));
+        expect(Date.parse(board.oldest_at[row.key ?? "0"])).toBe(oldest);
+      }
       // What a click on an agency's bar opens.
-      for (const row of (counts.agency ?? []).filter((each) => each.key !== null && !("unit" in filter))) {
+      for (const row of (counts.unit ?? []).filter((each) => each.key !== null && !("unit" in filter))) {
         let list = client
           .from("ticket_list")
           .select("id", { count: "exact", head: true })
@@ -233,10 +265,9 @@ describe("whose tickets count", () => {
         { agency: "SXD", receivedAt: new Date(now - hour) },
       ]);
       await asRole(db, "agency_head", "SYT");
-      const mine = await db.value<{ counts: Record<string, Count[]>; is_whole: boolean }>("select public.board()");
+      const mine = await db.value<{ whole: Count; is_whole: boolean; flow: object }>("select public.board()");
       expect(mine.is_whole).toBe(false);
-      expect(mine.counts.all?.[0]?.total).toBe(2);
-      expect(await db.value("select sum(tickets) from public.overdue_rate(now() - interval '1 day', now())")).toBe(2);
+      expect(mine.whole.total).toBe(2);
     }));
 
   test("an operator reads every ticket but boards only their own work (SPEC §1)", () =>
@@ -250,25 +281,19 @@ describe("whose tickets count", () => {
       await db.rows("reset role");
       await db.rows("update public.tickets set received_by_id = $1 where id = $2", [operator.staffId, id]);
       await db.rows("set local role authenticated");
-      const board = await db.value<{ counts: Record<string, Count[]> }>("select public.board()");
-      expect(board.counts.all?.[0]?.total).toBe(1);
+      const board = await db.value<{ whole: Count }>("select public.board()");
+      expect(board.whole.total).toBe(1);
     }));
 
-  test.each([
-    "public.board()",
-    "public.overdue_trend()",
-    "public.overdue_rate(now(), now())",
-    "public.overdue_by_agency(now(), now())",
-    "public.satisfaction(now(), now())",
-    "public.import_on_time(1)",
-    "public.morning_brief()",
-  ])("%s is refused without boards.read", (call) =>
-    inTransaction(async (db) => {
-      await asRole(db, "admin");
-      expect(await db.refusal(`select ${call}`)).toMatchObject({ code: "PT403", key: "authz.forbidden" });
-      await asAnon(db);
-      expect((await db.refusal(`select ${call}`)).code).toMatch(/^(PT401|42501)$/);
-    }),
+  test.each(["public.board()", "public.import_on_time(1)", "public.morning_brief()"])(
+    "%s is refused without boards.read",
+    (call) =>
+      inTransaction(async (db) => {
+        await asRole(db, "admin");
+        expect(await db.refusal(`select ${call}`)).toMatchObject({ code: "PT403", key: "authz.forbidden" });
+        await asAnon(db);
+        expect((await db.refusal(`select ${call}`)).code).toMatch(/^(PT401|42501)$/);
+      }),
   );
 
   test("an unknown filter is refused, not ignored", () =>

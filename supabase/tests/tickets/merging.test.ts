@@ -350,12 +350,13 @@ test("SPEC §7: a merged ticket is no part of the overdue rate", () =>
     ]);
     const rate = async () => {
       await asUser(db, desk.supervisor);
-      const found = await db.row("select tickets, overdue from public.overdue_rate($1, $2)", [
-        mon("00:00"),
-        "2026-03-14 00:00+07",
-      ]);
+      const found = await db.value<{ numerator: number; denominator: number }>(
+        `select public.bi_query(jsonb_build_object('dataset', 'tickets', 'measures', '{overdue_rate}'::text[],
+           'period', jsonb_build_object('from', $1::timestamptz, 'to', $2::timestamptz))) #> '{totals,overdue_rate}'`,
+        [mon("00:00"), "2026-03-14 00:00+07"],
+      );
       await asOwner(db);
-      return found;
+      return { tickets: found.denominator, overdue: found.numerator };
     };
     expect(await rate()).toEqual({ tickets: 2, overdue: 2 });
     await merge(db, desk, "2026-03-13 13:00+07", main, duplicate);

@@ -242,27 +242,22 @@ test("satisfaction by agency: its sum is the measure itself, and only what one m
     const { desk } = await rated(db, 1);
     const id = await ticketIn(db, desk, "answered by the agency");
     await step(db, "rate_ticket", null, new Date(), id, 5, 5, 5, 5, null, null, "link");
-    const byAgency = "select * from public.satisfaction_by_agency(now() - interval '1 day', now() + interval '1 day')";
+    const byAgency = `select public.bi_query(jsonb_build_object('dataset', 'ratings', 'measures', '{ratings,low_ratings,satisfaction,mean_score}'::text[],
+      'dimensions', '{unit}'::text[], 'totals', true, 'period', jsonb_build_object('from', now() - interval '1 day', 'to', now() + interval '1 day')))`;
+    const value = { ratings: { value: 2 }, satisfaction: { value: 0.5, numerator: 1, denominator: 2 } };
     await asUser(db, desk.supervisor);
-    const rows = await db.rows<{ agency_name: string; ratings: number; satisfied: number }>(byAgency);
-    expect(rows).toEqual([
+    const { rows, totals } = await db.value<{ rows: object[]; totals: object }>(byAgency);
+    expect(rows).toMatchObject([
       {
-        agency_id: desk.agencyId,
-        agency_name: "Sở Xây dựng thành phố Hải Phòng",
-        ratings: 2,
-        satisfied: 1,
-        low: 1,
-        satisfaction: 0.5,
-        mean_score: 3,
+        unit: { key: desk.agencyId, label: "Sở Xây dựng" },
+        low_ratings: { value: 1 },
+        mean_score: { value: 3 },
+        ...value,
       },
     ]);
-    const whole = await db.row<{ ratings: number; satisfied: number }>(
-      "select ratings, satisfied from public.satisfaction(now() - interval '1 day', now() + interval '1 day')",
-    );
-    const sum = (key: "ratings" | "satisfied") => rows.reduce((total, row) => total + row[key], 0);
-    expect(whole).toEqual({ ratings: sum("ratings"), satisfied: sum("satisfied") });
+    expect(totals).toMatchObject(value);
     await asUser(db, desk.otherHead);
-    expect(await db.rows(byAgency)).toEqual([]);
+    expect(await db.value(byAgency)).toMatchObject({ rows: [] });
     await asRole(db, "tech_support");
     expect(await db.refusal(byAgency)).toMatchObject({ code: "PT403" });
   }));

@@ -213,13 +213,13 @@ describe("custom", () => {
 
   test("reads by GET with filters", async () => {
     await provider.custom?.({
-      url: "rpc/overdue_trend",
+      url: "rpc/coming_tests",
       method: "get",
-      query: { p_weeks: 12 },
+      query: { p_days: 12 },
       filters: [{ field: "week", operator: "gte", value: "2026-01-01" }],
     });
     expect(calls[0]?.method).toBe("GET");
-    expect(param("p_weeks")).toEqual(["12"]);
+    expect(param("p_days")).toEqual(["12"]);
     expect(param("week")).toEqual(["gte.2026-01-01"]);
   });
 

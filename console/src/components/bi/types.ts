@@ -59,7 +59,12 @@ export type ChartQuery = {
   compare?: Compare;
 };
 
-export type Query = ChartQuery & { period?: { from: string; to: string }; totals?: boolean };
+export type Query = ChartQuery & {
+  period?: { from: string; to: string };
+  /** Rows of these times only, whatever time a measure counts by. */
+  within?: Record<string, { from?: string; to?: string }>;
+  totals?: boolean;
+};
 
 export const looks = ["lying", "bar", "stacked", "line", "pie", "heatmap", "number", "table", "map"] as const;
 export type Look = (typeof looks)[number];

@@ -10,7 +10,10 @@ const STALE_MS = 60_000;
 /** What there is to ask; the same for the whole session. */
 export const useCatalogue = () => useRpcQuery<Catalogue>("bi_catalog", {}, { staleTime: 600_000 });
 
-export const useAnswer = (query: Query | undefined, options: { refetchInterval?: number } = {}) =>
+export const useAnswer = (
+  query: Query | undefined,
+  options: { refetchInterval?: number; staleTime?: number; tables?: string[] } = {},
+) =>
   useRpcQuery<Answer>(
     "bi_query",
     { p_query: query },

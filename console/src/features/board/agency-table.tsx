@@ -3,39 +3,43 @@ import { Button, Grid } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { cellOf, keyOf } from "../../components/bi/types";
+import { useAnswer } from "../../components/bi/use-bi";
 import { type DataColumn, DataTable } from "../../components/data-table";
 import { DateTime } from "../../components/date-time";
 import { EmptyState } from "../../components/empty-state";
 import { ExportMenu } from "../../components/export-menu";
-import { useRpcQuery } from "../../components/use-rpc";
 import { formatDate } from "../../lib/date-time";
 import { may } from "../../lib/me";
-import { type BoardFilters, ticketsLink, toMeasureFilter } from "./board-filter";
+import { resolvePeriod } from "../../lib/periods";
+import { type BoardFilters, ticketsLink, toQueryFilter } from "./board-filter";
 import { Definition } from "./definition";
 import { useFigures } from "./figures";
 import type { Board, Count } from "./types";
 import { UrgeModal } from "./urge-modal";
+import { useCounts } from "./use-counts";
 import { useIsTight } from "./use-is-tight";
 
-type AgencyRate = {
-  agency_id: number | null;
-  tickets: number;
-  overdue: number;
-  overdue_rate: number | null;
-  officer_missed: number;
-};
 const SHOWN = 10;
 const SHOWN_NARROW = 5;
-const DAYS = 30;
-const day = 86_400_000;
-
-/** The last 30 whole days; fixed to the day so that the answer can be kept for a while. */
-function lastDays(todayFrom: string) {
-  const to = Date.parse(todayFrom) + day;
-  return { p_from: new Date(to - DAYS * day).toISOString(), p_to: new Date(to).toISOString() };
-}
 
 type Props = { board: Board; filters: BoardFilters };
+
+/** The overdue rate of each agency over the last days, by its id. */
+function useRates(filters: BoardFilters): ReadonlyMap<string, number | null> {
+  const { data } = useAnswer(
+    {
+      dataset: "tickets",
+      measures: ["overdue_rate"],
+      dimensions: ["unit"],
+      period: resolvePeriod("last_30_days"),
+      limit: 5000,
+      ...toQueryFilter(filters),
+    },
+    { staleTime: 120_000 },
+  );
+  return new Map(data?.rows.map((row) => [String(keyOf(row, "unit").key), cellOf(row, "overdue_rate").value]));
+}
 
 /** The agencies with open tickets: what is late there, how they did lately, when they were last urged, and urging. */
 export function AgencyTable({ board, filters }: Props) {
@@ -46,17 +50,14 @@ export function AgencyTable({ board, filters }: Props) {
   const isTight = useIsTight() && !isNarrow;
   const shown = isNarrow ? SHOWN_NARROW : SHOWN;
   const [isWhole, setWhole] = useState(false);
-  const rates = useRpcQuery<AgencyRate[]>(
-    "overdue_by_agency",
-    { ...lastDays(board.today_from), p_filter: toMeasureFilter(filters) },
-    { staleTime: 120_000 },
-  );
-  const rateOf = new Map(rates.data?.map((rate) => [String(rate.agency_id), rate]));
-  const all = (board.counts.agency ?? []).filter((row) => row.key !== null);
+  const query = useCounts("agency", filters);
+  const rates = useRates(filters);
+  const all = (query.counts ?? []).filter((row) => row.key !== null);
   const rows = isWhole ? all : all.slice(0, shown);
   const nameOf = (row: Count) => row.name ?? "";
   const link = (row: Count, state?: string) =>
     ticketsLink(filters, { unit: [row.key as string], ...(state ? { clock_state: [state] } : {}) });
+  const oldestOf = (row: Count) => board.oldest_at[row.key as string] ?? null;
   const urgeOf = (row: Count) => board.urges[row.key as string];
   const number = (row: Count, state: "overdue" | "due_soon") =>
     row[state] ? (
@@ -78,13 +79,13 @@ export function AgencyTable({ board, filters }: Props) {
       render: (row) => number(row, "due_soon"),
     },
     { key: "total", title: t("openShort"), align: "right", width: 80, render: (row) => figures.count(row.total) },
-    { key: "oldest", title: t("oldest.one"), width: 110, render: (row) => formatDate(row.oldest_at) },
+    { key: "oldest", title: t("oldest.one"), width: 110, render: (row) => formatDate(oldestOf(row)) },
     {
       key: "rate",
       title: t("rate30"),
       align: "right",
       width: 120,
-      render: (row) => figures.rate(rateOf.get(row.key as string)?.overdue_rate),
+      render: (row) => figures.rate(rates.get(row.key as string)),
     },
     {
       key: "urged",
@@ -127,8 +128,11 @@ export function AgencyTable({ board, filters }: Props) {
               { title: t("state.overdue"), value: (row: Count) => row.overdue },
               { title: t("state.due_soon"), value: (row: Count) => row.due_soon },
               { title: t("openShort"), value: (row: Count) => row.total },
-              { title: t("oldest.one"), value: (row: Count) => (row.oldest_at ? new Date(row.oldest_at) : null) },
-              { title: t("rate30"), value: (row: Count) => rateOf.get(row.key as string)?.overdue_rate },
+              {
+                title: t("oldest.one"),
+                value: (row: Count) => (oldestOf(row) ? new Date(oldestOf(row) as string) : null),
+              },
+              { title: t("rate30"), value: (row: Count) => rates.get(row.key as string) },
               {
                 title: t("urge.lastColumn"),
                 value: (row: Count) => (urgeOf(row) ? new Date(urgeOf(row)?.at as string) : null),
@@ -143,6 +147,9 @@ export function AgencyTable({ board, filters }: Props) {
         rows={rows}
         columns={isTight ? columns.filter((column) => column.key !== "oldest") : columns}
         rowKey={(row) => row.key as string}
+        isLoading={query.isLoading}
+        error={query.isError && !query.counts ? query.error : undefined}
+        onRetry={query.refetch}
         rowLink={(row) => link(row)}
         empty={<EmptyState title={t("agencies.none")} />}
       />

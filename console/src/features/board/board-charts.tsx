@@ -4,31 +4,19 @@ import { useTranslation } from "react-i18next";
 import type { BoardFilters } from "./board-filter";
 import { CountChart } from "./count-chart";
 import type { Board, Count, Dimension } from "./types";
+import { noCount, useCounts } from "./use-counts";
 import { useNames } from "./use-names";
 
 const levels = ["operator", "officer", "head", "leaders"];
 const ages = ["under_1", "1_to_3", "3_to_5", "5_to_10", "10_to_20", "over_20"];
 
 /** The values of a fixed scale in its order, empty ones included: a gap in the scale would mislead. */
-function onScale(scale: string[], rows: Count[] = []): Count[] {
-  const template: Count = {
-    key: null,
-    name: null,
-    name_en: null,
-    total: 0,
-    overdue: 0,
-    due_soon: 0,
-    running: 0,
-    paused: 0,
-    none: 0,
-    oldest_at: null,
-    received_from: null,
-    received_to: null,
-  };
-  return scale.map((key) => rows.find((row) => row.key === key) ?? { ...template, key });
+function onScale(scale: string[], rows: Count[]): Count[] {
+  if (rows.length === 0) return [];
+  return scale.map((key) => rows.find((row) => row.key === key) ?? { ...noCount, key });
 }
 
-type Props = { board: Board; filters: BoardFilters };
+type Props = { filters: BoardFilters };
 
 type ChoiceProps = {
   label: string;
@@ -54,15 +42,17 @@ function Choice({ label, value, values, onChange }: ChoiceProps) {
 const places = ["agency", "commune"] as const;
 
 /** Open tickets by handling agency, or by the commune they come from: those with most overdue first. */
-export function PlaceChart({ board, filters, limit = 12 }: Props & { limit?: number }) {
+export function PlaceChart({ filters, limit = 12 }: Props & { limit?: number }) {
   const { t } = useTranslation("board");
   const { nameOf, filterOf } = useNames();
   const [place, setPlace] = useState<Dimension>("agency");
-  const rows = (board.counts[place] ?? []).slice(0, limit);
+  const query = useCounts(place, filters);
+  const rows = (query.counts ?? []).slice(0, limit);
   return (
     <CountChart
       title={t(`chart.${place}`)}
       dimension={t(`dimension.${place}`)}
+      query={query}
       rows={rows}
       nameOf={nameOf(place)}
       filterOf={filterOf(place)}
@@ -74,15 +64,17 @@ export function PlaceChart({ board, filters, limit = 12 }: Props & { limit?: num
   );
 }
 
-export function LevelChart({ board, filters }: Props) {
+export function LevelChart({ filters }: Props) {
   const { t } = useTranslation("board");
   const { nameOf, filterOf } = useNames();
-  const rows = onScale(levels, board.counts.level);
+  const query = useCounts("level", filters);
+  const rows = onScale(levels, query.counts ?? []);
   return (
     <CountChart
       title={t("chart.level")}
       dimension={t("dimension.level")}
-      rows={board.counts.level?.length ? rows : []}
+      query={query}
+      rows={rows}
       nameOf={nameOf("level")}
       filterOf={filterOf("level")}
       filters={filters}
@@ -92,15 +84,17 @@ export function LevelChart({ board, filters }: Props) {
   );
 }
 
-export function AgeChart({ board, filters }: Props) {
+export function AgeChart({ board, filters }: Props & { board: Board }) {
   const { t } = useTranslation("board");
-  const { nameOf, filterOf } = useNames();
-  const rows = onScale(ages, board.counts.age);
+  const { nameOf, filterOf } = useNames(board.ages);
+  const query = useCounts("age", filters);
+  const rows = onScale(ages, query.counts ?? []);
   return (
     <CountChart
       title={t("chart.age")}
       dimension={t("dimension.age")}
-      rows={board.counts.age?.length ? rows : []}
+      query={query}
+      rows={rows}
       nameOf={nameOf("age")}
       filterOf={filterOf("age")}
       filters={filters}
@@ -115,15 +109,17 @@ export function AgeChart({ board, filters }: Props) {
 const subjects = ["field", "category", "channel"] as const;
 
 /** By content: the five fields, the commonest sub-categories, or the channels. */
-export function SubjectChart({ board, filters }: Props) {
+export function SubjectChart({ filters }: Props) {
   const { t } = useTranslation("board");
   const { nameOf, filterOf } = useNames();
   const [subject, setSubject] = useState<Dimension>("field");
-  const rows = (board.counts[subject] ?? []).slice(0, 10);
+  const query = useCounts(subject, filters);
+  const rows = (query.counts ?? []).slice(0, 10);
   return (
     <CountChart
       title={t(`chart.${subject}`)}
       dimension={t(`dimension.${subject}`)}
+      query={query}
       rows={rows}
       nameOf={nameOf(subject)}
       filterOf={filterOf(subject)}

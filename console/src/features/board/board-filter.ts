@@ -1,3 +1,4 @@
+import type { Query } from "../../components/bi/types";
 import { listLink } from "../../components/use-list-state";
 import { dayBoundary } from "../../lib/date-time";
 
@@ -38,6 +39,21 @@ export function toMeasureFilter(filters: BoardFilters): Record<string, string[]>
     if (value && isDay(value)) result[key] = [dayBoundary(value, key === "received_to")];
   }
   return result;
+}
+
+const ranges = ["received_from", "received_to"];
+
+/** The same filters in the words of `bi_query()`. */
+export function toQueryFilter(filters: BoardFilters): Pick<Query, "filters" | "within"> {
+  const all = toMeasureFilter(filters);
+  const [from] = all.received_from ?? [];
+  const [to] = all.received_to ?? [];
+  return {
+    filters: Object.entries(all).flatMap(([dimension, values]) =>
+      ranges.includes(dimension) ? [] : [{ dimension, in: values }],
+    ),
+    ...(from || to ? { within: { received_at: { ...(from ? { from } : {}), ...(to ? { to } : {}) } } } : {}),
+  };
 }
 
 const later = (a: string | undefined, b: string | undefined) =>

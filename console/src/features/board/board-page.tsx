@@ -20,7 +20,8 @@ import { OldestTable } from "./oldest-table";
 import { TickAlarm } from "./tick-alarm";
 import { TrendChart } from "./trend-chart";
 import type { Board } from "./types";
-import { useBoard, useTrend } from "./use-board";
+import { useBoard } from "./use-board";
+import { useTrend } from "./use-trend";
 
 /** The supervisor's board: what is late, where, for how long, and how it has been going. */
 export function Page() {
@@ -30,7 +31,7 @@ export function Page() {
   const { filters } = list;
   const filter = useMemo(() => toMeasureFilter(filters), [filters]);
   const board = useBoard(filter);
-  const trend = useTrend(filter);
+  const trend = useTrend(filters);
   const query = list.params.toString();
   const suffix = query ? `?${query}` : "";
 
@@ -83,21 +84,22 @@ type NumbersProps = { board: Board; trend: ReturnType<typeof useTrend>; list: Re
 function Numbers({ board, trend, list }: NumbersProps) {
   const { t } = useTranslation("board");
   const { filters } = list;
-  const isEmpty = !board.counts.all?.[0]?.total;
+  const isEmpty = !board.whole?.total;
   const isFiltered = Object.keys(filters).length > 0;
   const shared = { board, filters };
-  const weeks = trend.isError ? (
-    <div className="sheet">
-      <ErrorState error={trend.error} onRetry={() => trend.refetch()} />
-    </div>
-  ) : trend.data ? (
-    <TrendChart weeks={trend.data} filters={filters} height={328} />
-  ) : (
-    <div className="sheet board-waiting" aria-busy="true" />
-  );
+  const weeks =
+    trend.isError && !trend.weeks ? (
+      <div className="sheet">
+        <ErrorState error={trend.error} onRetry={() => trend.refetch()} />
+      </div>
+    ) : trend.weeks ? (
+      <TrendChart weeks={trend.weeks} filters={filters} height={328} />
+    ) : (
+      <div className="sheet board-waiting" aria-busy="true" />
+    );
   return (
     <>
-      <BoardStrip board={board} weeks={trend.data} filters={filters} />
+      <BoardStrip board={board} weeks={trend.weeks} filters={filters} />
       {isEmpty ? (
         <>
           <div className="sheet">
@@ -112,16 +114,16 @@ function Numbers({ board, trend, list }: NumbersProps) {
       ) : (
         <>
           <div className="board-row" data-split="7-5">
-            <PlaceChart {...shared} />
+            <PlaceChart filters={filters} />
             <div className="board-stack">
-              <LevelChart {...shared} />
+              <LevelChart filters={filters} />
               <AgeChart {...shared} />
             </div>
           </div>
           <OldestTable tickets={board.oldest} filters={filters} />
           <div className="board-row" data-split="7-5">
             {weeks}
-            <SubjectChart {...shared} />
+            <SubjectChart filters={filters} />
           </div>
           <AgencyTable {...shared} />
         </>

@@ -8,24 +8,10 @@ import { Definition } from "./definition";
 import { useFigures } from "./figures";
 import { StateLine } from "./state-line";
 import type { Board, Count, Week } from "./types";
-
-const nothing: Count = {
-  key: null,
-  name: null,
-  name_en: null,
-  total: 0,
-  overdue: 0,
-  due_soon: 0,
-  running: 0,
-  paused: 0,
-  none: 0,
-  oldest_at: null,
-  received_from: null,
-  received_to: null,
-};
+import { noCount } from "./use-counts";
 
 /** All open tickets of a board; zeros when there are none. */
-export const wholeOf = (board: Board | undefined): Count => board?.counts.all?.[0] ?? nothing;
+export const wholeOf = (board: Board): Count => board.whole ?? noCount;
 
 type FigureProps = {
   label: string;
@@ -81,6 +67,7 @@ export function BoardStrip({ board, weeks, filters }: Props) {
   const { t } = useTranslation("board");
   const figures = useFigures();
   const whole = wholeOf(board);
+  const oldestAt = board.oldest[0]?.received_at;
   const { today, yesterday } = board.flow;
   const share = (part: number) =>
     whole.total ? t("shareOfOpen", { share: figures.rate(part / whole.total) }) : undefined;
@@ -106,7 +93,7 @@ export function BoardStrip({ board, weeks, filters }: Props) {
         <Figure
           label={t("open")}
           value={figures.count(whole.total)}
-          note={whole.oldest_at ? t("oldestSince", { date: formatDate(whole.oldest_at) }) : undefined}
+          note={oldestAt ? t("oldestSince", { date: formatDate(oldestAt) }) : undefined}
           to={ticketsLink(filters)}
           measure="open"
         />

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { Chart } from "../../components/chart/chart";
+import { ErrorState } from "../../components/error-state";
 import { useModeValue } from "../../components/mode-context";
 import { type BoardFilters, ticketsLink } from "./board-filter";
 import { Definition } from "./definition";
@@ -11,6 +12,8 @@ import { boardStates, type Count } from "./types";
 
 type Props = {
   title: string;
+  /** Where the rows come from: until they are there, that is shown. */
+  query: { data: unknown; isError: boolean; error: unknown; refetch: () => unknown; counts: unknown };
   rows: readonly Count[];
   /** What the first column of the table behind it is called. */
   dimension: string;
@@ -58,6 +61,26 @@ export function CountChart(props: Props) {
     ...boardStates.map((state) => ({ title: t(`state.${state}`), value: (row: Count) => row[state], isNumber: true })),
     { title: t("total"), value: (row: Count) => row.total, isNumber: true },
   ];
+  const height = props.height + (isNarrow ? 20 : 0);
+  const extra = (
+    <>
+      {props.extra}
+      <Definition measures={props.measures ?? ["open", "overdue", "due_soon"]} />
+    </>
+  );
+  if (!props.query.counts) {
+    const { isError, error, refetch } = props.query;
+    return (
+      <section
+        className="sheet board-waiting"
+        aria-label={title}
+        aria-busy={!isError}
+        style={{ minHeight: height + 96 }}
+      >
+        {isError ? <ErrorState error={error} onRetry={refetch} /> : null}
+      </section>
+    );
+  }
   const overdue = rows.reduce((sum, row) => sum + row.overdue, 0);
   return (
     <Chart
@@ -66,15 +89,10 @@ export function CountChart(props: Props) {
       rows={rows}
       columns={columns}
       option={option}
-      height={props.height + (isNarrow ? 20 : 0)}
+      height={height}
       rowName={nameOf}
       onOpen={open}
-      extra={
-        <>
-          {props.extra}
-          <Definition measures={props.measures ?? ["open", "overdue", "due_soon"]} />
-        </>
-      }
+      extra={extra}
     />
   );
 }

@@ -2,38 +2,39 @@
 export const boardStates = ["overdue", "due_soon", "running", "paused", "none"] as const;
 export type BoardState = (typeof boardStates)[number];
 
-/** One value of a dimension, as `public.board()` counts it. */
+/** The open tickets of one value of a dimension, by state of their deadline. */
 export type Count = { [State in BoardState]: number } & {
   key: string | null;
   name: string | null;
   name_en: string | null;
   total: number;
-  oldest_at: string | null;
-  /** Set for age groups: the range of receipt the group stands for. */
-  received_from: string | null;
-  received_to: string | null;
 };
 
-export type Dimension = "all" | "level" | "agency" | "field" | "category" | "commune" | "channel" | "priority" | "age";
+export type Dimension = "level" | "agency" | "field" | "category" | "commune" | "channel" | "age";
 
 export type Flow = { received: number; answered: number };
 
 /** What `public.board()` returns. */
 export type Board = {
   as_of: string;
-  counts: Partial<Record<Dimension, Count[]>>;
+  /** Everything open; null when nothing is. */
+  whole: Count | null;
   flow: { today: Flow; yesterday: Flow };
   today_from: string;
   /** False when the person sees their own agencies and work only. */
   is_whole: boolean;
   oldest: BoardTicket[];
+  /** Since when each agency has had its oldest; "0" = without agency. */
+  oldest_at: Record<string, string>;
+  /** The ranges of receipt that age groups stand for; without an end there is none. */
+  ages: Record<string, { from?: string; to?: string }>;
   /** Last urging of each agency within 30 days. */
   urges: Record<string, { at: string; actor_name: string | null }>;
   /** How many tickets urging each agency would touch; an agency that is not named has none. */
   urgeable: Record<string, number>;
 };
 
-/** A row of `public.overdue_trend()`. */
+/** A week of the trend. */
 export type Week = {
   from_at: string;
   to_at: string;

@@ -5,16 +5,17 @@ import { useTranslation } from "react-i18next";
 import { useRpcQuery } from "../../components/use-rpc";
 import { toAppError } from "../../lib/app-error";
 import { supabase } from "../../lib/supabase";
-import type { Board, Brief, Measure, TickHealth, Week } from "./types";
+import type { Board, Brief, Measure, TickHealth } from "./types";
 
 /** However fast changes come in, the numbers are fetched again at most this often. */
-const REFRESH_MS = 5_000;
-/** Past weeks hardly move; the running one may lag a little behind the strip. */
-const TREND_MS = 120_000;
+export const REFRESH_MS = 5_000;
 
 type Filter = Record<string, string[]>;
 
-/** Open tickets now, kept fresh: Realtime where the Supabase has it, polling where not. */
+/** What the questions about tickets open now are refreshed by. */
+export const OPEN_TICKETS = "tickets";
+
+/** What stands on the board beside its charts, kept fresh: Realtime where the Supabase has it, polling where not. */
 export function useBoard(filter: Filter) {
   const client = useQueryClient();
   const last = useRef(0);
@@ -24,6 +25,7 @@ export function useBoard(filter: Filter) {
       if (Date.now() - last.current < REFRESH_MS) return;
       last.current = Date.now();
       client.invalidateQueries({ queryKey: ["rpc", "board"] });
+      client.invalidateQueries({ queryKey: ["rpc", "bi_query", OPEN_TICKETS] });
       client.invalidateQueries({ queryKey: ["rpc", "tick_health"] });
     },
   });
@@ -33,13 +35,6 @@ export function useBoard(filter: Filter) {
     { placeholderData: keepPreviousData, staleTime: REFRESH_MS },
   );
 }
-
-export const useTrend = (filter: Filter) =>
-  useRpcQuery<Week[]>(
-    "overdue_trend",
-    { p_weeks: 12, p_filter: filter },
-    { placeholderData: keepPreviousData, staleTime: TREND_MS, refetchInterval: TREND_MS },
-  );
 
 export const useTickHealth = () =>
   useRpcQuery<TickHealth>("tick_health", {}, { refetchInterval: 60_000, retry: false });

@@ -1,18 +1,15 @@
 import { useTranslation } from "react-i18next";
 import type { BoardFilters } from "./board-filter";
-import type { Count, Dimension } from "./types";
-
-const finite = (instant: string | null) => (instant && !instant.includes("infinity") ? [instant] : undefined);
+import type { Board, Count, Dimension } from "./types";
 
 /** How the values of each dimension are called, and which filter stands for one. */
-export function useNames() {
+export function useNames(ages: Board["ages"] = {}) {
   const { t, i18n } = useTranslation("board");
   const named = (count: Count) => (i18n.language === "en" && count.name_en) || count.name;
 
   const nameOf = (dimension: Dimension) => (count: Count) => {
     if (count.key === null) return t(`without.${dimension}`);
-    if (dimension === "level" || dimension === "channel" || dimension === "priority" || dimension === "age")
-      return t(`${dimension}.${count.key}`);
+    if (dimension === "level" || dimension === "channel" || dimension === "age") return t(`${dimension}.${count.key}`);
     return named(count) ?? count.key;
   };
 
@@ -20,9 +17,8 @@ export function useNames() {
     (dimension: Dimension) =>
     (count: Count): BoardFilters => {
       if (dimension === "age") {
-        const from = finite(count.received_from);
-        const to = finite(count.received_to);
-        return { ...(from ? { received_from: from } : {}), ...(to ? { received_to: to } : {}) };
+        const { from, to } = ages[count.key ?? ""] ?? {};
+        return { ...(from ? { received_from: [from] } : {}), ...(to ? { received_to: [to] } : {}) };
       }
       // A bar of the agency chart is that agency alone, not what is below it.
       return { [dimension === "agency" ? "unit" : dimension]: [count.key ?? "none"] };

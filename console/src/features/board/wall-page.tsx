@@ -14,8 +14,10 @@ import { StateLine } from "./state-line";
 import { TickAlarm } from "./tick-alarm";
 import { TrendChart } from "./trend-chart";
 import type { Board, Count, Week } from "./types";
-import { useBoard, useTrend } from "./use-board";
+import { useBoard } from "./use-board";
+import { useCounts } from "./use-counts";
 import { useNames } from "./use-names";
+import { useTrend } from "./use-trend";
 import "./board.css";
 import "./wall.css";
 
@@ -38,7 +40,7 @@ export function Page() {
   const list = useListState();
   const filter = useMemo(() => toMeasureFilter(list.filters), [list.filters]);
   const board = useBoard(filter);
-  const trend = useTrend(filter);
+  const trend = useTrend(list.filters);
   const now = useNow();
   const query = list.params.toString();
   const leave = () => {
@@ -79,7 +81,7 @@ export function Page() {
       <TickAlarm />
       <MessageAlarm />
       {board.data ? (
-        <Wall board={board.data} weeks={trend.data} filters={list.filters} isStale={board.isError} />
+        <Wall board={board.data} weeks={trend.weeks} filters={list.filters} isStale={board.isError} />
       ) : board.isError ? (
         <ErrorState error={board.error} onRetry={() => board.refetch()} />
       ) : null}
@@ -94,7 +96,9 @@ function Wall({ board, weeks, filters, isStale }: WallProps) {
   const figures = useFigures();
   const { nameOf } = useNames();
   const whole = wholeOf(board);
-  const agencies = (board.counts.agency ?? []).filter((row) => row.overdue + row.due_soon > 0).slice(0, AGENCIES);
+  const agencies = (useCounts("agency", filters).counts ?? [])
+    .filter((row) => row.overdue + row.due_soon > 0)
+    .slice(0, AGENCIES);
   const most = Math.max(1, ...agencies.map((row) => row.overdue + row.due_soon));
   const numbers = [
     { label: t("overdueNow"), value: figures.count(whole.overdue), tone: whole.overdue ? "overdue" : undefined },

@@ -1,10 +1,11 @@
 import { Empty } from "antd";
 import { useTranslation } from "react-i18next";
+import { type Cell, cellOf, type Key, keyOf } from "../../components/bi/types";
+import { useAnswer } from "../../components/bi/use-bi";
 import { ErrorState } from "../../components/error-state";
 import { PageLoading } from "../../components/page-loading";
-import { useRpcQuery } from "../../components/use-rpc";
-import { dayBoundary, isoDate } from "../../lib/date-time";
-import type { AgencySatisfaction as Row } from "./types";
+import { isoDate } from "../../lib/date-time";
+import { addDays } from "../../lib/periods";
 
 const SHOWN = 12;
 
@@ -15,19 +16,21 @@ const daysAgo = (days: number): string => isoDate(new Date(Date.now() - days * 8
 /** The measure "satisfaction" by agency for the days of the list, or the last ninety. */
 export function AgencySatisfaction({ from, to, onAgency }: Props) {
   const { t, i18n } = useTranslation("ratings");
-  const args = {
-    p_from: dayBoundary(from ?? daysAgo(90)),
-    p_to: dayBoundary(to ?? daysAgo(0), true),
-  };
-  const { data, error, isLoading, refetch } = useRpcQuery<Row[]>("satisfaction_by_agency", args, {
-    tables: ["tickets"],
-  });
-  const total = (data ?? []).reduce(
-    (sum, row) => ({ ratings: sum.ratings + row.ratings, satisfied: sum.satisfied + row.satisfied }),
-    { ratings: 0, satisfied: 0 },
+  const { data, error, isLoading, refetch } = useAnswer(
+    {
+      dataset: "ratings",
+      measures: ["ratings", "low_ratings", "satisfaction"],
+      dimensions: ["unit"],
+      period: { from: from ?? daysAgo(90), to: addDays(to ?? daysAgo(0), 1) },
+      totals: true,
+    },
+    { tables: ["tickets"] },
   );
-  const percent = (share: number) =>
-    share.toLocaleString(i18n.language, { style: "percent", maximumFractionDigits: 1 });
+  const rows = data?.rows ?? [];
+  const ratings = cellOf(data?.totals, "ratings").value ?? 0;
+  const nameOf = ({ label, label_en }: Key) => (i18n.language === "en" ? label_en : label);
+  const percent = ({ value }: Cell) =>
+    value?.toLocaleString(i18n.language, { style: "percent", maximumFractionDigits: 1 }) ?? "–";
   return (
     <section className="sheet sheet-pad satisfaction" aria-labelledby="satisfaction-title">
       <h2 id="satisfaction-title" className="sheet-title">
@@ -36,11 +39,11 @@ export function AgencySatisfaction({ from, to, onAgency }: Props) {
       <p className="muted">{from || to ? t("summary.period") : t("summary.lastDays")}</p>
       {error && !data ? <ErrorState error={error} onRetry={refetch} /> : null}
       {isLoading ? <PageLoading /> : null}
-      {data && !data.length ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("summary.none")} /> : null}
-      {total.ratings ? (
+      {data && !rows.length ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("summary.none")} /> : null}
+      {ratings ? (
         <>
           <p className="satisfaction-total num">
-            <strong>{percent(total.satisfied / total.ratings)}</strong> {t("summary.of", { count: total.ratings })}
+            <strong>{percent(cellOf(data?.totals, "satisfaction"))}</strong> {t("summary.of", { count: ratings })}
           </p>
           <table className="satisfaction-table num">
             <thead>
@@ -52,27 +55,28 @@ export function AgencySatisfaction({ from, to, onAgency }: Props) {
               </tr>
             </thead>
             <tbody>
-              {(data ?? []).slice(0, SHOWN).map((row) => (
-                <tr key={row.agency_id ?? 0}>
-                  <th scope="row">
-                    {row.agency_id ? (
-                      <button type="button" className="link-button" onClick={() => onAgency(row.agency_id as number)}>
-                        {row.agency_name}
-                      </button>
-                    ) : (
-                      t("by1022")
-                    )}
-                  </th>
-                  <td>{row.ratings}</td>
-                  <td>{row.low}</td>
-                  <td>{percent(row.satisfaction)}</td>
-                </tr>
-              ))}
+              {rows.slice(0, SHOWN).map((row) => {
+                const agency = keyOf(row, "unit");
+                return (
+                  <tr key={String(agency.key)}>
+                    <th scope="row">
+                      {agency.key ? (
+                        <button type="button" className="link-button" onClick={() => onAgency(Number(agency.key))}>
+                          {nameOf(agency)}
+                        </button>
+                      ) : (
+                        t("by1022")
+                      )}
+                    </th>
+                    <td>{cellOf(row, "ratings").value}</td>
+                    <td>{cellOf(row, "low_ratings").value}</td>
+                    <td>{percent(cellOf(row, "satisfaction"))}</td>
+                  </tr>
+                );
+              })}
             </tbody>
           </table>
-          {(data ?? []).length > SHOWN ? (
-            <p className="muted">{t("summary.more", { count: (data ?? []).length - SHOWN })}</p>
-          ) : null}
+          {rows.length > SHOWN ? <p className="muted">{t("summary.more", { count: rows.length - SHOWN })}</p> : null}
         </>
       ) : null}
     </section>

@@ -31,17 +31,6 @@ export type RatingRow = {
   is_handled: boolean;
 };
 
-/** A row of satisfaction_by_agency(). */
-export type AgencySatisfaction = {
-  agency_id: number | null;
-  agency_name: string | null;
-  ratings: number;
-  satisfied: number;
-  low: number;
-  satisfaction: number;
-  mean_score: number;
-};
-
 /** Whether the ticket can be re-opened for this rating: it still stands answered by what was rated. */
 export const canReopen = (row: Pick<RatingRow, "status" | "is_last_answer">): boolean =>
   row.is_last_answer && (row.status === "answered" || row.status === "closed");
