@@ -51,12 +51,16 @@ create table private.audit_log (
   row_id text not null,
   action text not null check (action in ('insert', 'update', 'delete')),
   before jsonb,
-  after jsonb
+  after jsonb,
+  subject_type text,
+  subject_id bigint
 );
 comment on table private.audit_log is
-  'Append-only record of every change to a catalogue, a right or a setting: who, when, before, after. Written by triggers only; tickets have their own timeline besides. Nguồn: SPEC §12.';
+  'Append-only record of every change: who, when, before, after; of catalogues, rights and settings the whole row, of records the columns that changed. Written by triggers only; records have their own timeline besides. Nguồn: SPEC §12.';
+comment on column private.audit_log.subject_type is 'With subject_id: the record this row is part of, e.g. the ticket of an answer.';
 create index audit_log_row on private.audit_log (table_name, row_id, id);
 create index audit_log_at on private.audit_log (at);
+create index audit_log_subject on private.audit_log (subject_type, subject_id, id) where subject_id is not null;
 alter table private.audit_log enable row level security;
 
 create function private.tg_audit_log__append_only()

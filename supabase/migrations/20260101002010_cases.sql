@@ -209,7 +209,6 @@ create index visits_case on public.visits (case_id);
 create index visits_search on public.visits using gin (search extensions.gin_trgm_ops);
 alter table public.visits enable row level security;
 
-create trigger tg_visits__audit after insert or update or delete on public.visits for each row execute function private.tg_audit();
 
 create table public.case_tasks (
   id bigint generated always as identity primary key,

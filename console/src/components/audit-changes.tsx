@@ -4,12 +4,18 @@ import "./timeline.css";
 
 export type AuditRow = Record<string, unknown> | null;
 
-/** Columns that change by themselves and say nothing to a reader. */
-const silent = new Set(["updated_at", "search", "id", "created_at"]);
+/** Columns that say nothing to a reader: keys, what a file is to a computer, a person's name kept beside their number. */
+const silent = new Set([
+  ...["id", "request_id", "created_at", "updated_at", "search", "version", "staff_name", "officer_name"],
+  ...["storage_path", "media_type", "byte_size", "sha256", "connection_id"],
+]);
+
+/** Who did it is said by the entry itself; only who signed may be another. */
+const isSilent = (column: string): boolean => silent.has(column) || /(?<!signed)_by_(id|name)$/.test(column);
 
 export const changedColumns = (before: AuditRow, after: AuditRow): string[] =>
   [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
-    (column) => !silent.has(column) && JSON.stringify(before?.[column]) !== JSON.stringify(after?.[column]),
+    (column) => !isSilent(column) && JSON.stringify(before?.[column]) !== JSON.stringify(after?.[column]),
   );
 
 /** How columns and values of a table are called: by the texts of its feature, else by those all tables share. */
@@ -30,8 +36,11 @@ export function useAuditWords(namespace: string) {
   const valueText = (column: string, value: unknown): string => {
     if (value === null || value === undefined || value === "") return t("common:empty");
     if (typeof value === "boolean") return t(value ? "common:yes" : "common:no");
-    const option = `${namespace}:options.${column}.${value}`;
-    if (typeof value === "string" && i18n.exists(option)) return t(option);
+    // Choices stand in a feature's texts as options of a form or under the column's own name (`tickets:status.answered`).
+    const word = [`${namespace}:options.${column}.${value}`, `${namespace}:${column}.${value}`].find(
+      (key) => typeof value === "string" && /^[a-z_]+$/.test(value) && i18n.exists(key),
+    );
+    if (word) return t(word);
     if (typeof value === "string" && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)) return formatDateTime(value);
     if (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value)) return formatDate(value);
     return typeof value === "object" ? JSON.stringify(value) : String(value);

@@ -12,10 +12,26 @@ import { PageHeader } from "../../components/page-header";
 import { Timeline } from "../../components/timeline";
 import { useListState } from "../../components/use-list-state";
 import { useRpcQuery } from "../../components/use-rpc";
-import { namespaceOf, pathOf, tableKey } from "./tables";
+import { namespaceOf, pathOf, subjectPath, tableKey } from "./tables";
 import { type AuditEntry, type AuditFilter, allEntries, useAudit } from "./use-audit";
 
 const icons = { insert: <PlusOutlined />, update: <EditOutlined />, delete: <DeleteOutlined /> };
+
+function filterOf(filters: Record<string, string[]>): AuditFilter {
+  const staff = Number(filters.staff?.[0]);
+  const [from, to] = filters.at ?? [];
+  const [subject] = filters.subject ?? [];
+  return {
+    ...(filters.table?.[0] ? { table: filters.table[0] } : {}),
+    ...(filters.action?.[0] ? { action: filters.action[0] } : {}),
+    ...(staff ? { staff_id: staff } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+    ...(subject ? { subject } : {}),
+    // Of one record what the clocks and the citizen did belongs to the story.
+    ...(filters.who?.[0] === "all" || subject ? {} : { people: true }),
+  };
+}
 
 /** Who changed what, when, from what to what: catalogues, people and their rights, rules, calendars, settings. */
 export function Page() {
@@ -23,6 +39,10 @@ export function Page() {
   const list = useListState();
   const { data: tables } = useRpcQuery<{ table_name: string }[]>("audit_tables", {}, { staleTime: Infinity });
   const nameOfTable = (table: string) => t(`tables.${tableKey(table)}`, { defaultValue: table });
+  const { filters } = list;
+  const filter = useMemo(() => filterOf(filters), [filters]);
+  const { data, isLoading, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAudit(filter);
+  const entries = data?.pages.flat() ?? [];
   const bar: BarFilter[] = [
     {
       key: "table",
@@ -42,6 +62,18 @@ export function Page() {
     },
     { key: "staff", type: "staff", label: t("filter.staff") },
     { key: "at", type: "dateRange", label: t("filter.at") },
+    // Set by the link on a record's page; nobody picks a record from a list of all of them.
+    ...(filters.subject?.length
+      ? [
+          {
+            key: "subject",
+            type: "select",
+            label: t("filter.subject"),
+            isMultiple: false,
+            options: [{ value: filters.subject[0] ?? "", label: entries[0]?.subject_code ?? "…" }],
+          } satisfies BarFilter,
+        ]
+      : []),
     {
       key: "who",
       type: "select",
@@ -50,21 +82,6 @@ export function Page() {
       options: [{ value: "all", label: t("filter.withSystem") }],
     },
   ];
-  const { filters } = list;
-  const filter = useMemo((): AuditFilter => {
-    const staff = Number(filters.staff?.[0]);
-    const [from, to] = filters.at ?? [];
-    return {
-      ...(filters.table?.[0] ? { table: filters.table[0] } : {}),
-      ...(filters.action?.[0] ? { action: filters.action[0] } : {}),
-      ...(staff ? { staff_id: staff } : {}),
-      ...(from ? { from } : {}),
-      ...(to ? { to } : {}),
-      ...(filters.who?.[0] === "all" ? {} : { people: true }),
-    };
-  }, [filters]);
-  const { data, isLoading, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAudit(filter);
-  const entries = data?.pages.flat() ?? [];
 
   return (
     <div className="page" style={{ maxWidth: 1080 }}>
@@ -79,7 +96,7 @@ export function Page() {
               { title: t("column.actor"), value: (row) => row.actor_name ?? t("common:timeline.system") },
               { title: t("column.action"), value: (row) => t(`common:audit.${row.action}`) },
               { title: t("column.table"), value: (row) => nameOfTable(row.table_name) },
-              { title: t("column.row"), value: (row) => row.row_name },
+              { title: t("column.row"), value: (row) => recordName(row) },
               {
                 title: t("column.columns"),
                 value: (row) => (row.before && row.after ? changedColumns(row.before, row.after).join(", ") : ""),
@@ -104,7 +121,9 @@ export function Page() {
               actor: entry.actor_name,
               icon: icons[entry.action],
               title: <EntryTitle entry={entry} table={nameOfTable(entry.table_name)} />,
-              body: (
+              body: entry.is_hidden ? (
+                <p className="muted">{t("hidden")}</p>
+              ) : (
                 <AuditChanges
                   before={entry.before}
                   after={entry.after}
@@ -127,13 +146,30 @@ export function Page() {
   );
 }
 
+/** A row's own name, when it has one: of most rows of a record the record's code says more than a number. */
+const ownName = (entry: AuditEntry): string | undefined =>
+  entry.subject_code && (entry.row_name === entry.row_id || entry.row_name === entry.subject_code)
+    ? undefined
+    : entry.row_name;
+
+const recordName = (entry: AuditEntry): string => [ownName(entry), entry.subject_code].filter(Boolean).join(", ");
+
 function EntryTitle({ entry, table }: { entry: AuditEntry; table: string }) {
   const { t } = useTranslation(["audit", "common"]);
   const path = entry.action === "delete" ? undefined : pathOf(entry.table_name, entry.row_id);
+  const name = ownName(entry);
+  const isReadable = entry.subject_type && entry.subject_id && !entry.is_hidden;
+  const subject = isReadable ? subjectPath(entry.subject_type as string, entry.subject_id as number) : undefined;
   return (
     <>
       {t(`common:audit.${entry.action}`)} {table.toLocaleLowerCase("vi")}{" "}
-      {path ? <Link to={path}>{entry.row_name}</Link> : <strong>{entry.row_name}</strong>}
+      {name ? path ? <Link to={path}>{name}</Link> : <strong>{name}</strong> : null}
+      {entry.subject_code ? (
+        <>
+          {name ? ` ${t("of")} ` : null}
+          {subject ? <Link to={subject}>{entry.subject_code}</Link> : <strong>{entry.subject_code}</strong>}
+        </>
+      ) : null}
     </>
   );
 }

@@ -15,7 +15,28 @@ const known: Record<string, { namespace: string; path?: (id: string) => string }
   "sla.calendars": { namespace: "calendars", path: (id) => `/calendars/${id}` },
 };
 
-export const namespaceOf = (table: string): string => known[table]?.namespace ?? "audit";
+/** Records and what hangs on them, by the beginning of the table's name. */
+const records: [RegExp, string][] = [
+  [/^public\.(ticket|rating|agency_publication)/, "tickets"],
+  [/^public\.case/, "cases"],
+  [/^public\.session/, "sessions"],
+  [/^public\.(dossier|applicant)/, "dossiers"],
+  [/^public\.(call|citizen|nuisance|shift)/, "calls"],
+];
+
+const pages: Record<string, string> = {
+  ticket: "tickets",
+  case: "cases",
+  session: "sessions",
+  dossier: "dossiers",
+  visit: "visits",
+};
+
+export const namespaceOf = (table: string): string =>
+  known[table]?.namespace ?? records.find(([begin]) => begin.test(table))?.[1] ?? "audit";
+
+/** Where a record is shown that rows of several tables are part of. */
+export const subjectPath = (type: string, id: number): string | undefined => pages[type] && `/${pages[type]}/${id}`;
 export const pathOf = (table: string, id: string): string | undefined => known[table]?.path?.(id);
 
 /** `public.staff_roles` as a key of texts: keys cannot hold dots. */

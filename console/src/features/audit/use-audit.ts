@@ -11,6 +11,12 @@ export type AuditEntry = {
   table_name: string;
   row_id: string;
   row_name: string;
+  /** The record the row is part of, e.g. the ticket of an answer. */
+  subject_type: string | null;
+  subject_id: number | null;
+  subject_code: string | null;
+  /** Its values are not for this reader: before and after are null. */
+  is_hidden: boolean;
   action: "insert" | "update" | "delete";
   before: AuditRow;
   after: AuditRow;
@@ -23,6 +29,8 @@ export type AuditFilter = {
   from?: string;
   to?: string;
   people?: boolean;
+  /** `<type>:<id>`: a record with all that hangs on it. */
+  subject?: string;
 };
 
 /** As many as the database gives at a time. */

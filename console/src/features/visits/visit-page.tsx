@@ -4,6 +4,7 @@ import { Button, Skeleton } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
+import { AuditLink } from "../../components/audit-link";
 import { EmptyState } from "../../components/empty-state";
 import { ErrorState } from "../../components/error-state";
 import { PageHeader } from "../../components/page-header";
@@ -106,6 +107,7 @@ function VisitView({ visit }: { visit: VisitRow }) {
               </dl>
             )}
           </section>
+          <AuditLink subject="visit" id={visit.id} />
         </div>
         <aside className="detail-side">
           <section className="sheet sheet-pad">

@@ -2,6 +2,7 @@ import { Button, Dropdown, Skeleton } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { AuditLink } from "../../../components/audit-link";
 import { EmptyState } from "../../../components/empty-state";
 import { ErrorState } from "../../../components/error-state";
 import { PageHeader } from "../../../components/page-header";
@@ -99,6 +100,7 @@ function CaseView({ row }: { row: CaseRow }) {
               <TicketsSection row={row} tickets={data.tickets} />
               {may("cases.edit") ? <HistorySection caseId={row.id} /> : null}
               <CaseTimeline events={data.events} />
+              <AuditLink subject="case" id={row.id} />
             </>
           ) : null}
         </div>

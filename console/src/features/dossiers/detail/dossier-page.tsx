@@ -3,6 +3,7 @@ import { Alert, App, Button, Skeleton, Tooltip } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
+import { AuditLink } from "../../../components/audit-link";
 import { ClockBadge } from "../../../components/clock-badge";
 import { ClocksSheet } from "../../../components/clocks/clocks-sheet";
 import { EmptyState } from "../../../components/empty-state";
@@ -182,6 +183,7 @@ function DossierView({ dossier }: { dossier: DossierRow }) {
                 allowed={allowed}
               />
               <TimelineSection events={parts.data.events} />
+              <AuditLink subject="dossier" id={dossier.id} />
             </>
           ) : null}
         </div>

@@ -2,6 +2,7 @@ import { Alert, Skeleton, Tabs } from "antd";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
+import { AuditLink } from "../../../components/audit-link";
 import { EmptyState } from "../../../components/empty-state";
 import { ErrorState } from "../../../components/error-state";
 import { PageHeader } from "../../../components/page-header";
@@ -80,7 +81,17 @@ function SessionView({ session, parts }: { session: SessionRow; parts: SessionPa
       label: t("sessions:tab.agenda"),
       body: <AgendaTab session={session} agenda={parts.agenda} />,
     },
-    { key: "timeline", order: 90, label: t("sessions:tab.timeline"), body: <TimelineTab events={parts.events} /> },
+    {
+      key: "timeline",
+      order: 90,
+      label: t("sessions:tab.timeline"),
+      body: (
+        <>
+          <TimelineTab events={parts.events} />
+          <AuditLink subject="session" id={session.id} />
+        </>
+      ),
+    },
     ...sessionParts.flatMap((part) =>
       (part.tabs ?? [])
         .filter((tab) => tab.isShown?.(session) ?? true)

@@ -3,6 +3,7 @@ import { Alert, App, Button, Skeleton, Tooltip } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
+import { AuditLink } from "../../../components/audit-link";
 import { ClocksSheet } from "../../../components/clocks/clocks-sheet";
 import { EmptyState } from "../../../components/empty-state";
 import { ErrorState } from "../../../components/error-state";
@@ -179,6 +180,7 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
                 <NoteComposer ref={note} ticket={ticket} takesFocus={wantsNote} onSaved={refresh} />
               ) : null}
               <TicketTimeline events={parts.data.events} />
+              <AuditLink subject="ticket" id={ticket.id} />
             </>
           ) : null}
         </div>
