@@ -36,10 +36,14 @@ export function useAuditWords(namespace: string) {
   const valueText = (column: string, value: unknown): string => {
     if (value === null || value === undefined || value === "") return t("common:empty");
     if (typeof value === "boolean") return t(value ? "common:yes" : "common:no");
-    // Choices stand in a feature's texts as options of a form or under the column's own name (`tickets:status.answered`).
-    const word = [`${namespace}:options.${column}.${value}`, `${namespace}:${column}.${value}`].find(
-      (key) => typeof value === "string" && /^[a-z_]+$/.test(value) && i18n.exists(key),
-    );
+    // Choices stand in a feature's texts as options of a form or under the column's name: `tickets:status.answered`,
+    // `tickets:level.head` of level_reached, `dossiers:resultKind.paper` of result_kind.
+    const bare = column.replace(/_reached$/, "");
+    const camel = bare.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    const isChoice = typeof value === "string" && /^[a-z_]+$/.test(value);
+    const word = [`options.${column}`, bare, camel]
+      .map((name) => `${namespace}:${name}.${value}`)
+      .find((key) => isChoice && i18n.exists(key));
     if (word) return t(word);
     if (typeof value === "string" && /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(value)) return formatDateTime(value);
     if (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value)) return formatDate(value);
