@@ -7592,9 +7592,13 @@ export type Database = {
           at: string
           before: Json
           id: number
+          is_hidden: boolean
           row_id: string
           row_name: string
           staff_id: number
+          subject_code: string
+          subject_id: number
+          subject_type: string
           table_name: string
         }[]
       }
