@@ -77,6 +77,12 @@ const papers: [string, Paper, string[]][] = [
   ],
 ];
 
+test("Nghị định 30/2020 Phụ lục I, II.2: a commune's committee apologises in its own name, without a superior", () => {
+  const head = apology(sample).letterhead;
+  expect(head).toMatchObject({ issuer: "Ủy ban nhân dân\nphường Lê Chân", place: "Lê Chân" });
+  expect(head?.superior).toBeUndefined();
+});
+
 function wordsOf(bytes: Uint8Array): string {
   const xml = strFromU8(unzipSync(bytes)["word/document.xml"] ?? new Uint8Array());
   return xml

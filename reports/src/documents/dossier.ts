@@ -1,4 +1,5 @@
 import { clockTime, localDate, longDate } from "../lib/dates.ts";
+import { issuerOf, placeOfIssue, unitOf } from "../lib/issuer.ts";
 import { qrPicture } from "../lib/qr.ts";
 import type { Block, Letterhead, Signature } from "../paper.ts";
 
@@ -63,38 +64,28 @@ export interface DossierPaperStep {
   note: string | null;
 }
 
-const communeName = (name: string) => name.replace(/^(UBND|Ủy ban nhân dân)\s+/i, "");
-
 /** The one-stop unit is no authority of its own: its agency stands above it, as in the forms of Thông tư 01/2018/TT-VPCP. */
-export function letterheadOf(papers: DossierPapers, symbol: string, at: string | null): Letterhead {
-  const { agency, dossier } = papers;
-  return {
-    superior: agency.kind === "commune" ? `Ủy ban nhân dân ${communeName(agency.name)}` : agency.name,
-    issuer: "Bộ phận Tiếp nhận và Trả kết quả",
-    number: `Số: ${dossier.number}/${symbol}`,
-    place: placeOf(papers),
-    date: at ? localDate(at) : null,
-  };
-}
+export const letterheadOf = (papers: DossierPapers, symbol: string, at: string | null): Letterhead => ({
+  ...unitOf(papers.agency, deskName),
+  ...dated(papers, symbol, at),
+});
 
 /** The letterhead of the agency itself, for what its head signs. */
-export function agencyLetterheadOf(papers: DossierPapers, symbol: string, at: string | null): Letterhead {
-  const { agency, dossier } = papers;
-  const isCommune = agency.kind === "commune";
-  return {
-    superior: isCommune ? "Ủy ban nhân dân" : "UBND thành phố Hải Phòng",
-    issuer: isCommune ? communeName(agency.name) : agency.name.replace(/\s+thành phố Hải Phòng$/i, ""),
-    number: `Số: ${dossier.number}/${symbol}`,
-    place: placeOf(papers),
-    date: at ? localDate(at) : null,
-  };
-}
+export const agencyLetterheadOf = (papers: DossierPapers, symbol: string, at: string | null): Letterhead => ({
+  ...issuerOf(papers.agency),
+  ...dated(papers, symbol, at),
+});
 
-const placeOf = ({ agency }: DossierPapers) =>
-  agency.kind === "commune" ? communeName(agency.name).replace(/^(phường|xã|đặc khu)\s+/i, "") : "Hải Phòng";
+const dated = ({ agency, dossier }: DossierPapers, symbol: string, at: string | null) => ({
+  number: `Số: ${dossier.number}/${symbol}`,
+  place: placeOfIssue(agency),
+  date: at ? localDate(at) : null,
+});
+
+const deskName = "Bộ phận Tiếp nhận và Trả kết quả";
 
 /** "Bộ phận Tiếp nhận và Trả kết quả UBND phường An Hải" */
-export const deskOf = ({ agency }: DossierPapers) => `Bộ phận Tiếp nhận và Trả kết quả ${agency.name}`;
+export const deskOf = ({ agency }: DossierPapers) => `${deskName} ${agency.name}`;
 
 export const field = (label: string, text: string | null | undefined): Block => ({
   type: "paragraph",

@@ -1,4 +1,6 @@
 import { localDate } from "../lib/dates.ts";
+import { issuerOf, placeOfIssue } from "../lib/issuer.ts";
+import { numberOf, type Registered } from "../lib/register.ts";
 import { titleAt } from "../lib/title-at.ts";
 import type { Letterhead } from "../paper.ts";
 
@@ -81,33 +83,15 @@ export interface AgendaItem {
   finished_at: string | null;
 }
 
-/** The number and day under which a paper stands in the register. */
-export interface Registered {
-  number: number;
-  symbol: string;
-  issued_at: string;
-}
-
 export const matterName = { complaint: "Khiếu nại", petition: "Kiến nghị", report: "Phản ánh" };
 
-/** "06/GM-VP": below 10 with a 0 in front. Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I. */
-export const numberOf = ({ number, symbol }: Pick<Registered, "number" | "symbol">): string =>
-  `${String(number).padStart(2, "0")}/${symbol}`;
-
 /** The letterhead of who prepares the session: the Office of the city's committee, or a commune's committee. */
-export function letterheadOf({ agency }: SessionPapers, registered: Registered | null): Letterhead {
-  const isCommune = agency.kind === "commune";
-  const communeName = agency.name.replace(/^(UBND|Ủy ban nhân dân)\s+/i, "");
-  return {
-    superior: isCommune ? undefined : "UBND thành phố Hải Phòng",
-    issuer: isCommune
-      ? `Ủy ban nhân dân\n${communeName}`
-      : agency.name.replace(/\s+(UBND\s+)?thành phố Hải Phòng$/i, "").replace(/\s+UBND$/i, ""),
-    number: registered ? `Số: ${numberOf(registered)}` : undefined,
-    place: isCommune ? communeName.replace(/^(phường|xã|đặc khu)\s+/i, "") : "Hải Phòng",
-    date: registered ? localDate(registered.issued_at) : null,
-  };
-}
+export const letterheadOf = ({ agency }: SessionPapers, registered: Registered | null): Letterhead => ({
+  ...issuerOf(agency),
+  number: registered ? `Số: ${numberOf(registered)}` : undefined,
+  place: placeOfIssue(agency),
+  date: registered ? localDate(registered.issued_at) : null,
+});
 
 /** The letterhead of a paper that goes into no register: a list, a packet. */
 export const plainLetterhead = (papers: SessionPapers): Letterhead => ({
@@ -121,10 +105,6 @@ export const committeeCapacity = (title: string | null): string[] =>
   /^phó\s/i.test(title ?? "")
     ? ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
     : ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
-
-/** Who signs what the preparing office issues in its own name. */
-export const officeCapacity = ({ agency }: SessionPapers): string[] =>
-  agency.kind === "commune" ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["CHÁNH VĂN PHÒNG"];
 
 /** A participant as papers name them: whoever was sent instead comes first. */
 export function personOf({ session }: SessionPapers, participant: SessionParticipant): { name: string; title: string } {

@@ -1,9 +1,10 @@
 import { chartHeight, chartWidth } from "../charts/chart.ts";
 import type { Cell, Issuer, ReportContent, Section, Table, TableColumn } from "../content.ts";
-
 import { localDate } from "../lib/dates.ts";
 import { fileName } from "../lib/file-name.ts";
+import { capacityOf, issuerOf, placeOfIssue } from "../lib/issuer.ts";
 import { written } from "../lib/numbers.ts";
+import { numberOf } from "../lib/register.ts";
 import type { Block, Letterhead, Paper, Text } from "../paper.ts";
 
 export type { ReportContent };
@@ -42,7 +43,7 @@ export function reportPaper(content: ReportContent, issued: ReportNumber | null 
         text: `Số liệu lấy từ hệ thống lúc ${written(content.asOf, "moment")}${issued && issued.version > 1 ? `; báo cáo này thay thế bản lần ${issued.version - 1}` : ""}./.`,
       },
     ],
-    signatures: [{ capacity: capacity(content.issuer), name: "" }],
+    signatures: [{ capacity: capacityOf(content.issuer), name: "" }],
     recipients: content.recipients,
   };
 }
@@ -115,27 +116,14 @@ const shown = (cell: Cell, column: TableColumn | undefined): string =>
   column?.title === "TT" && cell === null ? "" : written(cell, column?.format ?? "text");
 
 function letterhead(issuer: Issuer, issued: ReportNumber | null): Letterhead {
-  const isCommune = issuer.kind === "commune";
-  const commune = issuer.name.replace(/^(UBND|Ủy ban nhân dân)\s+/i, "");
   return {
-    superior: isCommune ? undefined : "UBND thành phố Hải Phòng",
-    issuer: isCommune
-      ? `Ủy ban nhân dân\n${commune}`
-      : issuer.name.replace(/\s+(UBND\s+)?thành phố Hải Phòng$/i, "").replace(/\s+UBND$/i, ""),
+    ...issuerOf(issuer),
     number: issued?.number
-      ? `Số: ${String(issued.number).padStart(2, "0")}/${issued.symbol}`
+      ? `Số: ${numberOf({ number: issued.number, symbol: issued.symbol ?? "" })}`
       : issued
         ? null
         : undefined,
-    place: isCommune ? commune.replace(/^(phường|xã|đặc khu)\s+/i, "") : "Hải Phòng",
+    place: placeOfIssue(issuer),
     date: issued ? localDate(issued.issued_at) : null,
   };
-}
-
-/** Who signs for the issuer. Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I. */
-function capacity(issuer: Issuer): string[] {
-  if (issuer.kind === "commune") return ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
-  if (issuer.code === "VPUBND") return ["CHÁNH VĂN PHÒNG"];
-  if (issuer.code === "BTCD") return ["TRƯỞNG BAN"];
-  return [/^sở\s/i.test(issuer.name) ? "GIÁM ĐỐC" : "THỦ TRƯỞNG ĐƠN VỊ"];
 }

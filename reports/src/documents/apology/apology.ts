@@ -1,4 +1,5 @@
 import { fileName } from "../../lib/file-name.ts";
+import { capacityOf } from "../../lib/issuer.ts";
 import type { Paper } from "../../paper.ts";
 import { agencyLetterheadOf, type DossierPapers, dayOf, momentOf } from "../dossier.ts";
 
@@ -41,7 +42,7 @@ export function apology(papers: DossierPapers): Paper {
     ],
     signatures: [
       {
-        capacity: agency.kind === "commune" ? ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"] : ["THỦ TRƯỞNG CƠ QUAN"],
+        capacity: capacityOf(agency),
         name: agency.head ?? "",
       },
     ],

@@ -1,7 +1,9 @@
 import { localDate, longDate } from "../../lib/dates.ts";
 import { fileName } from "../../lib/file-name.ts";
+import { capacityOf, cityCommittee, issuerOf } from "../../lib/issuer.ts";
+import type { Registered } from "../../lib/register.ts";
 import type { Block, Paper } from "../../paper.ts";
-import { committeeCapacity, letterheadOf, officeCapacity, type Registered, type SessionPapers } from "../session.ts";
+import { committeeCapacity, letterheadOf, type SessionPapers } from "../session.ts";
 
 /** Thông báo ý kiến kết luận: what who presided concluded, and who has to do what until when. Nguồn: QĐ3394 Điều 6.1đ. */
 export function conclusion(
@@ -20,7 +22,7 @@ export function conclusion(
     // The city's leader signs for the committee: it is the committee's paper, whoever drafted it. Nguồn: QĐ3394 Điều 6.1đ.
     letterhead: {
       ...letterheadOf(papers, registered),
-      ...(isCity ? { superior: undefined, issuer: "Ủy ban nhân dân\nthành phố Hải Phòng" } : {}),
+      ...(isCity ? issuerOf(cityCommittee) : {}),
     },
     kind: "THÔNG BÁO",
     subject: `Ý kiến kết luận của ${chair} tại ${/^buổi /i.test(session.title) ? "" : "buổi "}${session.title.charAt(0).toLowerCase()}${session.title.slice(1)}`,
@@ -54,7 +56,7 @@ export function conclusion(
     ],
     signatures: [
       {
-        capacity: isCity || isCommune ? committeeCapacity(session.chair_title) : officeCapacity(papers),
+        capacity: isCity || isCommune ? committeeCapacity(session.chair_title) : capacityOf(agency),
         name: signedBy ?? "",
       },
     ],

@@ -1,15 +1,10 @@
 import { clockTime, localDate, longDate, weekday } from "../../lib/dates.ts";
 import { fileName } from "../../lib/file-name.ts";
+import { capacityOf } from "../../lib/issuer.ts";
+import type { Registered } from "../../lib/register.ts";
 import { titleAt } from "../../lib/title-at.ts";
 import type { Block, Paper } from "../../paper.ts";
-import {
-  letterheadOf,
-  officeCapacity,
-  placeOf,
-  type Registered,
-  type SessionPapers,
-  type SessionParticipant,
-} from "../session.ts";
+import { letterheadOf, placeOf, type SessionPapers, type SessionParticipant } from "../session.ts";
 
 /** Giấy mời: one invitee's invitation, on one page. Nguồn: QĐ3394 Điều 6.1a, 6.2a. */
 export function invitation(
@@ -94,7 +89,7 @@ export function invitation(
           : "Trường hợp không thể dự, đề nghị đồng chí báo lại hoặc cử người dự thay qua đường dẫn gửi kèm giấy mời.",
       },
     ],
-    signatures: [{ capacity: officeCapacity(papers), name: "" }],
+    signatures: [{ capacity: capacityOf(papers.agency), name: "" }],
     recipients: [
       "Như kính gửi",
       session.chair_title ? `${session.chair_title} (để báo cáo)` : "Người chủ trì (để báo cáo)",

@@ -1,7 +1,8 @@
 import { clockTime, localDate, longDate, shortTime } from "../../lib/dates.ts";
 import { fileName } from "../../lib/file-name.ts";
+import type { Registered } from "../../lib/register.ts";
 import type { Block, Paper } from "../../paper.ts";
-import { letterheadOf, personOf, placeOf, type Registered, type SessionPapers } from "../session.ts";
+import { letterheadOf, personOf, placeOf, type SessionPapers } from "../session.ts";
 
 const paragraphs = (text: string): Block[] =>
   text

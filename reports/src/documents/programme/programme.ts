@@ -1,7 +1,8 @@
 import { clockTime, localDate, longDate, shortTime, weekday } from "../../lib/dates.ts";
 import { fileName } from "../../lib/file-name.ts";
+import { numberOf, type Registered } from "../../lib/register.ts";
 import type { Block, Paper } from "../../paper.ts";
-import { numberOf, placeOf, plainLetterhead, type Registered, type SessionPapers } from "../session.ts";
+import { placeOf, plainLetterhead, type SessionPapers } from "../session.ts";
 
 /**
  * Chương trình buổi tiếp: when, where, who presides, and the agenda with its times; it goes with the invitation.

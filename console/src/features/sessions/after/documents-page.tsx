@@ -1,4 +1,4 @@
-import { numberOf } from "@city-office/reports/session";
+import { numberOf } from "@city-office/reports/register";
 import { useDataProvider, useList } from "@refinedev/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";

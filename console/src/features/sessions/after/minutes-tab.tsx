@@ -1,5 +1,5 @@
 import { LockOutlined } from "@ant-design/icons";
-import { numberOf } from "@city-office/reports/session";
+import { numberOf } from "@city-office/reports/register";
 import { Alert, Button, Input, Popconfirm } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";

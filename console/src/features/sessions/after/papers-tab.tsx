@@ -1,4 +1,4 @@
-import { numberOf } from "@city-office/reports/session";
+import { numberOf } from "@city-office/reports/register";
 import { Empty, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";

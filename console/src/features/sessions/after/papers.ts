@@ -1,5 +1,6 @@
 import type { Paper } from "@city-office/reports/paper";
-import type { Registered, SessionPapers, SessionParticipant } from "@city-office/reports/session";
+import type { Registered } from "@city-office/reports/register";
+import type { SessionPapers, SessionParticipant } from "@city-office/reports/session";
 import { download } from "../../../lib/export-rows";
 import { rpc } from "../../../lib/rpc";
 

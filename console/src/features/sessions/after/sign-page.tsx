@@ -1,5 +1,5 @@
 import { CheckCircleFilled, EditOutlined } from "@ant-design/icons";
-import { numberOf } from "@city-office/reports/session";
+import { numberOf } from "@city-office/reports/register";
 import { Alert, Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
