@@ -58,7 +58,7 @@ module.exports = {
           to: {
             path: "^reports/",
             pathNot:
-              "^reports/src/(paper|documents/(session|dossier|[^/]+/[^/]+)|definitions/(definitions|compose)|charts/chart|lib/periods|renderers/(docx/render-docx|print/render-print|xlsx/render-xlsx|report-paper))\\.ts$",
+              "^reports/src/(paper|documents/(session|dossier|[^/]+/[^/]+)|definitions/(definitions|compose)|charts/chart|lib/(periods|register)|renderers/(docx/render-docx|print/render-print|xlsx/render-xlsx|report-paper))\\.ts$",
           },
         },
         {

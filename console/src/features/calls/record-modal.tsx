@@ -1,8 +1,9 @@
 import { useList } from "@refinedev/core";
-import { Alert, Button, Form, Input, Modal, Radio, Space } from "antd";
-import { useEffect, useState } from "react";
+import { Alert, Button, Form, Input, Radio, Space } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { OfficeDateTimePicker } from "../../components/office-date-time-picker";
+import { StepDialog } from "../../components/steps/step-dialog";
 import { useRpc } from "../../components/use-rpc";
 import type { AppError } from "../../lib/app-error";
 import { formatDateTime } from "../../lib/date-time";
@@ -61,35 +62,17 @@ export function RecordModal({ callBack, onClose }: { callBack: CallBack; onClose
       else setFailure(error);
     },
   });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      form.submit();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [form]);
   const again = mayTryAgain(result) && isAgain;
   const isGivingUp = result !== "reached" && !again;
   return (
-    <Modal
-      open
+    <StepDialog
       width={560}
       title={t("backs.recordTitle", { citizen: callBack.caller_name_masked ?? callBack.phone_masked })}
-      onCancel={onClose}
-      maskClosable={false}
-      footer={
-        <div className="call-back-foot">
-          <span className="muted num" aria-hidden="true">
-            Ctrl+Enter
-          </span>
-          <Button onClick={onClose}>{t("tickets:form.cancel")}</Button>
-          <Button type="primary" loading={isPending} onClick={form.submit}>
-            {t("backs.record")}
-          </Button>
-        </div>
-      }
+      onClose={onClose}
+      cancelText={t("tickets:form.cancel")}
+      submitText={t("backs.record")}
+      isPending={isPending}
+      onSubmit={form.submit}
     >
       <dl className="facts call-back-facts">
         <div>
@@ -181,6 +164,6 @@ export function RecordModal({ callBack, onClose }: { callBack: CallBack; onClose
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
         </Form.Item>
       </Form>
-    </Modal>
+    </StepDialog>
   );
 }

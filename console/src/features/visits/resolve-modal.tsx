@@ -1,9 +1,10 @@
-import { Alert, Button, Form, Input, Modal, Radio } from "antd";
-import { useEffect, useState } from "react";
+import { Alert, Form, Input, Radio } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { CategorySelect } from "../../components/category-select";
 import { RadioGroup } from "../../components/radio-group";
+import { StepDialog } from "../../components/steps/step-dialog";
 import { useRpc } from "../../components/use-rpc";
 import type { AppError } from "../../lib/app-error";
 import { errorText } from "../../lib/error-text";
@@ -60,34 +61,16 @@ export function ResolveModal({ visit, onClose }: { visit: VisitRow; onClose: () 
       });
     },
   });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      form.submit();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [form]);
 
   return (
-    <Modal
-      open
+    <StepDialog
       width={600}
       title={t("resolve.title", { code: visit.code })}
-      onCancel={onClose}
-      maskClosable={false}
-      footer={
-        <div className="visit-foot">
-          <span className="muted num" aria-hidden="true">
-            Ctrl+Enter
-          </span>
-          <Button onClick={onClose}>{t("resolve.later")}</Button>
-          <Button type="primary" loading={isPending} onClick={form.submit}>
-            {t("resolve.save")}
-          </Button>
-        </div>
-      }
+      onClose={onClose}
+      cancelText={t("resolve.later")}
+      submitText={t("resolve.save")}
+      isPending={isPending}
+      onSubmit={form.submit}
     >
       <p className="muted visit-text visit-matter">
         {visit.content.length > 240 ? `${visit.content.slice(0, 240)}…` : visit.content}
@@ -161,6 +144,6 @@ export function ResolveModal({ visit, onClose }: { visit: VisitRow; onClose: () 
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
         </Form.Item>
       </Form>
-    </Modal>
+    </StepDialog>
   );
 }

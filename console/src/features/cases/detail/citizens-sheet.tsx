@@ -1,26 +1,21 @@
 import { EyeOutlined } from "@ant-design/icons";
-import { Button, Form, Input, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Contact } from "../../../components/contact-sheet";
+import { ReasonDialog } from "../../../components/reason-dialog";
 import { useRpc } from "../../../components/use-rpc";
 import { may } from "../../../lib/me";
 import type { CaseCitizen, CaseRow } from "../types";
 
-type Contact = {
-  citizen_id: number;
-  full_name: string;
-  phone: string | null;
-  email: string | null;
-  address: string | null;
-};
+type CitizenContact = Contact & { citizen_id: number };
 
 /** Who brings the matter, masked; in full for the board while it handles the case, for a reason, on record. */
 export function CitizensSheet({ row, citizens }: { row: CaseRow; citizens: CaseCitizen[] }) {
   const { t } = useTranslation(["cases", "common"]);
-  const [form] = Form.useForm<{ reason: string }>();
   const [isAsking, setAsking] = useState(false);
-  const [contacts, setContacts] = useState<Contact[]>();
-  const { run, isPending } = useRpc<Contact[]>("reveal_case_contacts", {
+  const [contacts, setContacts] = useState<CitizenContact[]>();
+  const { run, isPending } = useRpc<CitizenContact[]>("reveal_case_contacts", {
     onSuccess: (answer) => {
       setContacts(answer);
       setAsking(false);
@@ -61,40 +56,25 @@ export function CitizensSheet({ row, citizens }: { row: CaseRow; citizens: CaseC
       </ul>
       {mayReveal && !contacts ? (
         <Button size="small" icon={<EyeOutlined />} onClick={() => setAsking(true)}>
-          {t("reveal.open")}
+          {t("common:contact.reveal")}
         </Button>
       ) : null}
       {contacts ? (
         <Button size="small" onClick={() => setContacts(undefined)}>
-          {t("reveal.hide")}
+          {t("common:contact.hide")}
         </Button>
       ) : null}
-      <Modal
-        open={isAsking}
-        title={t("reveal.title")}
-        okText={t("reveal.show")}
-        cancelText={t("common:cancel")}
-        confirmLoading={isPending}
-        onOk={form.submit}
-        onCancel={() => setAsking(false)}
-        destroyOnHidden
-      >
-        <p className="muted">{t("reveal.hint")}</p>
-        <Form
-          form={form}
-          name="reveal-case"
-          layout="vertical"
-          onFinish={({ reason }) => run({ p_case_id: row.id, p_reason: reason })}
-        >
-          <Form.Item
-            name="reason"
-            label={t("reveal.reason")}
-            rules={[{ required: true, whitespace: true, message: t("reveal.required") }]}
-          >
-            <Input autoFocus maxLength={500} />
-          </Form.Item>
-        </Form>
-      </Modal>
+      {isAsking ? (
+        <ReasonDialog
+          title={t("reveal.title")}
+          help={t("reveal.hint")}
+          label={t("common:contact.reason")}
+          submitText={t("common:contact.reveal")}
+          isPending={isPending}
+          onSubmit={(reason) => run({ p_case_id: row.id, p_reason: reason })}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
     </section>
   );
 }

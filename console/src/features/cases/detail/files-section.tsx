@@ -1,50 +1,35 @@
-import { CloseOutlined, DeleteOutlined, FileOutlined, ReloadOutlined } from "@ant-design/icons";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input, Modal, Progress } from "antd";
+import { DeleteOutlined, FileOutlined } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FileDrop } from "../../../components/file-drop";
+import { ReasonDialog } from "../../../components/reason-dialog";
 import { sizeText } from "../../../components/size-text";
+import { UploadList } from "../../../components/uploads/upload-list";
+import { useSignedLinks } from "../../../components/uploads/use-signed-links";
 import { useFileRules } from "../../../components/use-file-rules";
 import { useRpc } from "../../../components/use-rpc";
 import { formatDate } from "../../../lib/date-time";
-import { errorText } from "../../../lib/error-text";
 import { may } from "../../../lib/me";
-import { signedUrls } from "../../../lib/upload";
 import { type CaseAgency, type CaseFile, type CaseRow, isPossible } from "../types";
-import { BUCKET, dismissUpload, onArrived, retryUpload, startUploads, useCaseUploads } from "../uploads";
+import { caseUploads } from "../uploads";
 
 function RemoveModal({ file, onClose }: { file: CaseFile; onClose: () => void }) {
-  const { t } = useTranslation(["cases", "common"]);
-  const [form] = Form.useForm<{ reason: string }>();
+  const { t } = useTranslation("cases");
   const { run, isPending } = useRpc("remove_case_file", { success: t("files.removed"), onSuccess: onClose });
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t("files.removeTitle")}
-      okText={t("files.remove")}
-      okButtonProps={{ danger: true }}
-      cancelText={t("common:cancel")}
-      confirmLoading={isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-    >
-      <p>{file.title ?? file.file_name}</p>
-      <Form
-        form={form}
-        name="remove-case-file"
-        layout="vertical"
-        onFinish={({ reason }) => run({ p_file_id: file.id, p_reason: reason })}
-      >
-        <Form.Item
-          name="reason"
-          label={t("files.reason")}
-          rules={[{ required: true, whitespace: true, message: t("files.reasonRequired") }]}
-        >
-          <Input autoFocus maxLength={1000} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      of={file.title ?? file.file_name}
+      label={t("files.reason")}
+      submitText={t("files.remove")}
+      isDanger
+      maxLength={1000}
+      isPending={isPending}
+      onSubmit={(reason) => run({ p_file_id: file.id, p_reason: reason })}
+      onClose={onClose}
+    />
   );
 }
 
@@ -52,23 +37,16 @@ type Props = { row: CaseRow; files: CaseFile[]; agencies: CaseAgency[] };
 
 /** The documents of a case; the board and the heads of the agencies concerned add theirs. Nguồn: QĐ3394 Điều 10.2, 12. */
 export function FilesSection({ row, files, agencies }: Props) {
-  const { t } = useTranslation(["cases", "attachments"]);
+  const { t } = useTranslation("cases");
   const client = useQueryClient();
   const rules = useFileRules();
-  const uploads = useCaseUploads(row.id);
+  const uploads = caseUploads.useUploads(({ caseId }) => caseId === row.id);
   const [removing, setRemoving] = useState<CaseFile>();
   const isOpen = isPossible("supply", row.status);
   const supplies = (agencyId: number | null) => agencyId !== null && may("cases.supply", agencyId);
   const mayAdd = isOpen && (may("cases.edit") || agencies.some(({ agency_id }) => supplies(agency_id)));
-  useEffect(() => onArrived(() => client.invalidateQueries({ queryKey: ["cases"] })), [client]);
-  const paths = files.map(({ storage_path }) => storage_path);
-  const { data: urls = {} } = useQuery({
-    queryKey: ["case-file-urls", paths],
-    enabled: paths.length > 0,
-    // The links live for ten minutes.
-    refetchInterval: 8 * 60_000,
-    queryFn: () => signedUrls(BUCKET, paths),
-  });
+  useEffect(() => caseUploads.onArrived(() => client.invalidateQueries({ queryKey: ["cases"] })), [client]);
+  const urls = useSignedLinks(caseUploads.bucket, files);
   return (
     <section className="sheet sheet-pad" aria-labelledby="case-files">
       <h2 id="case-files" className="sheet-title">
@@ -103,42 +81,10 @@ export function FilesSection({ row, files, agencies }: Props) {
       ) : (
         <p className="muted">{t("files.none")}</p>
       )}
-      {uploads.length ? (
-        <ul className="case-uploads" aria-label={t("files.onTheWay")}>
-          {uploads.map(({ id, file, state, progress, error }) => (
-            <li key={id}>
-              <span className="clip">{file.name}</span>
-              {state === "failed" ? (
-                <Button size="small" icon={<ReloadOutlined />} onClick={() => retryUpload(id)}>
-                  {t("attachments:upload.retry")}
-                </Button>
-              ) : null}
-              <Button
-                type="text"
-                size="small"
-                icon={<CloseOutlined />}
-                aria-label={t("attachments:upload.cancel", { name: file.name })}
-                onClick={() => dismissUpload(id)}
-              />
-              {state === "failed" ? (
-                <span className="case-upload-note case-error" role="alert">
-                  {errorText(t, error)}
-                </span>
-              ) : (
-                <Progress
-                  className="case-upload-note"
-                  percent={Math.round(progress * 100)}
-                  size="small"
-                  status="normal"
-                  strokeColor="var(--c-accent)"
-                  aria-label={t("attachments:upload.progress", { name: file.name })}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
+      <UploadList uploads={uploads} queue={caseUploads} />
+      {mayAdd ? (
+        <FileDrop value={[]} onChange={(added) => caseUploads.start({ caseId: row.id }, added, rules)} />
       ) : null}
-      {mayAdd ? <FileDrop value={[]} onChange={(added) => startUploads(row.id, added, rules)} /> : null}
       {removing ? <RemoveModal file={removing} onClose={() => setRemoving(undefined)} /> : null}
     </section>
   );

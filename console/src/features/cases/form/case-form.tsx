@@ -16,7 +16,7 @@ import { fieldText } from "../../../lib/field-text";
 import { rpc } from "../../../lib/rpc";
 import "../cases.css";
 import { type CaseRow, matters } from "../types";
-import { startUploads } from "../uploads";
+import { caseUploads } from "../uploads";
 import { type CaseValues, fieldOf, toCase } from "./case-values";
 import { CitizensField } from "./citizens-field";
 import { CollisionNotice } from "./collision-notice";
@@ -77,7 +77,7 @@ export function CaseForm({ row, start }: Props) {
       const answer = row
         ? await rpc<Saved>("save_case", { p_case_id: row.id, p_case: toCase(values), p_version: version.current })
         : await rpc<Saved>("register_case", { p_case: { ...toCase(values), request_id: requestId.current } });
-      if (files.length) startUploads(answer.id, files, rules);
+      if (files.length) caseUploads.start({ caseId: answer.id }, files, rules);
       setWarnWhen(false);
       message.success(t(row ? "common:saved" : "form.registered", { code: answer.code }));
       await client.invalidateQueries({ queryKey: ["cases"] });

@@ -1,6 +1,7 @@
-import { Alert, Button, Form, Input, Modal } from "antd";
-import { useEffect, useState } from "react";
+import { Alert, Button, Form, Input } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { StepDialog } from "../../../components/steps/step-dialog";
 import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
 import { formatDateTime } from "../../../lib/date-time";
@@ -37,36 +38,17 @@ export function StepModal({ step, row, start, onClose }: Props) {
       else setFailure(error);
     },
   });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      form.submit();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [form]);
   const isChanged = failure?.key === "case.changed";
   return (
-    <Modal
-      open
+    <StepDialog
       width={600}
+      help={t(`steps.${step}.hint`)}
       title={`${t(`steps.${step}.title`)} ${row.code}`}
-      onCancel={onClose}
-      maskClosable={false}
-      footer={
-        <div className="case-foot">
-          <span className="muted num" aria-hidden="true">
-            Ctrl+Enter
-          </span>
-          <Button onClick={onClose}>{t("common:cancel")}</Button>
-          <Button type="primary" loading={isPending} onClick={form.submit}>
-            {t(`steps.${step}.action`)}
-          </Button>
-        </div>
-      }
+      onClose={onClose}
+      submitText={t(`steps.${step}.action`)}
+      isPending={isPending}
+      onSubmit={form.submit}
     >
-      <p className="muted">{t(`steps.${step}.hint`)}</p>
       {failure ? (
         <Alert
           className="case-alert"
@@ -111,6 +93,6 @@ export function StepModal({ step, row, start, onClose }: Props) {
           <Input.TextArea autoFocus autoSize={{ minRows: rows, maxRows: 14 }} maxLength={4000} />
         </Form.Item>
       </Form>
-    </Modal>
+    </StepDialog>
   );
 }

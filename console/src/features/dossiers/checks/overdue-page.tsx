@@ -38,7 +38,7 @@ function ConfirmCard({ check }: { check: Check }) {
   const time = formatTime(check.due_at);
   return (
     <section className="sheet sheet-pad check-card" data-state={check.state} aria-labelledby={`check-${check.id}`}>
-      <div className="sheet-line">
+      <div className="sheet-head">
         <h2 id={`check-${check.id}`} className="sheet-title">
           {t("checks.of", { time })}
         </h2>

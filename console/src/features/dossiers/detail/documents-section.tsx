@@ -1,13 +1,13 @@
 import { RetweetOutlined, UploadOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
-import { Button, Checkbox, Form, Input, Modal, Upload } from "antd";
+import { Button, Checkbox, Upload } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ReasonDialog } from "../../../components/reason-dialog";
+import { useSignedLinks } from "../../../components/uploads/use-signed-links";
 import { useFileRules } from "../../../components/use-file-rules";
 import { useRpc } from "../../../components/use-rpc";
-import { signedUrls } from "../../../lib/upload";
 import type { DossierDocument, DossierFile, DossierRow } from "../types";
-import { BUCKET, onArrived, type Purpose, startUploads, useDossierUploads } from "../uploads";
+import { dossierUploads, type Purpose } from "../uploads";
 import { useDossiersRefresh } from "../use-dossier";
 import { FilesList } from "./files-list";
 import { ReuseModal } from "./reuse-modal";
@@ -19,55 +19,24 @@ type Props = {
   allowed: readonly string[];
 };
 
-/** Links to all files at once; they work ten minutes and are asked for anew before. */
-function useLinks(files: DossierFile[]): Record<string, string> {
-  const paths = files.map(({ storage_path }) => storage_path);
-  const { data } = useQuery({
-    queryKey: ["signed-urls", ...paths],
-    enabled: paths.length > 0,
-    queryFn: () => signedUrls(BUCKET, paths),
-    staleTime: 8 * 60_000,
-    refetchInterval: 9 * 60_000,
-    placeholderData: (before: Record<string, string> | undefined) => before,
-  });
-  return data ?? {};
-}
-
 function RemoveModal({ file, onClose }: { file: DossierFile; onClose: () => void }) {
   const { t } = useTranslation("dossiers");
-  const [form] = Form.useForm<{ reason: string }>();
   const { run, isPending } = useRpc("remove_dossier_file", {
     invalidates: ["dossiers", "signed-urls"],
     success: t("document.removed"),
     onSuccess: onClose,
   });
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t("document.removeTitle")}
-      okText={t("document.remove")}
-      okButtonProps={{ danger: true }}
-      cancelText={t("form.cancel")}
-      confirmLoading={isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-    >
-      <p>{file.file_name}</p>
-      <Form
-        form={form}
-        name="remove-dossier-file"
-        layout="vertical"
-        onFinish={({ reason }) => run({ p_file_id: file.id, p_reason: reason })}
-      >
-        <Form.Item
-          name="reason"
-          label={t("form.reason")}
-          rules={[{ required: true, whitespace: true, message: t("form.required") }]}
-        >
-          <Input autoFocus maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      of={file.file_name}
+      label={t("form.reason")}
+      submitText={t("document.remove")}
+      isDanger
+      isPending={isPending}
+      onSubmit={(reason) => run({ p_file_id: file.id, p_reason: reason })}
+      onClose={onClose}
+    />
   );
 }
 
@@ -75,14 +44,17 @@ function RemoveModal({ file, onClose }: { file: DossierFile; onClose: () => void
 export function DocumentsSection({ dossier, documents, files, allowed }: Props) {
   const { t, i18n } = useTranslation("dossiers");
   const rules = useFileRules();
-  const links = useLinks(files);
-  const uploads = useDossierUploads(dossier.id);
+  const links = useSignedLinks(dossierUploads.bucket, files);
+  const uploads = dossierUploads.useUploads(({ dossierId }) => dossierId === dossier.id);
   const refresh = useDossiersRefresh();
   const [removing, setRemoving] = useState<DossierFile>();
   const [reusing, setReusing] = useState<DossierDocument>();
   const refreshNow = useRef(refresh);
   refreshNow.current = refresh;
-  useEffect(() => onArrived((id) => id === dossier.id && refreshNow.current()), [dossier.id]);
+  useEffect(
+    () => dossierUploads.onArrived(({ dossierId }) => dossierId === dossier.id && refreshNow.current()),
+    [dossier.id],
+  );
   const { run: check, isPending } = useRpc("check_dossier_document", { invalidates: ["dossiers", "dossier_list"] });
   const mayCheck = allowed.includes("check_dossier_document");
   const mayAdd = allowed.includes("add_dossier_file");
@@ -96,7 +68,7 @@ export function DocumentsSection({ dossier, documents, files, allowed }: Props) 
         accept={rules.flatMap(({ extensions }) => extensions.map((end) => `.${end}`)).join()}
         beforeUpload={(file, all) => {
           // Called once a file; the last one stands for all of them.
-          if (file === all.at(-1)) startUploads({ dossierId: dossier.id, documentId, purpose }, all, rules);
+          if (file === all.at(-1)) dossierUploads.start({ dossierId: dossier.id, documentId, purpose }, all, rules);
           return false;
         }}
       >
@@ -111,7 +83,7 @@ export function DocumentsSection({ dossier, documents, files, allowed }: Props) 
   const digitised = documents.filter(({ is_digitised }) => is_digitised).length;
   return (
     <section className="sheet sheet-pad" aria-labelledby="dossier-documents">
-      <div className="sheet-line">
+      <div className="sheet-head">
         <h2 id="dossier-documents" className="sheet-title">
           {t("detail.documents")}
         </h2>
@@ -164,7 +136,7 @@ export function DocumentsSection({ dossier, documents, files, allowed }: Props) 
             ) : null}
             <FilesList
               files={files.filter(({ document_id, purpose }) => document_id === each.id && purpose !== "result")}
-              uploads={uploads.filter(({ documentId }) => documentId === each.id)}
+              uploads={uploads.filter(({ target }) => target.documentId === each.id)}
               links={links}
               onRemove={remove}
             />
@@ -174,13 +146,13 @@ export function DocumentsSection({ dossier, documents, files, allowed }: Props) 
       <FilesList files={loose} uploads={[]} links={links} onRemove={remove} />
       {isResultDue && (results.length > 0 || mayAdd) ? (
         <div className="dossier-results">
-          <div className="sheet-line">
+          <div className="sheet-head">
             <h3>{t("document.results")}</h3>
             {add(null, "result", t("document.addResult"))}
           </div>
           <FilesList
             files={results}
-            uploads={uploads.filter(({ purpose }) => purpose === "result")}
+            uploads={uploads.filter(({ target }) => target.purpose === "result")}
             links={links}
             onRemove={remove}
           />

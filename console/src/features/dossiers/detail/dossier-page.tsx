@@ -6,9 +6,11 @@ import { useParams, useSearchParams } from "react-router";
 import { AuditLink } from "../../../components/audit-link";
 import { ClockBadge } from "../../../components/clock-badge";
 import { ClocksSheet } from "../../../components/clocks/clocks-sheet";
+import { type Contact, ContactSheet } from "../../../components/contact-sheet";
 import { EmptyState } from "../../../components/empty-state";
 import { ErrorState } from "../../../components/error-state";
 import { PageHeader } from "../../../components/page-header";
+import { StepButtons } from "../../../components/steps/step-buttons";
 import { formatDate, formatDateTime } from "../../../lib/date-time";
 import { useMe } from "../../../lib/me";
 import { keepRecent } from "../../../lib/recent";
@@ -16,7 +18,7 @@ import { lastList } from "../last-list";
 import { StatusTag } from "../status-tag";
 import { AcceptDialog } from "../steps/accept-dialog";
 import { FieldsDialog } from "../steps/fields-dialog";
-import { isStep, orderSteps, type Step } from "../steps/step-definitions";
+import { isStep, minor, orderSteps, type Step, stepLetters } from "../steps/step-definitions";
 import { StepModal } from "../steps/step-modal";
 import { type DossierRow, money, shownState } from "../types";
 import {
@@ -28,12 +30,10 @@ import {
   useDossiersRefresh,
   useDossierWatch,
 } from "../use-dossier";
-import { ContactSheet } from "./contact-sheet";
 import { DocumentsSection } from "./documents-section";
 import { FactsSheet } from "./facts-sheet";
 import { Neighbours } from "./neighbours";
 import { PapersMenu } from "./papers-menu";
-import { StepButtons } from "./step-buttons";
 import { StepsSection } from "./steps-section";
 import { TimelineSection } from "./timeline-section";
 
@@ -102,6 +102,7 @@ function DossierView({ dossier }: { dossier: DossierRow }) {
     if (isStep(asked)) setStep(asked);
     setParams({}, { replace: true });
   }, [asked, allowed, setParams]);
+  const [contact, setContact] = useState<Contact>();
   const me = useMe();
   useEffect(() => {
     if (me) {
@@ -156,7 +157,14 @@ function DossierView({ dossier }: { dossier: DossierRow }) {
           <>
             <Neighbours id={dossier.id} />
             <PapersMenu dossier={dossier} />
-            <StepButtons number={dossier.number} steps={steps} onStep={setStep} />
+            <StepButtons
+              title={t("detail.actionsOf", { number: dossier.number })}
+              steps={steps}
+              labelOf={(step) => t(`steps.${step}.label`)}
+              letters={stepLetters}
+              minor={minor}
+              onStep={setStep}
+            />
           </>
         }
       />
@@ -190,7 +198,21 @@ function DossierView({ dossier }: { dossier: DossierRow }) {
         <aside className="detail-side">
           <ClocksSheet resource="dossiers" clocks={parts.data?.clocks} />
           {dossier.applicant_name_masked ? (
-            <ContactSheet dossier={dossier} mayReveal={allowed.includes("reveal_dossier_contact")} />
+            <ContactSheet
+              title={t("contact.title")}
+              masked={{ full_name: dossier.applicant_name_masked, phone: dossier.applicant_phone_masked }}
+              mayReveal={allowed.includes("reveal_dossier_contact")}
+              rpc="reveal_dossier_contact"
+              args={{ p_dossier_id: dossier.id }}
+              invalidates={["dossiers"]}
+              texts={{
+                title: t("contact.revealTitle"),
+                help: t("contact.revealText"),
+                reasons: t("contact.reasons", { returnObjects: true }) as string[],
+              }}
+              contact={contact}
+              onContact={setContact}
+            />
           ) : null}
           <FactsSheet dossier={dossier} payments={parts.data?.payments ?? []} />
         </aside>

@@ -79,7 +79,7 @@ export function TimelineSection({ events }: { events: DossierEvent[] }) {
     });
   return (
     <section className="sheet sheet-pad" aria-labelledby="dossier-timeline">
-      <div className="sheet-line">
+      <div className="sheet-head">
         <h2 id="dossier-timeline" className="sheet-title">
           {t("detail.timeline")}
         </h2>

@@ -201,22 +201,22 @@ export function IntakeForm({ draft, isRestored, personId, onSaved, onDiscard }: 
 
           <h2 className="sheet-title">{t("intake.applicantSection")}</h2>
           <div className="dossier-pair">
-            <Form.Item name="phone" label={t("contact.phone")}>
+            <Form.Item name="phone" label={t("common:contact.phone")}>
               <Input inputMode="tel" autoComplete="off" maxLength={40} />
             </Form.Item>
-            <Form.Item name="id_number" label={t("contact.id_number")}>
+            <Form.Item name="id_number" label={t("common:contact.id_number")}>
               <Input inputMode="numeric" autoComplete="off" maxLength={20} />
             </Form.Item>
-            <Form.Item name="full_name" label={t("contact.full_name")} rules={required}>
+            <Form.Item name="full_name" label={t("common:contact.full_name")} rules={required}>
               <Input autoComplete="off" maxLength={200} />
             </Form.Item>
-            <Form.Item name="organisation_name" label={t("contact.organisation_name")}>
+            <Form.Item name="organisation_name" label={t("common:contact.organisation_name")}>
               <Input autoComplete="off" maxLength={300} />
             </Form.Item>
-            <Form.Item name="address" label={t("contact.address")} rules={required}>
+            <Form.Item name="address" label={t("common:contact.address")} rules={required}>
               <Input autoComplete="off" maxLength={500} />
             </Form.Item>
-            <Form.Item name="email" label={t("contact.email")}>
+            <Form.Item name="email" label={t("common:contact.email")}>
               <Input inputMode="email" autoComplete="off" maxLength={200} />
             </Form.Item>
           </div>

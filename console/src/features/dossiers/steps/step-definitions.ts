@@ -107,7 +107,7 @@ export const minor = new Set<Step>([
 ]);
 
 /** Two steps that somebody may be offered at the same time have different letters; j, k, g, x belong to lists, p to papers. */
-const letters: Partial<Record<Step, string>> = {
+export const stepLetters: Partial<Record<Step, string>> = {
   accept_dossier: "a",
   request_supplement: "b",
   supply_supplement: "s",
@@ -126,15 +126,6 @@ const letters: Partial<Record<Step, string>> = {
   withdraw_dossier: "w",
   add_dossier_note: "n",
 };
-
-/** The keys of each offered step: its letter, and 1–9 by its place among the buttons. */
-export const stepKeys = (steps: readonly Step[]): Map<Step, string[]> =>
-  new Map(
-    steps.map((step, index) => {
-      const letter = letters[step];
-      return [step, [...(letter ? [letter] : []), ...(index < 9 ? [String(index + 1)] : [])]];
-    }),
-  );
 
 /**
  * The allowed steps in the order of their buttons: what the database offers first, what ends the dossier last. A late

@@ -1,7 +1,7 @@
-import { Alert, Button, Modal } from "antd";
-import { type ReactNode, useEffect } from "react";
+import { Alert } from "antd";
+import type { ReactNode } from "react";
+import { StepDialog } from "../../../components/steps/step-dialog";
 import { errorText } from "../../../lib/error-text";
-import { focusOnOpen } from "../../../lib/focus";
 import "../dossiers.css";
 import type { DossierRow } from "../types";
 import { CollisionNotice } from "./collision-notice";
@@ -19,47 +19,30 @@ type Props = {
   children: ReactNode;
 };
 
-/** The dialog around a step; Ctrl+Enter sends, a conflict loses nothing. */
-export function StepFrame({ step, dossier, own, width = 620, onSubmit, onClose, onOpen, children }: Props) {
+/** The dialog around a step of a dossier; a conflict loses nothing. */
+export function StepFrame({ step, dossier, own, width, onSubmit, onClose, onOpen, children }: Props) {
   const { t } = own;
-  const isVersionless = "isVersionless" in stepDefinitions[step];
-  const isBlocked = (own.isChanged && !isVersionless) || own.isPending;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      if (!isBlocked) onSubmit();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [isBlocked, onSubmit]);
+  const isStale = own.isChanged && !("isVersionless" in stepDefinitions[step]);
   return (
-    <Modal
-      open
-      className="dossier-step"
+    <StepDialog
       width={width}
       title={t(`steps.${step}.title`)}
-      onCancel={onClose}
-      maskClosable={false}
-      afterOpenChange={focusOnOpen(onOpen)}
-      footer={
-        <div className="dossier-foot">
-          <span className="muted num" aria-hidden="true">
-            Ctrl+Enter
-          </span>
-          <Button onClick={onClose}>{t("form.cancel")}</Button>
-          <Button type="primary" loading={own.isPending} disabled={isBlocked && !own.isPending} onClick={onSubmit}>
-            {t(`steps.${step}.label`)}
-          </Button>
-        </div>
+      of={
+        <>
+          <strong className="num">{dossier.number}</strong> {dossier.procedure_name}
+          {dossier.subject ? ` – ${dossier.subject}` : ""}
+        </>
       }
+      help={t(`steps.${step}.help`)}
+      submitText={t(`steps.${step}.label`)}
+      cancelText={t("form.cancel")}
+      isBlocked={isStale}
+      isPending={own.isPending}
+      onSubmit={onSubmit}
+      onClose={onClose}
+      onOpen={onOpen}
     >
-      <p className="dossier-of">
-        <strong className="num">{dossier.number}</strong> {dossier.procedure_name}
-        {dossier.subject ? ` – ${dossier.subject}` : ""}
-      </p>
-      <p className="muted">{t(`steps.${step}.help`)}</p>
-      {own.isChanged && !isVersionless ? (
+      {isStale ? (
         <CollisionNotice dossier={dossier} seen={own.seen} isGone={own.isGone} onContinue={own.accept} />
       ) : own.kept ? (
         <Alert type="info" showIcon message={t("form.draft")} />
@@ -68,6 +51,6 @@ export function StepFrame({ step, dossier, own, width = 620, onSubmit, onClose, 
         <Alert type="error" showIcon role="alert" message={errorText(t, own.failure)} />
       ) : null}
       {children}
-    </Modal>
+    </StepDialog>
   );
 }

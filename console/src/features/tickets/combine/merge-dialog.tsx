@@ -72,7 +72,7 @@ export function MergeDialog(props: OwnStepProps) {
     >
       {otherId === undefined ? (
         <>
-          <p className="step-ticket">
+          <p className="step-of">
             <span>
               <strong className="num">{ticket.code}</strong> {ticket.content}
             </span>

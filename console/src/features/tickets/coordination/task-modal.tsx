@@ -1,10 +1,10 @@
-import { Alert, Form, Input, Modal } from "antd";
-import { useEffect, useState } from "react";
+import { Alert, Form, Input } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { StepDialog } from "../../../components/steps/step-dialog";
 import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
 import { errorText } from "../../../lib/error-text";
-import { focusOnOpen } from "../../../lib/focus";
 import { forget, recall, remember } from "../../../lib/storage";
 import { OfficerPicker } from "../steps/people-pickers";
 import type { TicketTask } from "./use-coordination";
@@ -54,36 +54,25 @@ export function TaskModal({ task, step, onClose, onDone, onReload }: Props) {
       ...(isForward ? { p_staff_id: values.staff_id ?? null } : {}),
     });
   };
-  const isBlocked = isStale || isPending;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      if (!isBlocked) form.submit();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [form, isBlocked]);
 
   return (
-    <Modal
-      open
+    <StepDialog
       width={640}
       title={t(`steps.${step}.title`)}
-      onCancel={onClose}
-      maskClosable={false}
-      okText={t(`steps.${step}.submit`)}
-      cancelText={t("tickets:form.cancel")}
-      okButtonProps={{ loading: isPending, disabled: isStale }}
-      onOk={form.submit}
-      afterOpenChange={focusOnOpen(() => form.focusField(isForward ? "staff_id" : field))}
-    >
-      <p className="step-ticket">
-        <span>
+      of={
+        <>
           <strong>{task.agency_name}</strong> {task.task}
-        </span>
-      </p>
-      <p className="muted step-help">{t(`steps.${step}.help`)}</p>
+        </>
+      }
+      help={t(`steps.${step}.help`)}
+      submitText={t(`steps.${step}.submit`)}
+      cancelText={t("tickets:form.cancel")}
+      isBlocked={isStale}
+      isPending={isPending}
+      onSubmit={form.submit}
+      onClose={onClose}
+      onOpen={() => form.focusField(isForward ? "staff_id" : field)}
+    >
       {isStale ? (
         <Alert
           type="warning"
@@ -127,6 +116,6 @@ export function TaskModal({ task, step, onClose, onDone, onReload }: Props) {
           <Input.TextArea autoSize={{ minRows: step === "answer_task" ? 6 : 3, maxRows: 16 }} maxLength={10_000} />
         </Form.Item>
       </Form>
-    </Modal>
+    </StepDialog>
   );
 }

@@ -1,33 +1,18 @@
-import { useQuery } from "@tanstack/react-query";
 import { Button, Image, Modal } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FileDrop } from "../../../components/file-drop";
+import { UploadList } from "../../../components/uploads/upload-list";
+import { useSignedLinks } from "../../../components/uploads/use-signed-links";
 import { useFileRules } from "../../../components/use-file-rules";
 import { may, useMe } from "../../../lib/me";
-import { signedUrls } from "../../../lib/upload";
 import type { TicketAttachment } from "../types";
-import { UploadList } from "../upload-list";
-import { BUCKET, forgetSent, onAttached, startUploads, useUploads } from "../uploads";
+import { ticketUploads } from "../uploads";
 import { useTicketsRefresh } from "../use-ticket";
 import { AttachmentFigure } from "./attachment-figure";
 import { RemoveAttachment } from "./remove-attachment";
 
 type Props = { ticketId: number; files: TicketAttachment[]; mayAdd: boolean; mayRemove: boolean };
-
-/** Links to all files at once; they work ten minutes and are asked for anew before. */
-function useLinks(files: TicketAttachment[]): Record<string, string> {
-  const paths = files.map((file) => file.storage_path);
-  const { data } = useQuery({
-    queryKey: ["signed-urls", ...paths],
-    enabled: paths.length > 0,
-    queryFn: () => signedUrls(BUCKET, paths),
-    staleTime: 8 * 60_000,
-    refetchInterval: 9 * 60_000,
-    placeholderData: (before: Record<string, string> | undefined) => before,
-  });
-  return data ?? {};
-}
 
 /** Pictures, films, sound and papers of the ticket, seen in place; more can be added by whoever may. */
 export function AttachmentsSection({ ticketId, files, mayAdd, mayRemove }: Props) {
@@ -35,21 +20,26 @@ export function AttachmentsSection({ ticketId, files, mayAdd, mayRemove }: Props
   const me = useMe();
   const refresh = useTicketsRefresh();
   const rules = useFileRules();
-  const links = useLinks(files);
-  const isSending = useUploads().some((each) => each.ticketId === ticketId && each.state !== "sent");
+  const links = useSignedLinks(ticketUploads.bucket, files);
+  const uploads = ticketUploads
+    .useUploads((target) => target.ticketId === ticketId)
+    .filter(({ state }) => state !== "sent");
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<File[]>([]);
   const [removed, setRemoved] = useState<TicketAttachment>();
   const refreshNow = useRef(refresh);
   refreshNow.current = refresh;
-  useEffect(() => onAttached((id) => id === ticketId && refreshNow.current()), [ticketId]);
+  useEffect(
+    () => ticketUploads.onArrived((target) => target.ticketId === ticketId && refreshNow.current()),
+    [ticketId],
+  );
   // They stand among the files now.
-  useEffect(() => () => forgetSent(ticketId), [ticketId]);
-  if (!files.length && !mayAdd && !isSending) return null;
+  useEffect(() => () => ticketUploads.forgetSent((target) => target.ticketId === ticketId), [ticketId]);
+  if (!files.length && !mayAdd && !uploads.length) return null;
 
   const isTheirs = (file: TicketAttachment) => file.uploaded_by_id === me?.person.id || may("tickets.supervise");
   const send = () => {
-    startUploads(ticketId, chosen, rules);
+    ticketUploads.start({ ticketId }, chosen, rules);
     setChosen([]);
     setOpen(false);
   };
@@ -77,10 +67,10 @@ export function AttachmentsSection({ ticketId, files, mayAdd, mayRemove }: Props
             ))}
           </Image.PreviewGroup>
         </div>
-      ) : isSending ? null : (
+      ) : uploads.length ? null : (
         <p className="muted">{t("none")}</p>
       )}
-      <UploadList ticketId={ticketId} hidesSent />
+      <UploadList uploads={uploads} queue={ticketUploads} />
       <Modal
         open={isOpen}
         title={t("add")}

@@ -1,9 +1,8 @@
-import { Form, Input, type InputRef, Modal } from "antd";
-import { useRef } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ReasonDialog } from "../../../components/reason-dialog";
 import { useRpc } from "../../../components/use-rpc";
-import { errorText } from "../../../lib/error-text";
-import { focusOnOpen } from "../../../lib/focus";
+import type { AppError } from "../../../lib/app-error";
 import type { TicketAttachment } from "../types";
 
 type Props = { file: TicketAttachment; onClose: () => void; onDone: () => void };
@@ -11,44 +10,23 @@ type Props = { file: TicketAttachment; onClose: () => void; onDone: () => void }
 /** Takes a mistaken file off a ticket, with the reason that will stand on its timeline. */
 export function RemoveAttachment({ file, onClose, onDone }: Props) {
   const { t } = useTranslation("attachments");
-  const [form] = Form.useForm<{ reason: string }>();
-  const input = useRef<InputRef>(null);
+  const [failure, setFailure] = useState<AppError>();
   const { run, isPending } = useRpc("remove_attachment", {
     success: t("remove.done"),
     onSuccess: onDone,
-    onError: (error) => {
-      if (error.field === "reason") form.setFields([{ name: "reason", errors: [errorText(t, error)] }]);
-      else onDone();
-    },
+    onError: (error) => (error.field === "reason" ? setFailure(error) : onDone()),
   });
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t("remove.title")}
-      okText={t("remove.submit")}
-      cancelText={t("common:cancel")}
-      confirmLoading={isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-      afterOpenChange={focusOnOpen(() => input.current?.focus())}
-    >
-      <p>
-        <strong>{file.file_name}</strong>
-      </p>
-      <p className="muted">{t("remove.help")}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ reason }) => run({ p_attachment_id: file.id, p_reason: reason })}
-      >
-        <Form.Item
-          name="reason"
-          label={t("remove.reason")}
-          rules={[{ required: true, whitespace: true, message: t("remove.required") }]}
-        >
-          <Input ref={input} maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      of={file.file_name}
+      help={t("remove.help")}
+      label={t("remove.reason")}
+      submitText={t("remove.submit")}
+      failure={failure}
+      isPending={isPending}
+      onSubmit={(reason) => run({ p_attachment_id: file.id, p_reason: reason })}
+      onClose={onClose}
+    />
   );
 }

@@ -5,9 +5,11 @@ import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
 import { AuditLink } from "../../../components/audit-link";
 import { ClocksSheet } from "../../../components/clocks/clocks-sheet";
+import { type Contact, ContactSheet } from "../../../components/contact-sheet";
 import { EmptyState } from "../../../components/empty-state";
 import { ErrorState } from "../../../components/error-state";
 import { PageHeader } from "../../../components/page-header";
+import { StepButtons } from "../../../components/steps/step-buttons";
 import { formatDateTime } from "../../../lib/date-time";
 import { may, useMe } from "../../../lib/me";
 import { keepRecent } from "../../../lib/recent";
@@ -24,6 +26,7 @@ import { StatusTag } from "../status-tag";
 import { isStep, orderSteps, type Step } from "../steps/step-definitions";
 import { StepDialog } from "../steps/step-dialog";
 import { dropOldDrafts } from "../steps/step-draft";
+import { minorSteps, stepLetters } from "../steps/step-keys";
 import "../tickets.css";
 import type { TicketRow } from "../types";
 import { useTicket, useTicketActions, useTicketParts, useTicketsLive, useTicketsRefresh } from "../use-ticket";
@@ -31,14 +34,12 @@ import { useTicketWatch } from "../use-ticket-watch";
 import { AnswersSection } from "./answers-section";
 import { AttachmentsSection } from "./attachments-section";
 import { CallBacksSection } from "./call-backs-section";
-import { type Contact, ContactSheet } from "./contact-sheet";
 import "./detail.css";
 import { FactsSheet } from "./facts-sheet";
 import { FollowSheet } from "./follow-sheet";
 import { Neighbours } from "./neighbours";
 import { NoteComposer } from "./note-composer";
 import { PrintButton } from "./print-button";
-import { StepButtons } from "./step-buttons";
 import { TicketTimeline } from "./ticket-timeline";
 
 const NOTHING: string[] = [];
@@ -144,7 +145,14 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
           <>
             <Neighbours id={ticket.id} />
             <PrintButton id={ticket.id} />
-            <StepButtons code={ticket.code} steps={steps} onStep={openStep} />
+            <StepButtons
+              title={t("detail.actionsOf", { code: ticket.code })}
+              steps={steps}
+              labelOf={(step) => t(`steps.${step}.label`)}
+              letters={stepLetters}
+              minor={minorSteps}
+              onStep={openStep}
+            />
           </>
         }
       />
@@ -188,11 +196,22 @@ function TicketView({ ticket, isLost }: { ticket: TicketRow; isLost: boolean }) 
           <ClocksSheet resource="tickets" clocks={parts.data?.clocks} />
           {ticket.citizen_name_masked || ticket.citizen_phone_masked ? (
             <ContactSheet
-              ticket={ticket}
+              title={t("detail.contact")}
+              masked={{ full_name: ticket.citizen_name_masked, phone: ticket.citizen_phone_masked }}
               mayReveal={allowed.includes("reveal_contact")}
+              rpc="reveal_contact"
+              args={{ p_ticket_id: ticket.id }}
+              invalidates={["tickets"]}
+              texts={{
+                title: t("detail.revealTitle"),
+                help: t("detail.revealText"),
+                reasons: t("detail.revealReasons", { returnObjects: true }) as string[],
+              }}
               contact={contact}
               onContact={setContact}
-            />
+            >
+              {ticket.is_confidential ? <p className="contact-note">{t("fields.confidential")}</p> : null}
+            </ContactSheet>
           ) : null}
           <CallBacksSection ticket={ticket} />
           <FollowSheet ticketId={ticket.id} />

@@ -1,13 +1,13 @@
-import { Alert, Button, Form, Input, Modal, Space } from "antd";
-import { useEffect, useState } from "react";
+import { Alert, Button, Form, Input, Space } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { OfficeDateTimePicker } from "../../../components/office-date-time-picker";
 import { StaffSelect } from "../../../components/staff-select";
+import { StepDialog } from "../../../components/steps/step-dialog";
 import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
 import { dayBoundary, formatDateTime, isoDate } from "../../../lib/date-time";
 import { errorText } from "../../../lib/error-text";
-import { focusOnOpen } from "../../../lib/focus";
 import { useMe } from "../../../lib/me";
 import { fieldProblems } from "./intake-payload";
 import { type PickableTicket, TicketPicker } from "./ticket-picker";
@@ -57,15 +57,6 @@ export function CallBackModal({ phone, fullName, reason, ticket, offered = [], o
       if (!problems.length) setFailure(error);
     },
   });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      form.submit();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [form]);
 
   const times: [label: string, time: () => string][] = [
     [t("callBack.in", { minutes: 15 }), () => inMinutes(15)],
@@ -75,26 +66,17 @@ export function CallBackModal({ phone, fullName, reason, ticket, offered = [], o
   ];
   const tickets = ticket && !offered.some((each) => each.id === ticket.id) ? [ticket, ...offered] : offered;
   return (
-    <Modal
-      open
+    <StepDialog
       width={560}
       title={t("callBack.title")}
-      onCancel={onClose}
-      maskClosable={false}
-      afterOpenChange={focusOnOpen(() => form.focusField("reason"))}
-      footer={
-        <div className="step-foot">
-          <span className="step-keys num" aria-hidden="true">
-            Ctrl+Enter
-          </span>
-          <Button onClick={onClose}>{t("tickets:form.cancel")}</Button>
-          <Button type="primary" loading={isPending} onClick={form.submit}>
-            {t("callBack.save")}
-          </Button>
-        </div>
-      }
+      help={[fullName, phone ?? ticket?.code].filter(Boolean).join(" · ")}
+      onClose={onClose}
+      onOpen={() => form.focusField("reason")}
+      cancelText={t("tickets:form.cancel")}
+      submitText={t("callBack.save")}
+      isPending={isPending}
+      onSubmit={form.submit}
     >
-      <p className="muted">{[fullName, phone ?? ticket?.code].filter(Boolean).join(" · ")}</p>
       {failure ? <Alert type="error" showIcon role="alert" message={errorText(t, failure)} /> : null}
       <Form<Values>
         form={form}
@@ -137,6 +119,6 @@ export function CallBackModal({ phone, fullName, reason, ticket, offered = [], o
           <StaffSelect agencyId={me?.person.agency_id} placeholder={t("callBack.anybody")} />
         </Form.Item>
       </Form>
-    </Modal>
+    </StepDialog>
   );
 }

@@ -1,10 +1,10 @@
-import { Alert, App, Button, Checkbox, Form, Input, Modal, Radio } from "antd";
+import { Alert, App, Checkbox, Form, Input, Radio } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { StepDialog } from "../../../components/steps/step-dialog";
 import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
 import { errorText } from "../../../lib/error-text";
-import { focusOnOpen } from "../../../lib/focus";
 import { rpc } from "../../../lib/rpc";
 import type { Draft, IntakeValues } from "./intake-draft";
 import { fieldProblems, isPhone, plainPhone } from "./intake-payload";
@@ -90,13 +90,9 @@ export function OutcomeModal({ draft, values, caller, ticket, onClose, onLogged 
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        form.submit();
-      } else if (event.altKey && /^Digit[1-7]$/.test(event.code)) {
-        event.preventDefault();
-        form.setFieldValue("outcome", outcomes[Number(event.code.slice(-1)) - 1]);
-      }
+      if (!event.altKey || !/^Digit[1-7]$/.test(event.code)) return;
+      event.preventDefault();
+      form.setFieldValue("outcome", outcomes[Number(event.code.slice(-1)) - 1]);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
@@ -105,24 +101,15 @@ export function OutcomeModal({ draft, values, caller, ticket, onClose, onLogged 
   const offered = (caller?.tickets ?? []).map(({ id, code, excerpt }) => ({ id, code, excerpt }));
   if (ticket && !offered.some((each) => each.id === ticket.id)) offered.unshift(ticket);
   return (
-    <Modal
-      open
+    <StepDialog
       width={600}
       title={t(ticket ? "outcome.addTitle" : "outcome.title")}
-      onCancel={onClose}
-      maskClosable={false}
-      afterOpenChange={focusOnOpen(() => form.focusField("note"))}
-      footer={
-        <div className="step-foot">
-          <span className="step-keys num" aria-hidden="true">
-            Ctrl+Enter
-          </span>
-          <Button onClick={onClose}>{t("tickets:form.cancel")}</Button>
-          <Button type="primary" loading={isPending} onClick={form.submit}>
-            {t(ticket ? "outcome.add" : "outcome.save")}
-          </Button>
-        </div>
-      }
+      onClose={onClose}
+      onOpen={() => form.focusField("note")}
+      cancelText={t("tickets:form.cancel")}
+      submitText={t(ticket ? "outcome.add" : "outcome.save")}
+      isPending={isPending}
+      onSubmit={form.submit}
     >
       {failure ? <Alert type="error" showIcon role="alert" message={errorText(t, failure)} /> : null}
       <Form<Values>
@@ -176,6 +163,6 @@ export function OutcomeModal({ draft, values, caller, ticket, onClose, onLogged 
           </Form.Item>
         ) : null}
       </Form>
-    </Modal>
+    </StepDialog>
   );
 }

@@ -4,13 +4,14 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ClockBadge } from "../../../components/clock-badge";
+import { UploadList } from "../../../components/uploads/upload-list";
 import { isTyping } from "../../../lib/keys";
 import { fillCanned } from "../canned-text";
 import { StatusTag } from "../status-tag";
 import { isStep, type Step } from "../steps/step-definitions";
 import type { StepValues } from "../steps/step-draft";
 import { StepModal } from "../steps/step-modal";
-import { UploadList } from "../upload-list";
+import { ticketUploads } from "../uploads";
 import { useTicket, useTicketActions, useTicketsRefresh } from "../use-ticket";
 import type { Saved } from "./intake-form";
 
@@ -32,6 +33,7 @@ export function SavedPanel({ result, values, next, mergedInto, isActive, onNext 
   const actions = useTicketActions(result.id);
   const refresh = useTicketsRefresh();
   const [step, setStep] = useState<Step | undefined>(next?.step);
+  const uploads = ticketUploads.useUploads(({ ticketId }) => ticketId === result.id);
   const nextButton = useRef<HTMLButtonElement>(null);
 
   const initial = useMemo((): StepValues => {
@@ -91,7 +93,7 @@ export function SavedPanel({ result, values, next, mergedInto, isActive, onNext 
           )}
         </p>
       ) : null}
-      <UploadList ticketId={result.id} />
+      <UploadList uploads={uploads} queue={ticketUploads} hasCount />
       <div className="saved-actions">
         {possible.map((each) => (
           <Button key={each} onClick={() => setStep(each)}>

@@ -6,7 +6,7 @@ import { type AppError, toAppError } from "../../../lib/app-error";
 import { errorText } from "../../../lib/error-text";
 import { rpc } from "../../../lib/rpc";
 import type { StepResult } from "../types";
-import { startUploads } from "../uploads";
+import { ticketUploads } from "../uploads";
 import { useTicketsRefresh } from "../use-ticket";
 import type { Draft, IntakeValues } from "./intake-draft";
 import { fieldProblems, toPayload } from "./intake-payload";
@@ -60,7 +60,7 @@ export function useReceive() {
     setSaving(true);
     try {
       const result = await receive(values, draft);
-      const sent = startUploads(result.id, files, rules);
+      const sent = ticketUploads.start({ ticketId: result.id }, files, rules);
       // Its files first: nothing can be added to a ticket that is merged.
       if (target) await sent;
       const mergedInto = target && (await merge(result, target));

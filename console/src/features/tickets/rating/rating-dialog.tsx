@@ -86,7 +86,7 @@ export function RatingDialog(props: OwnStepProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <p className="step-ticket">
+      <p className="step-of">
         <span>
           <strong className="num">{ticket.code}</strong> {ticket.content}
         </span>

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { Contact } from "../../../components/contact-sheet";
 import { formatDate, formatDateTime, formatTime } from "../../../lib/date-time";
-import type { Contact } from "../detail/contact-sheet";
 import { placeOf } from "../queue/queue-columns";
 import type { Slip } from "./use-slips";
 

@@ -1,6 +1,7 @@
-import { Alert, Button, Modal } from "antd";
-import { type ReactNode, useEffect } from "react";
+import { Alert } from "antd";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { StepDialog } from "../../../components/steps/step-dialog";
 import { errorText } from "../../../lib/error-text";
 import type { TicketRow } from "../types";
 import { typedText } from "./collision";
@@ -8,7 +9,6 @@ import { CollisionNotice } from "./collision-notice";
 import type { Step } from "./step-definitions";
 import type { StepValues } from "./step-draft";
 import "./steps.css";
-import { focusOnOpen } from "../../../lib/focus";
 import type { useOwnStep } from "./use-own-step";
 
 type Props = {
@@ -29,44 +29,24 @@ type Props = {
   children: ReactNode;
 };
 
-/** The dialog around a step that is more than a plain form; Ctrl+Enter sends, a conflict loses nothing. */
-export function StepFrame(props: Props) {
-  const { step, ticket, own, isLost = false, values, isIncomplete = false, onSubmit, onClose } = props;
+/** The dialog around a step of a ticket that is more than a plain form; a conflict loses nothing. */
+export function StepFrame({ step, ticket, own, isLost = false, values, isIncomplete = false, ...props }: Props) {
   const { t } = useTranslation("tickets");
-  const isBlocked = own.isChanged || own.isPending || isIncomplete;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      if (!isBlocked) onSubmit();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [isBlocked, onSubmit]);
   return (
-    <Modal
-      open
-      className="step-modal step-frame"
+    <StepDialog
+      className="step-frame"
       width={props.width}
       title={t(`steps.${step}.title`)}
-      onCancel={onClose}
-      maskClosable={false}
-      afterOpenChange={focusOnOpen(props.onOpen)}
-      footer={
-        <div className="step-foot">
-          {props.foot ?? (
-            <span className="step-keys num" aria-hidden="true">
-              Ctrl+Enter
-            </span>
-          )}
-          <Button onClick={onClose}>{t("form.cancel")}</Button>
-          <Button type="primary" loading={own.isPending} disabled={own.isChanged || isIncomplete} onClick={onSubmit}>
-            {props.submitText ?? t(`steps.${step}.submit`)}
-          </Button>
-        </div>
-      }
+      help={t(`steps.${step}.help`)}
+      foot={props.foot}
+      submitText={props.submitText ?? t(`steps.${step}.submit`)}
+      cancelText={t("form.cancel")}
+      isBlocked={own.isChanged || isIncomplete}
+      isPending={own.isPending}
+      onSubmit={props.onSubmit}
+      onClose={props.onClose}
+      onOpen={props.onOpen}
     >
-      <p className="muted step-help">{t(`steps.${step}.help`)}</p>
       {own.isChanged ? (
         <CollisionNotice
           ticket={ticket}
@@ -85,6 +65,6 @@ export function StepFrame(props: Props) {
         <Alert type="error" showIcon role="alert" message={errorText(t, own.failure)} />
       ) : null}
       {props.children}
-    </Modal>
+    </StepDialog>
   );
 }

@@ -5,7 +5,7 @@ import type { Step } from "./step-definitions";
  * at the same time have different letters; j, k, g, x belong to lists and p to printing. A step without a letter keeps
  * its number.
  */
-const letters: Partial<Record<string, string>> = {
+export const stepLetters: Partial<Record<string, string>> = {
   answer_ticket: "a",
   answer_directly: "a",
   transfer_ticket: "t",
@@ -31,15 +31,14 @@ const letters: Partial<Record<string, string>> = {
   mark_urgent: "!",
 };
 
-/** The keys of each offered step, in the order of the buttons: its letter, and 1–9 by its place. */
-export function stepKeys(steps: readonly Step[]): Map<Step, string[]> {
-  const taken = new Set<string>();
-  return new Map(
-    steps.map((step, index) => {
-      const letter = letters[step];
-      const isFree = letter !== undefined && !taken.has(letter);
-      if (isFree) taken.add(letter);
-      return [step, [...(isFree ? [letter] : []), ...(index < 9 ? [String(index + 1)] : [])]];
-    }),
-  );
-}
+/** Never what somebody came for. */
+export const minorSteps = new Set<Step>([
+  "add_note",
+  "withdraw_ticket",
+  "mark_urgent",
+  "classify_ticket",
+  "save_ticket_fields",
+  "merge_tickets",
+  "split_ticket",
+  "unmerge_ticket",
+]);

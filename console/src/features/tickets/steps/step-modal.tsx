@@ -1,6 +1,7 @@
-import { Alert, Button, Form, Modal } from "antd";
+import { Alert, Form } from "antd";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { StepDialog } from "../../../components/steps/step-dialog";
 import { insertPassage } from "../../../components/trigger-area/insert-text";
 import { useRpc } from "../../../components/use-rpc";
 import type { AppError } from "../../../lib/app-error";
@@ -16,7 +17,6 @@ import { type Step, type StepDefinition, stepDefinitions } from "./step-definiti
 import { dropDraft, keepDraft, readDraft, type SeenTicket, type StepValues, seenOf } from "./step-draft";
 import { StepFormField } from "./step-field";
 import "./steps.css";
-import { focusOnOpen } from "../../../lib/focus";
 import { useCannedValues, useOfficerDue } from "./use-canned-values";
 import { WritingHelp } from "./writing-help";
 
@@ -182,17 +182,6 @@ export function StepModal({
       failure?.key === "ticket.changed" ||
       failure?.key === "ticket.wrong_status");
   const isGone = isChanged && (isLost || !allowed.includes(step));
-  // On the document, because the focus may rest on the dialog itself.
-  const isBlocked = isChanged || isPending;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      if (!isBlocked) form.submit();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [form, isBlocked]);
 
   const accept = () => {
     setSeen(seenOf(ticket));
@@ -203,33 +192,23 @@ export function StepModal({
   };
 
   return (
-    <Modal
-      open
-      className="step-modal"
+    <StepDialog
       width={640}
-      title={t(`steps.${step}.title`)}
-      onCancel={onClose}
-      maskClosable={false}
-      keyboard
-      afterOpenChange={focusOnOpen(() => form.focusField(first))}
-      footer={
-        <div className="step-foot">
-          <span className="step-keys num" aria-hidden="true">
-            Ctrl+Enter
-          </span>
-          <Button onClick={onClose}>{t("form.cancel")}</Button>
-          <Button type="primary" loading={isPending} disabled={isChanged} onClick={form.submit}>
-            {t(`steps.${step}.submit`)}
-          </Button>
-        </div>
-      }
-    >
-      <p className="step-ticket">
-        <span>
+      of={
+        <>
           <strong className="num">{ticket.code}</strong> {ticket.content}
-        </span>
-      </p>
-      <p className="muted step-help">{t(`steps.${step}.help`)}</p>
+        </>
+      }
+      help={t(`steps.${step}.help`)}
+      title={t(`steps.${step}.title`)}
+      onClose={onClose}
+      onOpen={() => form.focusField(first)}
+      cancelText={t("form.cancel")}
+      submitText={t(`steps.${step}.submit`)}
+      isBlocked={isChanged}
+      isPending={isPending}
+      onSubmit={form.submit}
+    >
       {step === "return_ticket" && ticket.return_count > 0 ? (
         <Alert type="warning" showIcon message={t("steps.return_ticket.second")} />
       ) : null}
@@ -282,6 +261,6 @@ export function StepModal({
           })}
         />
       ) : null}
-    </Modal>
+    </StepDialog>
   );
 }

@@ -1,12 +1,14 @@
 import { CheckCircleOutlined, CloseOutlined, ExclamationCircleOutlined, ReloadOutlined } from "@ant-design/icons";
 import { Button, Progress } from "antd";
 import { useTranslation } from "react-i18next";
-import { sizeText } from "../../components/size-text";
 import { errorText } from "../../lib/error-text";
+import { sizeText } from "../size-text";
 import "./upload-list.css";
-import { dismissUpload, retryUpload, type Upload, useUploads } from "./uploads";
+import type { Upload } from "./upload-queue";
 
-function Row({ upload }: { upload: Upload }) {
+type Queue = { retry: (id: string) => void; dismiss: (id: string) => void };
+
+function Row({ upload, queue }: { upload: Upload; queue: Queue }) {
   const { t } = useTranslation("attachments");
   const { id, file, state, progress, error } = upload;
   return (
@@ -18,7 +20,7 @@ function Row({ upload }: { upload: Upload }) {
       <span className="muted num">{sizeText(file.size)}</span>
       <span className="upload-tools">
         {state === "failed" ? (
-          <Button size="small" icon={<ReloadOutlined />} onClick={() => retryUpload(id)}>
+          <Button size="small" icon={<ReloadOutlined />} onClick={() => queue.retry(id)}>
             {t("upload.retry")}
           </Button>
         ) : null}
@@ -27,7 +29,7 @@ function Row({ upload }: { upload: Upload }) {
           size="small"
           icon={<CloseOutlined />}
           aria-label={t(state === "sent" ? "upload.dismiss" : "upload.cancel", { name: file.name })}
-          onClick={() => dismissUpload(id)}
+          onClick={() => queue.dismiss(id)}
         />
       </span>
       {state === "failed" ? (
@@ -48,22 +50,28 @@ function Row({ upload }: { upload: Upload }) {
   );
 }
 
-/** The files on their way to a ticket: how far each is, try again, stop. Nothing when there are none. */
-export function UploadList({ ticketId, hidesSent = false }: { ticketId: number; hidesSent?: boolean }) {
+type Props = {
+  uploads: readonly Upload[];
+  queue: Queue;
+  /** Says above the files how many have arrived. */
+  hasCount?: boolean;
+};
+
+/** Files on their way: how far each is, try again, stop. Nothing when there are none. */
+export function UploadList({ uploads, queue, hasCount = false }: Props) {
   const { t } = useTranslation("attachments");
-  const uploads = useUploads().filter((each) => each.ticketId === ticketId && !(hidesSent && each.state === "sent"));
   if (!uploads.length) return null;
   const sent = uploads.filter(({ state }) => state === "sent").length;
   return (
     <div className="upload-list">
-      {hidesSent ? null : (
+      {hasCount ? (
         <p className="muted num" role="status">
           {t("upload.state", { sent, count: uploads.length })}
         </p>
-      )}
-      <ul>
+      ) : null}
+      <ul aria-label={t("upload.onTheWay")}>
         {uploads.map((upload) => (
-          <Row key={upload.id} upload={upload} />
+          <Row key={upload.id} upload={upload} queue={queue} />
         ))}
       </ul>
     </div>

@@ -1,24 +1,35 @@
 import { DownOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Grid } from "antd";
 import { useTranslation } from "react-i18next";
-import { useKeys } from "../../../components/use-keys";
-import { minor, type Step, stepKeys } from "../steps/step-definitions";
+import { useKeys } from "../use-keys";
+import { stepKeys } from "./step-keys";
+import "./steps.css";
 
-type Props = { number: string; steps: Step[]; onStep: (step: Step) => void };
+type Props<Step extends string> = {
+  /** Whose steps they are, on the sheet of keys: "Phiếu 1022-26-004217". */
+  title: string;
+  /** In the order of the buttons, the main one first. */
+  steps: readonly Step[];
+  labelOf: (step: Step) => string;
+  letters: Partial<Record<string, string>>;
+  /** Never what somebody came for. */
+  minor: ReadonlySet<string>;
+  onStep: (step: Step) => void;
+};
 
 /** How many stand beside the main button before the rest goes into a menu. */
 const BESIDE = 2;
 
 /** What the person may do now: one main button, a few beside it, the rest in a menu; each with its letter, or 1–9 in the same order. */
-export function StepButtons({ number, steps, onStep }: Props) {
-  const { t } = useTranslation("dossiers");
+export function StepButtons<Step extends string>({ title, steps, labelOf, letters, minor, onStep }: Props<Step>) {
+  const { t } = useTranslation("common");
   const { lg } = Grid.useBreakpoint();
-  const keys = stepKeys(steps);
+  const keys = stepKeys(steps, letters);
   useKeys(
-    t("detail.actionsOf", { number }),
+    title,
     steps.map((step) => ({
       keys: keys.get(step),
-      label: t(`steps.${step}.label`),
+      label: labelOf(step),
       run: () => onStep(step),
       isCommand: true,
     })),
@@ -33,7 +44,7 @@ export function StepButtons({ number, steps, onStep }: Props) {
     </span>
   );
   return (
-    <div className="dossier-buttons" role="toolbar" aria-label={t("detail.actions")}>
+    <div className="step-buttons" role="toolbar" aria-label={t("steps.actions")}>
       {inMenu.length ? (
         <Dropdown
           trigger={["click"]}
@@ -41,8 +52,8 @@ export function StepButtons({ number, steps, onStep }: Props) {
             items: inMenu.map((step) => ({
               key: step,
               label: (
-                <span className="dossier-menu-item">
-                  {t(`steps.${step}.label`)} {key(step)}
+                <span className="step-menu-item">
+                  {labelOf(step)} {key(step)}
                 </span>
               ),
               onClick: () => onStep(step),
@@ -50,17 +61,17 @@ export function StepButtons({ number, steps, onStep }: Props) {
           }}
         >
           <Button>
-            {t("detail.moreActions")} <DownOutlined />
+            {t("steps.more")} <DownOutlined />
           </Button>
         </Dropdown>
       ) : null}
       {[...beside].reverse().map((step) => (
         <Button key={step} onClick={() => onStep(step)}>
-          {t(`steps.${step}.label`)} {key(step)}
+          {labelOf(step)} {key(step)}
         </Button>
       ))}
       <Button type={minor.has(main) ? "default" : "primary"} onClick={() => onStep(main)}>
-        {t(`steps.${main}.label`)} {key(main)}
+        {labelOf(main)} {key(main)}
       </Button>
     </div>
   );
