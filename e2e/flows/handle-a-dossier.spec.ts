@@ -136,7 +136,7 @@ test("from an online submission to the rating: accepted with a slip, completed, 
   // The officer of the unit misses something; every clock stands still.
   const officer = await signedInAs("canbodaumoi");
   await officer.goto(`/dossiers/${id}`);
-  await expect(officer.getByRole("toolbar", { name: "Việc có thể làm" })).toBeVisible();
+  await expect(officer.getByRole("toolbar", { name: "Thao tác" })).toBeVisible();
   await officer.keyboard.press("b");
   await officer.getByLabel("Cần bổ sung, hoàn thiện gì").fill("Trích lục ghi chú ly hôn");
   await officer.keyboard.press("Control+Enter");
@@ -165,7 +165,7 @@ test("from an online submission to the rating: accepted with a slip, completed, 
 
   // From unit to unit until the result is there.
   await officer.reload();
-  const buttons = officer.getByRole("toolbar", { name: "Việc có thể làm" });
+  const buttons = officer.getByRole("toolbar", { name: "Thao tác" });
   await expect(buttons).toBeVisible();
   for (let step = 0; step < 6; step += 1) {
     if (await buttons.getByRole("button", { name: /^Có kết quả/ }).isVisible()) break;
