@@ -109,6 +109,8 @@ begin
     return (p_message.params ->> 'starts_at')::timestamptz <= p_now
       or exists (select from private.outbox o where o.template = 'session_moved' and o.subject_type = 'session' and o.subject_id = p_message.subject_id
         and o.id > p_message.id and p_message.template <> 'session_cancelled');
+  elsif p_message.template = 'chart_alert' then
+    return not private.alert_stands((p_message.params ->> 'alert_id')::bigint, p_message.created_at);
   elsif p_message.subject_type = 'dossier' then
     return private.is_dossier_message_stale(p_message.template, p_message.channel, p_message.subject_id);
   elsif p_message.subject_type is distinct from 'ticket' then

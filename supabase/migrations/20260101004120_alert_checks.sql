@@ -21,7 +21,7 @@ returns text language sql immutable set search_path = '' as $$
 $$;
 comment on function bi.number_text(double precision, jsonb) is 'A number as a Vietnamese sentence writes it, by the column of an answer it stands in.';
 
-create function private.ask_as(p_user_id uuid, p_query jsonb)
+create function private.ask_as(p_user_id uuid, p_query jsonb, p_chart_id bigint default null)
 returns jsonb language plpgsql volatile set search_path = '' as $$
 declare
   v_role text := current_setting('role');
@@ -32,12 +32,15 @@ begin
     set_config('request.jwt.claim.sub', p_user_id::text, true), set_config('request.jwt.claim.role', 'authenticated', true);
   perform set_config('role', 'authenticated', true);
   v_answer := public.bi_query(p_query);
+  if p_chart_id is not null and not exists (select from public.charts c where c.id = p_chart_id) then
+    perform bi.refuse('404', 'chart.not_found', 'this person cannot read the chart (any more)');
+  end if;
   perform set_config('role', v_role, true);
   perform set_config('request.jwt.claims', '', true), set_config('request.jwt.claim.sub', '', true), set_config('request.jwt.claim.role', '', true);
   return v_answer;
 end $$;
-comment on function private.ask_as(uuid, jsonb) is
-  'What bi_query() would answer this person: asked in their role and under row-level security. Call it inside a block of its own, so that an error gives the caller''s role back.';
+comment on function private.ask_as(uuid, jsonb, bigint) is
+  'What bi_query() would answer this person: asked in their role and under row-level security, refused when they may not read the chart it is asked for. Call it inside a block of its own, so that an error gives the caller''s role back.';
 
 create function private.check_chart_alert(p_alert_id bigint, p_now timestamptz)
 returns text language plpgsql volatile set search_path = '' as $$
@@ -70,7 +73,7 @@ begin
     if v_user_id is null then
       perform private.fail('403', 'chart.alert_without_person', 'whoever set the alert has no login any more');
     end if;
-    v_answer := private.ask_as(v_user_id, v_query);
+    v_answer := private.ask_as(v_user_id, v_query, v_chart.id);
   exception when others then
     -- A wrong question must not stop the others; it is shown beside the alert.
     get stacked diagnostics v_error = pg_exception_hint;
@@ -107,7 +110,7 @@ begin
   select c.value into v_measure from jsonb_array_elements(v_answer -> 'columns') c where c.value ->> 'code' = v_alert.measure;
   v_name := coalesce(v_measure ->> 'name', v_alert.measure);
   perform private.notify_staff(array[v_alert.staff_id], 'chart_alert', 'chart', v_chart.id, jsonb_build_object(
-      'chart_id', v_chart.id, 'chart', v_chart.name, 'measure', v_name,
+      'alert_id', p_alert_id, 'chart_id', v_chart.id, 'chart', v_chart.name, 'measure', v_name,
       'value', bi.number_text(v_value, v_measure), 'threshold', bi.number_text(v_alert.threshold, v_measure),
       'comparison', v_alert.comparison, 'comparison_text', case v_alert.comparison when 'above' then 'vượt' else 'xuống dưới' end,
       'where', (select string_agg(o ->> 'label', '; ') from jsonb_array_elements(v_over) o where o ->> 'label' is not null)),
@@ -117,6 +120,18 @@ begin
 end $$;
 comment on function private.check_chart_alert(bigint, timestamptz) is
   'Looks at one alert with the rights of whoever set it: tells them (bell, letter) when the number passes the threshold, once until it is back. The worker calls it, a transaction an alert. Nguồn: SPEC §8, §10.';
+
+create function private.alert_stands(p_alert_id bigint, p_told_at timestamptz)
+returns boolean language sql stable set search_path = '' as $$
+  select exists (
+    select from public.chart_alerts a join public.chart_alert_states s on s.alert_id = a.id
+    where a.id = p_alert_id and a.is_active and s.is_over and s.since <= p_told_at and s.error_key is null
+      and (exists (select from public.staff_roles r join authz.role_permissions p on p.role_code = r.role_code
+          where r.staff_id = a.staff_id and p.permission_code = 'charts.build')
+        or exists (select from public.staff_permissions p where p.staff_id = a.staff_id and p.permission_code = 'charts.build')))
+$$;
+comment on function private.alert_stands(bigint, timestamptz) is
+  'Whether a letter about an alert, which may have waited for the morning, is still true and still for its reader: the number is beyond the threshold as it was then, and whoever set it may ask for it.';
 
 create function private.due_chart_alerts(p_now timestamptz)
 returns setof bigint language sql stable set search_path = '' as $$
