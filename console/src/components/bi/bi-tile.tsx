@@ -41,8 +41,9 @@ function useListed(dataset: Dataset | undefined): Dataset | undefined {
   );
 }
 
-/** Pixels of a tile that are not the drawing: title, line under it, padding. */
+/** Pixels of a tile that are not the drawing: title, line under it, padding; padding at both sides. */
 const FRAME = 84;
+const SIDES = 38;
 
 /** A chart of any kind from its definition: asks, draws, explains, exports, and leads to the rows behind each number. */
 export function BiTile({ title, chart, context = {}, height, extra }: Props) {
@@ -152,7 +153,7 @@ function Answered({ title, look, answer, dataset, query, context, height, tools 
 
   const drawn = useMemo(() => {
     if (look === "map") {
-      const map = mapOption({ answer, places, texts, width, height: height - FRAME });
+      const map = mapOption({ answer, places, texts, width: width - SIDES, height: height - FRAME });
       return map && { option: map.option, rowOf: (point: { dataIndex: number }) => map.rows[point.dataIndex] };
     }
     if (look === "table") return undefined;

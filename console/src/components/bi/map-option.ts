@@ -1,16 +1,26 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { chartColor } from "../chart/chart-theme";
 import type { OptionTexts } from "./chart-option";
+import { placeLabels } from "./map-labels";
+import { legendHeight, mapLegend, roundDown } from "./map-legend";
 import { type Answer, cellOf, dimensionsOf, keyOf, measuresOf, type Row } from "./types";
 
-export type Place = { id: number; latitude: number | null; longitude: number | null };
+export type Place = { id: number; kind: string; latitude: number | null; longitude: number | null };
 
 type Input = { answer: Answer; places: ReadonlyMap<number, Place>; texts: OptionTexts; width: number; height: number };
 
 /** One degree of longitude is shorter than one of latitude; at the city's latitude by this much. */
 const narrowing = Math.cos((20.8 * Math.PI) / 180);
+const kmPerDegree = 111.2;
+const DOT = 2.4;
 
-type Mark = { row: Row; place: Place & { latitude: number; longitude: number }; value: number; share: number | null };
+type Point = { x: number; y: number };
+type Mark = Point & { id: number; row: Row; value: number; share: number | null };
+
+const pointOf = (place: Place | undefined): Point | undefined =>
+  place && place.latitude !== null && place.longitude !== null
+    ? { x: place.longitude * narrowing, y: place.latitude }
+    : undefined;
 
 function marksOf({ answer, places }: Pick<Input, "answer" | "places">): Mark[] {
   const dimension = dimensionsOf(answer)[0];
@@ -18,57 +28,134 @@ function marksOf({ answer, places }: Pick<Input, "answer" | "places">): Mark[] {
   if (!dimension || !size) return [];
   return answer.rows
     .flatMap((row) => {
-      const place = places.get(Number(keyOf(row, dimension.code).key));
+      const id = Number(keyOf(row, dimension.code).key);
+      const point = pointOf(places.get(id));
       const value = cellOf(row, size.code).value;
-      if (!place || place.latitude === null || place.longitude === null || !value) return [];
-      const { latitude, longitude } = place;
-      const part = share ? cellOf(row, share.code).value : null;
-      return [{ row, place: { ...place, latitude, longitude }, value, share: part }];
+      return point && value ? [{ ...point, id, row, value, share: share ? cellOf(row, share.code).value : null }] : [];
     })
     .sort((a, b) => b.value - a.value);
 }
 
-/** The middle nine tenths decide what is shown; an island far out at sea is drawn at the edge, not the city in a corner. */
-function frame(values: number[]): [number, number] {
+/** From the first to the last, without one or two that lie far from all others: islands out at sea are drawn at the edge. */
+function span(values: number[]): [number, number] {
   const sorted = [...values].sort((a, b) => a - b);
-  const at = (part: number) => sorted[Math.round((sorted.length - 1) * part)] as number;
-  return [at(0.02), at(0.98)];
+  const at = (place: number) => sorted[place] as number;
+  let [first, last] = [0, sorted.length - 1];
+  for (let n = 0; n < 2 && last - first > 3; n += 1) {
+    const isFar = (gap: number) => gap > (at(last) - at(first) - gap) / 6;
+    if (isFar(at(first + 1) - at(first))) first += 1;
+    if (isFar(at(last) - at(last - 1))) last -= 1;
+  }
+  return [at(first), at(last)];
 }
 
+/** Where the points lie in pixels: north is up, both axes at one scale, what is too far off at the edge. */
+function project(points: readonly Point[], width: number, height: number, room: number) {
+  const [west, east] = span(points.map(({ x }) => x));
+  const [south, north] = span(points.map(({ y }) => y));
+  const perPixel = Math.max((east - west) / (width - 2 * room), (north - south) / (height - 2 * room), 0.0001);
+  const at = ({ x, y }: Point) => {
+    const free = {
+      x: width / 2 + (x - (west + east) / 2) / perPixel,
+      y: height / 2 - (y - (south + north) / 2) / perPixel,
+    };
+    const held = {
+      x: Math.min(width - room, Math.max(room, free.x)),
+      y: Math.min(height - room, Math.max(room, free.y)),
+    };
+    const [east_, south_] = [Math.sign(free.x - held.x), Math.sign(free.y - held.y)];
+    const isFar = Math.hypot(free.x - held.x, free.y - held.y) > 2 * room;
+    // Which way it really lies.
+    return { ...held, far: isFar ? (["↖↑↗", "← →", "↙↓↘"][south_ + 1]?.[east_ + 1] ?? "") : "" };
+  };
+  return { at, perPixel };
+}
+
+/** Up to where colours tell apart: shares of two or three cases would otherwise make all others pale. */
+function topShare(marks: readonly Mark[]): { value: number; isCut: boolean } {
+  const shares = marks.map(({ share }) => share ?? 0);
+  const least = (marks[0]?.value ?? 0) / 8;
+  const value = Math.max(...marks.filter((mark) => mark.value >= least).map(({ share }) => share ?? 0)) || 0.01;
+  return { value, isCut: Math.max(...shares) > value };
+}
+
+const hex = (color: string) => {
+  const long = color.length === 4 ? color.replace(/[0-9a-f]/gi, "$&$&") : color;
+  return [1, 3, 5].map((at) => Number.parseInt(long.slice(at, at + 2), 16));
+};
+/** A colour between two of the page's, `part` of the way. */
+function between(from: string, to: string, part: number): string {
+  const [a, b] = [hex(from), hex(to)];
+  return `rgb(${a.map((value, at) => Math.round(value + ((b[at] ?? 0) - value) * part)).join(", ")})`;
+}
+
+/** On a map of communes it goes without saying that they are communes. */
+const shortName = (name: string) =>
+  name.replace(/^(Phường|Xã|Đặc khu) /, "").replace(/ (Ward|Commune|Special Zone)$/, "");
+
 /**
- * A map without tiles: a bubble each unit at its coordinates, as large as the first measure, as dark as the second.
- * Both axes keep the same scale on the ground.
+ * A map without tiles: a bubble each unit at its coordinates, as large as the first measure, as dark as the second, over
+ * the quiet dots of all units, which give the city its shape.
  */
 export function mapOption(input: Input): { option: EChartsCoreOption; rows: Row[] } | undefined {
-  const { answer, texts, width, height } = input;
+  const { answer, places, texts, width, height } = input;
   const marks = marksOf(input);
   const [size, share] = measuresOf(answer);
   const dimension = dimensionsOf(answer)[0];
   if (marks.length === 0 || !size || !dimension) return undefined;
-  const [west, east] = frame(marks.map((mark) => mark.place.longitude * narrowing));
-  const [south, north] = frame(marks.map((mark) => mark.place.latitude));
-  const perPixel = Math.max(
-    (east - west) / Math.max(width - 150, 120),
-    (north - south) / Math.max(height - 90, 100),
-    0.0004,
-  );
-  const halfWidth = (perPixel * width) / 2;
-  const halfHeight = (perPixel * height) / 2;
-  // Names stand to the right of their bubbles: room for them.
-  const x = (west + east) / 2 + perPixel * 38;
-  const y = (south + north) / 2;
-  const clamp = (value: number, middle: number, half: number) =>
-    Math.min(middle + half * 0.96, Math.max(middle - half * 0.96, value));
+  const communes = [...places.values()].flatMap((place) => {
+    const point = place.kind === "commune" && pointOf(place);
+    return point ? [{ ...point, id: place.id }] : [];
+  });
+  const shown = new Set(marks.map(({ id }) => id));
+  const frame = { width, height: height - legendHeight(width, share !== undefined) };
+  const largest = Math.max(8, Math.min(24, Math.min(frame.width, frame.height) / 20));
   const most = marks[0]?.value ?? 1;
-  const shares = marks.map((mark) => mark.share ?? 0);
-  const isOverdue = share?.code.startsWith("overdue");
-  const largest = Math.max(14, Math.min(52, width / 16));
+  const radius = (value: number) => Math.max(DOT + 0.8, largest * Math.sqrt(value / most));
+  const { at, perPixel } = project(communes.length > 2 ? communes : marks, frame.width, frame.height, largest + 4);
+  const spots = marks.map((mark) => {
+    const spot = at(mark);
+    // What is not where it is drawn must be named.
+    return { ...spot, radius: radius(mark.value), isImportant: spot.far !== "" };
+  });
+  const names = marks.map(({ row }, index) =>
+    `${shortName(texts.labelOf(row, dimension.code))} ${spots[index]?.far}`.trim(),
+  );
+  const labels = placeLabels(spots, names, { ...frame, most: width < 480 ? 10 : 20 });
+  const top = topShare(marks);
+  const strong = chartColor(share?.code.startsWith("overdue") ? "overdue" : "accent");
+  const surface = chartColor("surface");
+  const text = chartColor("text");
+  // Circles that a legend has room for.
+  const example = most * Math.min(1, (12 / largest) ** 2);
+  const steps = [...new Set([roundDown(example), roundDown(example / 6)])];
+  const legend = mapLegend({
+    width,
+    height,
+    kmPerPixel: perPixel * kmPerDegree,
+    sizes: {
+      name: texts.nameOf(size),
+      circles: steps.map((step) => ({ radius: radius(step), text: texts.text(step, size.format) })),
+    },
+    ...(share
+      ? {
+          colors: {
+            name: texts.nameOf(share),
+            from: between(surface, strong, 0.28),
+            to: strong,
+            max: top.value,
+            least: texts.text(0, share.format),
+            most: `${top.isCut ? "≥ " : ""}${texts.text(top.value, share.format)}`,
+          },
+        }
+      : {}),
+  });
   return {
     rows: marks.map((mark) => mark.row),
     option: {
       grid: { left: 0, right: 0, top: 0, bottom: 0 },
-      xAxis: { show: false, type: "value", min: x - halfWidth, max: x + halfWidth },
-      yAxis: { show: false, type: "value", min: y - halfHeight, max: y + halfHeight },
+      xAxis: { show: false, type: "value", min: 0, max: width },
+      yAxis: { show: false, type: "value", min: 0, max: height, inverse: true },
       tooltip: {
         confine: true,
         formatter: ({ dataIndex }: { dataIndex: number }) => {
@@ -81,48 +168,50 @@ export function mapOption(input: Input): { option: EChartsCoreOption; rows: Row[
           return [`<b>${texts.labelOf(mark.row, dimension.code)}</b>`, ...lines].join("<br>");
         },
       },
-      visualMap: share
-        ? {
-            min: 0,
-            max: Math.max(...shares) || 1,
-            dimension: 3,
-            orient: "horizontal",
-            left: 6,
-            bottom: 4,
-            itemWidth: 9,
-            itemHeight: 90,
-            text: [texts.nameOf(share), ""],
-            textStyle: { color: chartColor("secondary"), fontSize: 11.5 },
-            inRange: {
-              color: isOverdue
-                ? [chartColor("line"), chartColor("overdue")]
-                : [chartColor("line"), chartColor("accent")],
-            },
-          }
-        : undefined,
+      visualMap: legend.visualMap,
       series: [
         {
           type: "scatter",
           name: texts.nameOf(size),
-          data: marks.map((mark) => [
-            clamp(mark.place.longitude * narrowing, x, halfWidth),
-            clamp(mark.place.latitude, y, halfHeight),
-            mark.value,
-            mark.share ?? 0,
-          ]),
-          symbolSize: (value: number[]) => Math.max(5, largest * Math.sqrt((value[2] ?? 0) / most)),
-          itemStyle: { opacity: 0.82, borderColor: chartColor("surface"), borderWidth: 1 },
+          z: 3,
+          data: marks.map((mark, index) => ({
+            value: [spots[index]?.x, spots[index]?.y, mark.share ?? 0],
+            symbolSize: radius(mark.value) * 2,
+            label: { show: labels[index] !== undefined },
+            labelLine: { show: labels[index]?.isApart === true },
+            itemStyle: spots[index]?.far ? { borderColor: text, borderType: "dashed" } : undefined,
+          })),
+          itemStyle: { color: strong, opacity: 0.92, borderColor: surface, borderWidth: 1 },
           label: {
-            show: true,
             position: "right",
+            distance: 3,
             fontSize: 11,
-            color: chartColor("text"),
-            // The largest are named; the others by pointing at them, or in the table.
-            formatter: ({ dataIndex }: { dataIndex: number }) =>
-              dataIndex < (width < 480 ? 4 : 10) ? texts.labelOf(marks[dataIndex]?.row as Row, dimension.code) : "",
+            color: text,
+            textBorderColor: surface,
+            textBorderWidth: 2.5,
+            formatter: ({ dataIndex }: { dataIndex: number }) => names[dataIndex] ?? "",
           },
-          labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
+          labelLine: { lineStyle: { color: chartColor("secondary"), width: 0.8 }, length2: 0, smooth: false },
+          labelLayout: ({ dataIndex }: { dataIndex: number }) => {
+            const label = labels[dataIndex];
+            return {
+              ...(label ? { x: label.x, y: label.y, align: "left", verticalAlign: "middle" } : {}),
+              hideOverlap: true,
+            };
+          },
+          emphasis: { scale: 1.15, label: { show: true, fontWeight: 600 }, itemStyle: { borderColor: text } },
         },
+        {
+          type: "scatter",
+          silent: true,
+          animation: false,
+          tooltip: { show: false },
+          z: 1,
+          data: communes.filter(({ id }) => !shown.has(id)).map((point) => [at(point).x, at(point).y]),
+          symbolSize: DOT * 2,
+          itemStyle: { color: chartColor("line") },
+        },
+        ...legend.series,
       ],
     },
   };

@@ -7,7 +7,7 @@ const none: ReadonlyMap<number, Place> = new Map();
 async function fetchPlaces(): Promise<ReadonlyMap<number, Place>> {
   const { data, error } = await supabase()
     .from("agencies")
-    .select("id, latitude, longitude")
+    .select("id, kind, latitude, longitude")
     .not("latitude", "is", null)
     .limit(1000);
   if (error) throw error;

@@ -9,6 +9,7 @@ import {
   VisualMapComponent,
 } from "echarts/components";
 import * as echarts from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import langVI from "echarts/i18n/langVI-obj.js";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 
@@ -26,6 +27,8 @@ echarts.use([
   MarkLineComponent,
   DataZoomComponent,
   VisualMapComponent,
+  // Without it labelLayout is silently ignored.
+  LabelLayout,
   SVGRenderer,
   CanvasRenderer,
 ]);
