@@ -102,8 +102,8 @@ for (const theme of ["light", "dark"] as const) {
       await expect(page.getByRole("heading", { level: 1, name: "Hồ sơ quá hạn" })).toBeVisible();
       await expectAccessible(page);
 
-      await page.goto("/dossiers/overview?period=year");
-      await expect(page.getByRole("table")).toBeVisible();
+      await page.goto("/boards/dossiers");
+      await expect(page.getByRole("table").first()).toBeVisible();
       await expectAccessible(page);
     });
 

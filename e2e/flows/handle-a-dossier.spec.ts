@@ -283,8 +283,10 @@ test("at the counter by keyboard; a late dossier gets its apology with a new dat
   await expect(letter.getByText(/Phải xác minh tại nơi cư trú cũ/)).toBeVisible();
 
   // The number of the desk's results stands on the head's page.
-  await head.goto("/dossiers/overview");
-  await expect(head.getByRole("row", { name: /Trước và đúng hạn/ })).toBeVisible();
+  await head.goto("/boards/dossiers");
+  await expect(
+    head.getByRole("figure", { name: "Kết quả so với chỉ tiêu" }).getByText("Tỷ lệ trước và đúng hạn"),
+  ).toBeVisible();
   await expectFine(head);
 });
 

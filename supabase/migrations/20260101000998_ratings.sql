@@ -168,6 +168,7 @@ create view public.rating_list with (security_invoker = true) as
     t.agency_id, a.name as agency_name, a.short_name as agency_short_name,
     t.category_id, c.name as category_name, c.name_en as category_name_en, coalesce(f.id, c.id) as field_id,
     coalesce(f.name, c.name) as field_name, coalesce(f.name_en, c.name_en) as field_name_en, t.commune_id,
+    t.officer_id, t.received_by_id, t.priority, t.level_reached, t.import_batch_id, t.reopen_count > 0 as is_reopened,
     r.score, r.reception, r.handling, r.answer as answer_score, r.comment, r.via, r.rated_at,
     r.score <= (select public.low_rating_score()) as is_low,
     s.content as answer, s.level as answer_level, s.answered_at, sa.name as answer_agency_name,

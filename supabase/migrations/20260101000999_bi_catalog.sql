@@ -32,7 +32,7 @@ create table bi.measures (
   name_en text not null,
   unit text not null,
   unit_en text not null,
-  format text not null default 'number' check (format in ('number', 'percent', 'seconds', 'score')),
+  format text not null default 'number' check (format in ('number', 'percent', 'seconds', 'minutes', 'score')),
   better text check (better in ('higher', 'lower')),
   definition text not null,
   definition_en text not null,
@@ -42,8 +42,10 @@ create table bi.measures (
   condition text,
   numerator text,
   denominator text,
+  part_format text not null default 'number' check (part_format in ('number', 'seconds')),
   is_additive boolean not null default true,
   list_filter jsonb,
+  target text,
   rollup text check (rollup in ('received', 'answered', 'rated', 'period', 'marks')),
   rollup_n text,
   rollup_d text,
@@ -56,10 +58,13 @@ comment on table bi.measures is
   'What each number means, in words a reader can check (shown beside every chart) and in SQL over the rows t of its dataset. Nguồn: SPEC §7, §8.';
 comment on column bi.measures.source is
   'event = rows whose time_column lies in the period; state = rows as they stand now, whatever the period; period = bi.overdue_facts(), which looks at a ticket''s clocks as of the end of the period (rows o); null = words only, shown by a screen that counts otherwise.';
+comment on column bi.measures.format is 'seconds = working seconds, written in hours; minutes = seconds by the clock on the wall, written in minutes.';
 comment on column bi.measures.condition is 'Rows that are looked at all; measures with the same time and condition are counted in one reading.';
 comment on column bi.measures.denominator is 'With it the measure is numerator / denominator: kept apart so that a total is computed and not added up.';
+comment on column bi.measures.part_format is 'What numerator and denominator are: numbers of something, or working seconds.';
 comment on column bi.measures.is_additive is 'May be added up over the values of a dimension; a total is computed in any case.';
 comment on column bi.measures.rollup is 'The kind of bi.ticket_cells that has it ready, with the columns for numerator and denominator (null = from the rows only); marks = from bi.ticket_marks, since it cannot be added up.';
+comment on column bi.measures.target is 'Its code in public.kpi_targets where that is another than its own.';
 comment on column bi.measures.list_filter is 'The filter of the list that shows the counted rows: {key: values}; "$from" and "$to" stand for the ends of the period.';
 alter table bi.measures enable row level security;
 create policy "measures.read: signed-in staff" on bi.measures for select to authenticated using ((select authz.person()) is not null);
@@ -153,6 +158,15 @@ end $$;
 comment on function private.tg_agencies__places() is 'Keeps bi.agency_places.';
 create trigger tg_agencies__places after insert or update of parent_id, kind, calendar_id on public.agencies
   for each statement execute function private.tg_agencies__places();
+
+create function bi.timeliness(p_result_at timestamptz, p_due_at timestamptz)
+returns text language sql immutable set search_path = '' as $$
+  select case when p_result_at is null then null when p_result_at > p_due_at then 'late'
+    when p_result_at < p_due_at - interval '1 day' and (p_result_at at time zone 'Asia/Ho_Chi_Minh')::date < (p_due_at at time zone 'Asia/Ho_Chi_Minh')::date then 'early'
+    else 'on_time' end
+$$;
+comment on function bi.timeliness(timestamptz, timestamptz) is
+  'A result against the limit of its procedure: early (by a day or more), on_time, late; null = no result yet. One reading for the list and the numbers. Nguồn: QĐ2926 Điều 36.1.';
 
 create function bi.refuse(p_status text, p_key text, p_message text, p_params jsonb default '{}')
 returns void language plpgsql immutable set search_path = '' as $$

@@ -67,6 +67,9 @@ create trigger tg_cases__custom_insert before insert on public.cases
 create trigger tg_cases__custom_update before update of custom on public.cases
   for each row when (new.custom is distinct from old.custom) execute function private.tg_custom__check('case');
 create index cases_status on public.cases (status, last_event_at);
+create index cases_registered_at on public.cases (registered_at);
+create index cases_proposed_at on public.cases (proposed_at) where proposed_at is not null;
+create index cases_concluded_at on public.cases (concluded_at) where concluded_at is not null;
 create index cases_category on public.cases (category_id);
 create index cases_commune on public.cases (commune_id);
 create index cases_agency on public.cases (agency_id);
@@ -239,6 +242,8 @@ create index case_tasks_officer on public.case_tasks (officer_id);
 create index case_tasks_assigned_by on public.case_tasks (assigned_by_id);
 create index case_tasks_reported_by on public.case_tasks (reported_by_id);
 create index case_tasks_due on public.case_tasks (due_at) where status = 'open';
+create index case_tasks_due_at on public.case_tasks (due_at);
+create index case_tasks_assigned_at on public.case_tasks (assigned_at);
 alter table public.case_tasks enable row level security;
 
 -- Who may read -------------------------------------------------------------------------------------

@@ -103,6 +103,7 @@ comment on column public.sessions.has_city_leader is 'A city leader is to attend
 comment on column public.sessions.status is 'The furthest milestone reached; each has its own time (reported_at …) since they may come in another order.';
 create index sessions_starts_at on public.sessions (starts_at);
 create index sessions_status on public.sessions (status, starts_at);
+create index sessions_concluded_at on public.sessions (concluded_at) where concluded_at is not null;
 create index sessions_agency on public.sessions (agency_id);
 create index sessions_chair on public.sessions (chair_id);
 create index sessions_secretary on public.sessions (secretary_id);

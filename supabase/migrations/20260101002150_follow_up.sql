@@ -7,6 +7,7 @@ create view public.case_task_list with (security_invoker = true) as
     case when t.status = 'open' then coalesce(k.live_state, 'running') else 'none' end as clock_state,
     case when t.status = 'open' then k.remaining_seconds end as remaining_seconds,
     t.status <> 'cancelled' and coalesce(t.reported_at, now()) > t.due_at and t.status <> 'done' as is_late,
+    t.officer_id, t.officer_name, t.status = 'open' and t.due_at < now() as is_overdue, t.reported_at <= t.due_at as is_in_time,
     public.fold(concat_ws(' ', coalesce(c.code, s.code) || '/NV' || t.id, s.code, c.title, t.task, a.name)) as search
   from public.case_tasks t
   join public.agencies a on a.id = t.agency_id

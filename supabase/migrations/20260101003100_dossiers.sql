@@ -123,6 +123,7 @@ create index dossiers_applicant on public.dossiers (applicant_id);
 create index dossiers_accepted_by on public.dossiers (accepted_by_id);
 create index dossiers_received_at on public.dossiers (received_at);
 create index dossiers_result_at on public.dossiers (result_at);
+create index dossiers_submitted_at on public.dossiers (submitted_at) where submitted_at is not null;
 create index dossiers_step on public.dossiers (step_id);
 create index dossiers_search on public.dossiers using gin (search extensions.gin_trgm_ops);
 alter table public.dossiers enable row level security;

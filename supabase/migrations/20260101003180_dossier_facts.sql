@@ -8,15 +8,15 @@ create view bi.dossier_facts with (security_invoker = true) as
     d.result_at, d.result_kind, d.returned_at, d.closed_at, d.refused_at, d.withdrawn_at,
     -- The procedure's own time limit, pauses included; the new date of an apology does not mend it.
     k.due_at as process_due_at, k.state as process_state,
-    case when d.result_at is null then null
-      when d.result_at > k.due_at then 'late'
-      when d.result_at < k.due_at - interval '1 day' and (d.result_at at time zone 'Asia/Ho_Chi_Minh')::date < (k.due_at at time zone 'Asia/Ho_Chi_Minh')::date then 'early'
-      else 'on_time' end as timeliness,
+    bi.timeliness(d.result_at, k.due_at) as timeliness,
     -- Whoever is refused or withdraws is owed nothing, whatever a clock says.
     d.status in ('submitted', 'accepted', 'supplement_requested', 'processing', 'suspended') and d.result_at is null
       and k.state in ('running', 'due_soon', 'overdue') and k.due_at < now() as is_overdue_now,
     d.status in ('submitted', 'accepted', 'supplement_requested', 'processing', 'suspended') as is_open,
     d.status = 'returned' as is_unclosed,
+    -- Of the limit that counts now (after an apology its new date) and of the step in hand, as the list says it.
+    coalesce(d.due_at >= now() and w.warn_at <= now(), false) as is_due_soon,
+    coalesce(d.step_due_at < now(), false) as is_step_late,
     k.breached_at is not null as was_breached,
     c.state as accept_state, c.stopped_at as decided_at,
     case when d.channel = 'online' and c.stopped_at is not null then c.stopped_at <= c.due_at when d.channel = 'online' and c.due_at < now() then false end as is_accepted_in_time,
@@ -35,6 +35,7 @@ create view bi.dossier_facts with (security_invoker = true) as
   left join lateral (select count(*) filter (where x.is_received) as received, count(*) filter (where x.is_received and x.is_digitised) as digitised
     from public.dossier_documents x where x.dossier_id = d.id) doc on true
   left join public.dossier_ratings r on r.dossier_id = d.id
+  left join sla.clocks w on w.id = d.current_clock_id
   where d.status <> 'draft';
 comment on view bi.dossier_facts is
   'One row a dossier for the measures: timeliness = early (a day or more before), on_time, late of issued results against the procedure''s limit; is_accepted_in_time = answered within two working hours (online only); documents received and digitised; handling_seconds = working time counted until the result; submission_seconds from beginning to submission; rating. Read under the rights of the dossiers. Nguồn: SPEC §7; QĐ2926 Điều 19; KH26.';
@@ -81,36 +82,3 @@ begin
 end $$;
 comment on function public.kpi_target(text, integer, bigint) is
   'The target that counts for a measure in a year: the agency''s own before everyone''s, the year''s own before the last one set. Nguồn: SPEC §7.';
-
-create function public.dossier_kpis(p_from timestamptz, p_to timestamptz, p_agency_id bigint default null)
-returns jsonb language plpgsql stable security invoker set search_path = '' as $$
-declare v_result jsonb;
-begin
-  if authz.person() is null then
-    raise exception using errcode = 'PT401', message = 'no active staff account', hint = 'authz.not_signed_in', detail = '{}';
-  elsif not (authz.can('boards.read') or authz.can('dossiers.check')) then
-    raise exception using errcode = 'PT403', message = 'permission denied: boards.read', hint = 'authz.forbidden', detail = '{"permission": "boards.read"}';
-  end if;
-  -- Row-level security decides whose dossiers count.
-  with facts as materialized (
-    select f.* from bi.dossier_facts f
-    where p_agency_id is null or f.agency_id = p_agency_id or f.handling_agency_id = p_agency_id
-  ), done as (
-    select * from facts where result_at >= p_from and result_at < p_to
-  ), came as (
-    select * from facts where received_at >= p_from and received_at < p_to
-  )
-  select jsonb_build_object(
-    'received', (select count(*) from came), 'received_online', (select count(*) from came where is_online),
-    'results', (select count(*) from done), 'early', (select count(*) from done where timeliness = 'early'), 'on_time', (select count(*) from done where timeliness = 'on_time'),
-    'late', (select count(*) from done where timeliness = 'late'), 'electronic', (select count(*) from done where is_result_electronic),
-    'open', (select count(*) from facts where is_open), 'overdue', (select count(*) from facts where is_overdue_now), 'unclosed', (select count(*) from facts where is_unclosed),
-    'accept_known', (select count(*) from came where is_accepted_in_time is not null), 'accepted_in_time', (select count(*) from came where is_accepted_in_time),
-    'documents', (select coalesce(sum(documents_received), 0) from came), 'documents_digitised', (select coalesce(sum(documents_digitised), 0) from came),
-    'handling_seconds_online', (select avg(handling_seconds)::bigint from done where is_online), 'handling_seconds_direct', (select avg(handling_seconds)::bigint from done where channel = 'direct'),
-    'submission_seconds', (select avg(submission_seconds)::bigint from came where submission_seconds is not null),
-    'ratings', (select count(*) from facts where rated_at >= p_from and rated_at < p_to), 'satisfied', (select count(*) from facts where rated_at >= p_from and rated_at < p_to and is_satisfied)) into v_result;
-  return v_result;
-end $$;
-comment on function public.dossier_kpis(timestamptz, timestamptz, bigint) is
-  'The dossier numbers of [from, to) for whoever may read them: received (received_online), results by timeliness, electronic, open, overdue, unclosed, accepted_in_time of accept_known, documents_digitised of documents, mean handling and submission times in seconds, satisfied of ratings. Nguồn: SPEC §7.';

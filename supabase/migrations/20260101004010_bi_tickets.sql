@@ -45,7 +45,7 @@ cross join (values
   ('level', 'level', null, null, null, 'level', 'level'),
   ('level_reached', 'level_reached', null, null, null, 'level_reached', 'level_reached'),
   ('clock_state', 'clock_state', null, null, null, 'clock_state', 'clock_state'),
-  ('reopened', 'is_reopened', null, null, null, 'reopened', null),
+  ('reopened', 'is_reopened', null, null, null, 'reopened', 'reopen_count'),
   ('import_batch', 'import_batch_id', null, null, null, 'import_batch', 'import_batch_id')
 ) as d (code, column_name, filter_column, below, label_column, filter_key, list_column);
 insert into bi.dataset_dimensions (dataset_code, dimension_code, column_name, filter_column, below, filter_key, list_column) values
@@ -61,6 +61,9 @@ insert into bi.dataset_dimensions (dataset_code, dimension_code, column_name, fi
   ('clocks', 'subject', 'subject_type', null, null, 'subject', null),
   ('clocks', 'clock_level', 'clock_level', null, null, 'clock_level', null),
   ('clocks', 'clock_result', 'clock_result', null, null, 'clock_result', null);
+-- How the ticket stands now is not shown beside its ratings.
+update bi.dataset_dimensions set list_column = null where dataset_code = 'ratings' and dimension_code in ('level', 'clock_state');
+update bi.dataset_dimensions set list_column = 'is_reopened' where dataset_code = 'ratings' and dimension_code = 'reopened';
 -- A column's id says who or what, not its name: the import's own number serves.
 update bi.dataset_dimensions set label_column = 'import_batch_id' where dimension_code = 'import_batch';
 
@@ -154,14 +157,14 @@ insert into bi.measures (dataset_code, code, name, name_en, unit, unit_en, forma
   ('ratings', 'mean_score', 'Điểm trung bình', 'Mean score', 'điểm', 'points', 'score', 'higher', 'event', 'rated_at', null, 'sum(t.score)', 'count(*)', false,
     '{"rated_from": "$from", "rated_to": "$to"}', 30, 'SPEC §7; QĐ583 Điều 11.2', 'Trung bình cộng điểm đánh giá (1–5) của kỳ.', 'Mean of the scores (1–5) of the period.'),
   ('ratings', 'low_ratings', 'Lượt đánh giá thấp', 'Low ratings', 'lượt', 'ratings', 'number', 'lower', 'event', 'rated_at', null,
-    'count(*) filter (where t.score <= (select public.low_rating_score()))', null, true, null, 40, 'QĐ583 Điều 9.5, 11.2',
+    'count(*) filter (where t.score <= (select public.low_rating_score()))', null, true, '{"state": ["low"], "rated_from": "$from", "rated_to": "$to"}', 40, 'QĐ583 Điều 9.5, 11.2',
     'Lượt đánh giá từ mức điểm thấp (thiết lập, mặc định 2) trở xuống, chuyển Văn phòng xem xét.', 'Ratings up to the low score (a setting, 2 by default), which go to the Office.'),
   ('ratings', 'reception_score', 'Điểm khâu tiếp nhận', 'Reception score', 'điểm', 'points', 'score', 'higher', 'event', 'rated_at', null, 'sum(t.reception)', 'count(t.reception)', false,
-    null, 50, 'QĐ583 Điều 11.2', 'Trung bình điểm khâu tiếp nhận của các lượt có chấm.', 'Mean score of the reception, where it was given.'),
+    '{"rated_from": "$from", "rated_to": "$to", "aspect": ["reception"]}', 50, 'QĐ583 Điều 11.2', 'Trung bình điểm khâu tiếp nhận của các lượt có chấm.', 'Mean score of the reception, where it was given.'),
   ('ratings', 'handling_score', 'Điểm khâu xử lý', 'Handling score', 'điểm', 'points', 'score', 'higher', 'event', 'rated_at', null, 'sum(t.handling)', 'count(t.handling)', false,
-    null, 60, 'QĐ583 Điều 11.2', 'Trung bình điểm khâu xử lý của các lượt có chấm.', 'Mean score of the handling, where it was given.'),
+    '{"rated_from": "$from", "rated_to": "$to", "aspect": ["handling"]}', 60, 'QĐ583 Điều 11.2', 'Trung bình điểm khâu xử lý của các lượt có chấm.', 'Mean score of the handling, where it was given.'),
   ('ratings', 'answer_score', 'Điểm câu trả lời', 'Answer score', 'điểm', 'points', 'score', 'higher', 'event', 'rated_at', null, 'sum(t.answer_score)', 'count(t.answer_score)', false,
-    null, 70, 'QĐ583 Điều 11.2', 'Trung bình điểm câu trả lời của các lượt có chấm.', 'Mean score of the answer, where it was given.'),
+    '{"rated_from": "$from", "rated_to": "$to", "aspect": ["answer"]}', 70, 'QĐ583 Điều 11.2', 'Trung bình điểm câu trả lời của các lượt có chấm.', 'Mean score of the answer, where it was given.'),
   ('clocks', 'started', 'Thời hạn bắt đầu', 'Deadlines started', 'thời hạn', 'deadlines', 'number', null, 'event', 'started_at', null, 'count(*)', null, true, null, 10, 'SPEC §2',
     'Thời hạn bắt đầu tính trong kỳ.', 'Deadlines that began in the period.'),
   ('clocks', 'ended', 'Thời hạn đã xong', 'Deadlines ended', 'thời hạn', 'deadlines', 'number', null, 'event', 'stopped_at', null,

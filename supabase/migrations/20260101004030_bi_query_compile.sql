@@ -305,7 +305,7 @@ returns jsonb language sql stable set search_path = '' as $$
     join bi.dataset_dimensions y on y.dimension_code = x.code and y.dataset_code = p_plan ->> 'dataset'
     union all
     select 2, m.ordinality, jsonb_strip_nulls(jsonb_build_object('code', b.code, 'kind', 'measure', 'name', b.name, 'name_en', b.name_en, 'unit', b.unit, 'unit_en', b.unit_en,
-      'format', b.format, 'better', b.better, 'is_additive', b.is_additive, 'list_filter', b.list_filter))
+      'format', b.format, 'part_format', case when b.denominator is not null then b.part_format end, 'better', b.better, 'is_additive', b.is_additive, 'list_filter', b.list_filter))
     from jsonb_array_elements_text(p_plan -> 'measures') with ordinality as m join bi.measures b on b.dataset_code = p_plan ->> 'dataset' and b.code = m.value
   ) c
 $$;

@@ -10,14 +10,16 @@ begin
       select jsonb_agg(jsonb_build_object(
         'code', d.code, 'name', d.name, 'name_en', d.name_en, 'definition', d.definition, 'definition_en', d.definition_en,
         'resource', d.resource, 'is_whole', authz.can_all(d.permission_code),
+        'is_scoped', d.scope_agency is not null and not authz.can_all(d.permission_code),
         'measures', (
           select coalesce(jsonb_agg(jsonb_build_object('code', m.code, 'name', m.name, 'name_en', m.name_en, 'unit', m.unit, 'unit_en', m.unit_en, 'format', m.format,
             'better', m.better, 'is_additive', m.is_additive, 'is_rate', m.denominator is not null, 'has_time', m.source <> 'state', 'source', m.source,
-            'definition', m.definition, 'definition_en', m.definition_en, 'citation', m.citation, 'list_filter', m.list_filter) order by m.position), '[]')
+            'definition', m.definition, 'definition_en', m.definition_en, 'citation', m.citation, 'list_filter', m.list_filter,
+            'target', coalesce(m.target, m.code)) order by m.position), '[]')
           from bi.measures m where m.dataset_code = d.code and m.source is not null),
         'dimensions', (
           select coalesce(jsonb_agg(jsonb_build_object('code', x.code, 'name', x.name, 'name_en', x.name_en, 'type', x.type, 'labels', x.labels,
-            'filter_key', y.filter_key, 'list_column', y.list_column, 'takes_in', y.below,
+            'filter_key', y.filter_key, 'list_column', y.list_column, 'takes_in', y.below, 'is_gathered', y.filter_column is not null,
             'values', (
               select jsonb_agg(jsonb_build_object('value', v.value, 'name', v.name, 'name_en', v.name_en) order by v.position)
               from bi.dimension_values v where v.dimension_code = x.code)) order by x.position), '[]')

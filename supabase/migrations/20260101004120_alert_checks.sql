@@ -16,6 +16,7 @@ returns text language sql immutable set search_path = '' as $$
   select case p_column ->> 'format'
     when 'percent' then translate(to_char(p_value * 100, 'FM999,999,990.0'), ',.', '.,') || ' %'
     when 'seconds' then translate(to_char(p_value / 3600, 'FM999,999,990.0'), ',.', '.,') || ' giờ làm việc'
+    when 'minutes' then translate(to_char(p_value / 60, 'FM999,999,990.0'), ',.', '.,') || ' phút'
     when 'score' then translate(to_char(p_value, 'FM990.00'), ',.', '.,')
     else translate(to_char(p_value, 'FM999,999,999,990'), ',.', '.,') || coalesce(' ' || (p_column ->> 'unit'), '') end
 $$;

@@ -6339,8 +6339,12 @@ export type Database = {
           code: string | null
           due_at: string | null
           id: number | null
+          is_in_time: boolean | null
           is_late: boolean | null
+          is_overdue: boolean | null
           last_event_at: string | null
+          officer_id: number | null
+          officer_name: string | null
           remaining_seconds: number | null
           report: string | null
           reported_at: string | null
@@ -6369,6 +6373,12 @@ export type Database = {
             foreignKeyName: "case_tasks_case_id_fkey"
             columns: ["case_id"]
             referencedRelation: "cases"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "case_tasks_officer_id_fkey"
+            columns: ["officer_id"]
+            referencedRelation: "staff"
             referencedColumns: ["id"]
           },
           {
@@ -6521,7 +6531,9 @@ export type Database = {
           handling_agency_name: string | null
           handling_agency_short_name: string | null
           id: number | null
+          is_accepted_in_time: boolean | null
           is_overdue: boolean | null
+          is_past_limit: boolean | null
           is_step_overdue: boolean | null
           last_event_at: string | null
           new_promised_at: string | null
@@ -6536,6 +6548,7 @@ export type Database = {
           procedure_level: string | null
           procedure_name: string | null
           promised_at: string | null
+          rated_at: string | null
           rating_score: number | null
           reason: string | null
           received_at: string | null
@@ -6566,6 +6579,7 @@ export type Database = {
           submitted_at: string | null
           supplement_count: number | null
           suspended_at: string | null
+          timeliness: string | null
           version: number | null
           version_id: number | null
           version_number: number | null
@@ -6926,12 +6940,18 @@ export type Database = {
           field_name_en: string | null
           handling: number | null
           id: number | null
+          import_batch_id: number | null
           is_handled: boolean | null
           is_last_answer: boolean | null
           is_low: boolean | null
+          is_reopened: boolean | null
+          level_reached: string | null
+          officer_id: number | null
           outcome: string | null
+          priority: string | null
           rated_at: string | null
           received_at: string | null
+          received_by_id: number | null
           reception: number | null
           remark: string | null
           reopen_count: number | null
@@ -6973,6 +6993,24 @@ export type Database = {
             foreignKeyName: "tickets_commune_id_fkey"
             columns: ["commune_id"]
             referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_import_batch_id_fkey"
+            columns: ["import_batch_id"]
+            referencedRelation: "import_batches"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_officer_id_fkey"
+            columns: ["officer_id"]
+            referencedRelation: "staff"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "tickets_received_by_id_fkey"
+            columns: ["received_by_id"]
+            referencedRelation: "staff"
             referencedColumns: ["id"]
           },
         ]
@@ -7120,12 +7158,15 @@ export type Database = {
           chair_title: string | null
           code: string | null
           concluded_at: string | null
+          conclusion_state: string | null
           declined_count: number | null
           ended_at: string | null
           ends_at: string | null
           has_city_leader: boolean | null
           id: number | null
           invited_at: string | null
+          is_held: boolean | null
+          is_rated: boolean | null
           is_recorded: boolean | null
           kind: string | null
           last_event_at: string | null
@@ -7802,10 +7843,6 @@ export type Database = {
       dossier_actions: { Args: { p_dossier_id: number }; Returns: string[] }
       dossier_form: { Args: { p_procedure_id: number }; Returns: Json }
       dossier_form_by_code: { Args: { p_code: string }; Returns: Json }
-      dossier_kpis: {
-        Args: { p_agency_id?: number; p_from: string; p_to: string }
-        Returns: Json
-      }
       dossier_officers: {
         Args: { p_agency_id: number }
         Returns: {
@@ -7897,7 +7934,9 @@ export type Database = {
           handling_agency_name: string | null
           handling_agency_short_name: string | null
           id: number | null
+          is_accepted_in_time: boolean | null
           is_overdue: boolean | null
+          is_past_limit: boolean | null
           is_step_overdue: boolean | null
           last_event_at: string | null
           new_promised_at: string | null
@@ -7912,6 +7951,7 @@ export type Database = {
           procedure_level: string | null
           procedure_name: string | null
           promised_at: string | null
+          rated_at: string | null
           rating_score: number | null
           reason: string | null
           received_at: string | null
@@ -7942,6 +7982,7 @@ export type Database = {
           submitted_at: string | null
           supplement_count: number | null
           suspended_at: string | null
+          timeliness: string | null
           version: number | null
           version_id: number | null
           version_number: number | null

@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 import { AgencySelect } from "./agency-select";
 import { CategorySelect } from "./category-select";
 import "./filter-bar.css";
+import { FilterChips } from "./filter-chips";
+import type { Says } from "./list-conditions";
 import { type FilterSpec, valuesOf } from "./list-filters";
 import { StaffSelect } from "./staff-select";
 import type { ListController } from "./use-list-state";
@@ -14,6 +16,9 @@ export type BarFilter = FilterSpec & {
   label: string;
   options?: { value: string; label: string }[];
   isMultiple?: boolean;
+  /** Comes with a link only: no control, shown below the bar and taken off there. */
+  isChip?: boolean;
+  says?: Says;
 };
 
 type Props = {
@@ -144,7 +149,7 @@ function FilterControl({ filter, list }: { filter: BarFilter; list: ListControll
         multiple
         maxTagCount={0}
         maxTagPlaceholder={chosen}
-        value={values.map(Number)}
+        value={values.filter((value) => /^\d+$/.test(value)).map(Number)}
         onChange={(ids) => set([ids ?? []].flat().map(String))}
       />
     );
@@ -182,7 +187,14 @@ export function FilterBar({ list, filters, searchPlaceholder, searchRef, tools }
   const { md } = Grid.useBreakpoint();
   const [isOpen, setOpen] = useState(false);
   const active = filters.filter((filter) => list.filters[filter.key] !== undefined).length;
-  const controls = filters.map((filter) => <FilterControl key={filter.key} filter={filter} list={list} />);
+  // "Without" is no choice of a picker of records: it is shown beside what only links bring.
+  const chips = filters.filter(
+    (filter) =>
+      filter.isChip ||
+      (["agency", "staff", "category"].includes(filter.type) && list.filters[filter.key]?.includes("none")),
+  );
+  const withControl = filters.filter(({ isChip }) => !isChip);
+  const controls = withControl.map((filter) => <FilterControl key={filter.key} filter={filter} list={list} />);
   const clear =
     active || list.search ? (
       <Button type="link" className="filter-clear" onClick={list.clear}>
@@ -197,7 +209,7 @@ export function FilterBar({ list, filters, searchPlaceholder, searchRef, tools }
           {controls}
           {clear}
         </>
-      ) : filters.length ? (
+      ) : withControl.length ? (
         <>
           <Badge count={active} color="var(--c-accent)">
             <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
@@ -222,6 +234,7 @@ export function FilterBar({ list, filters, searchPlaceholder, searchRef, tools }
         </>
       ) : null}
       {tools ? <div className="filter-tools">{tools}</div> : null}
+      {chips.length ? <FilterChips list={list} filters={chips} /> : null}
     </search>
   );
 }

@@ -83,7 +83,6 @@ export const filedDossierFunctions: Record<string, readonly Role[]> = {
   my_dossier_counts: roles,
   find_dossiers: roles,
   kpi_target: roles,
-  dossier_kpis: ["operator", ...readers],
   // Whoever was given the right in person.
   confirm_overdue_check: [],
   // The public pages: what they answer is checked in supabase/tests/dossiers.

@@ -560,23 +560,43 @@ describe("numbers and lists", () => {
         null,
         null,
       );
-      const kpis = (who: Person) =>
-        call<Record<string, number>>(db, who, "select public.dossier_kpis('2026-11-01', '2026-12-01')");
-      expect(await kpis(desk.head)).toMatchObject({
-        received: 2,
-        received_online: 1,
-        results: 2,
-        early: 1,
-        late: 1,
-        electronic: 1,
-        accepted_in_time: 1,
-        accept_known: 1,
-        documents: 1,
-        documents_digitised: 1,
-        submission_seconds: 240,
-        handling_seconds_online: 8 * 3600,
+      const numbers = async (who: Person, measures: string[]) => {
+        const answer = await call<{
+          rows: [Record<string, { value: number | null; numerator?: number; denominator?: number }>];
+        }>(db, who, "select public.bi_query($1)", [
+          JSON.stringify({ dataset: "dossiers", measures, period: { from: "2026-11-01", to: "2026-12-01" } }),
+        ]);
+        return answer.rows[0];
+      };
+      expect(
+        await numbers(desk.head, [
+          "received",
+          "online_share",
+          "results",
+          "early_share",
+          "late",
+          "electronic_share",
+          "accepted_in_time",
+          "digitised_share",
+          "submission_time",
+          "mean_handling_online",
+        ]),
+      ).toMatchObject({
+        received: { value: 2 },
+        online_share: { numerator: 1, denominator: 2 },
+        results: { value: 2 },
+        early_share: { numerator: 1, denominator: 2 },
+        late: { value: 1 },
+        electronic_share: { numerator: 1, denominator: 2 },
+        accepted_in_time: { numerator: 1, denominator: 1 },
+        digitised_share: { numerator: 1, denominator: 1 },
+        submission_time: { value: 240 },
+        mean_handling_online: { value: 8 * 3600 },
       });
-      expect(await kpis(desk.otherOfficer)).toMatchObject({ received: 0, results: 0 });
+      expect(await numbers(desk.otherOfficer, ["received", "results"])).toMatchObject({
+        received: { value: 0 },
+        results: { value: 0 },
+      });
       expect(await call(db, desk.head, "select public.kpi_target('satisfaction', 2026)")).toMatchObject({
         value: 95,
         direction: "at_least",

@@ -1,7 +1,7 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from "@ant-design/icons";
 import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
-import { NavLink } from "react-router";
+import { NavLink, useLocation } from "react-router";
 import { Mark } from "../../components/mark";
 import { config } from "../../lib/config";
 import { type MenuEntry, menuGroups } from "../../lib/feature";
@@ -9,12 +9,12 @@ import { useMe } from "../../lib/me";
 import { railPages } from "../../lib/pages";
 import { menu } from "../registry";
 
-function RailLink({ entry, isCollapsed }: { entry: MenuEntry; isCollapsed: boolean }) {
+function RailLink({ entry, isCollapsed, isEnd }: { entry: MenuEntry; isCollapsed: boolean; isEnd?: boolean }) {
   const { t } = useTranslation();
   const label = t(entry.label);
   const Icon = entry.icon;
   const link = (
-    <NavLink className="rail-link" to={entry.path} end={entry.isExact}>
+    <NavLink className="rail-link" to={entry.path} end={isEnd}>
       <span className="rail-icon" aria-hidden="true">
         <Icon />
       </span>
@@ -38,7 +38,11 @@ function RailLink({ entry, isCollapsed }: { entry: MenuEntry; isCollapsed: boole
 export function Rail({ isCollapsed, onToggle }: { isCollapsed: boolean; onToggle?: () => void }) {
   const { t } = useTranslation("app");
   useMe();
+  const { pathname } = useLocation();
   const visible = railPages(menu);
+  // A page with an entry of its own is not its neighbour's too: /boards/dossiers is no page of /boards.
+  const isEnd = ({ path, isExact }: MenuEntry) =>
+    isExact || visible.some((each) => each.path.startsWith(`${path}/`) && `${pathname}/`.startsWith(`${each.path}/`));
   return (
     <div className="rail">
       <NavLink to="/" className="rail-brand" aria-label={t("name")}>
@@ -57,7 +61,7 @@ export function Rail({ isCollapsed, onToggle }: { isCollapsed: boolean; onToggle
               <h2 className="rail-group">{t(`groups.${group}`)}</h2>
               <ul>
                 {entries.map((entry) => (
-                  <RailLink key={entry.path} entry={entry} isCollapsed={isCollapsed} />
+                  <RailLink key={entry.path} entry={entry} isCollapsed={isCollapsed} isEnd={isEnd(entry)} />
                 ))}
               </ul>
             </section>

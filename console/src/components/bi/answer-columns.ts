@@ -6,7 +6,12 @@ import { scaled } from "./use-formats";
 type Words = { numerator: string; denominator: string };
 
 /** The figures behind a chart, as its table shows and its exports write them: a share with the numbers it comes from. */
-export function answerColumns(answer: Answer, texts: OptionTexts, words: Words): ChartColumn<Row>[] {
+export function answerColumns(
+  answer: Answer,
+  texts: OptionTexts,
+  words: Words,
+  linkOf?: (measure: string, row?: Row) => string | undefined,
+): ChartColumn<Row>[] {
   return [
     ...dimensionsOf(answer).map((column) => ({
       title: texts.nameOf(column),
@@ -16,7 +21,7 @@ export function answerColumns(answer: Answer, texts: OptionTexts, words: Words):
     ...measuresOf(answer).flatMap((column) => {
       const name = texts.nameOf(column);
       const unit = texts.unitOf(column);
-      const title = column.format === "percent" || column.format === "seconds" ? `${name} (${unit})` : name;
+      const title = ["percent", "seconds", "minutes"].includes(column.format) ? `${name} (${unit})` : name;
       const isShare = answer.rows.some((row) => cellOf(row, column.code).denominator !== undefined);
       const number = (head: string, read: (row: Row) => number | null | undefined): ChartColumn<Row> => ({
         title: head,
@@ -27,6 +32,9 @@ export function answerColumns(answer: Answer, texts: OptionTexts, words: Words):
         {
           ...number(title, (row) => scaled(cellOf(row, column.code).value, column.format)),
           render: (row: Row) => texts.text(cellOf(row, column.code).value, column.format),
+          // Nothing has no list.
+          to: (row: Row) =>
+            cellOf(row, column.code).value ? linkOf?.(column.code, row === answer.totals ? undefined : row) : undefined,
         },
         ...(answer.compare
           ? [

@@ -7,11 +7,12 @@ import { useMe } from "../../lib/me";
 import { Chart } from "../chart/chart";
 import { ErrorState } from "../error-state";
 import { useModeValue } from "../mode-context";
+import { useTrees } from "../use-trees";
 import { answerColumns } from "./answer-columns";
 import { ask, type BoardContext, type ChartDefinition } from "./ask";
 import "./bi.css";
 import { drawAnswer } from "./chart-option";
-import { numberLink } from "./list-link";
+import { lists, numberLink } from "./list-link";
 import { mapOption } from "./map-option";
 import { MeasureDefinition } from "./measure-definition";
 import { Numbers } from "./numbers";
@@ -31,14 +32,13 @@ type Props = {
   extra?: ReactNode;
 };
 
-/** Whoever counts their own work but reads every ticket has no list of just what is counted. */
+/** Only who may open a list is led to it. */
 function useListed(dataset: Dataset | undefined): Dataset | undefined {
   const me = useMe();
-  const readsAll = me?.permissions["tickets.read"]?.scope === "all";
-  return useMemo(
-    () => (dataset && !dataset.is_whole && readsAll ? { ...dataset, resource: null } : dataset),
-    [dataset, readsAll],
-  );
+  return useMemo(() => {
+    const list = dataset && lists[dataset.resource ?? ""];
+    return dataset && !(list && me?.permissions[list.permission]) ? { ...dataset, resource: null } : dataset;
+  }, [dataset, me]);
 }
 
 /** Pixels of a tile that are not the drawing: title, line under it, padding; padding at both sides. */
@@ -144,7 +144,11 @@ function Answered({ title, look, answer, dataset, query, context, height, tools 
   const lastDay = answer.period.to ? Date.parse(answer.period.to) - 1 : Date.now();
   const year = Number(formatDate(lastDay).slice(6));
   const agencyId = context.agency?.length === 1 ? Number(context.agency[0]) : undefined;
-  const targetOf = (measure: string) => targets(measure, year, agencyId);
+  const targetOf = (measure: string) => targets(measureOf(dataset, measure)?.target ?? measure, year, agencyId);
+  const trees = useTrees();
+  // Until the trees are there nobody can say what lies below what.
+  const linkOf = (measure: string | undefined, row?: Row) =>
+    measure && trees.agencies.length ? numberLink(dataset, asked, measure, row, trees) : undefined;
   const lines = measures.flatMap((column) => {
     const target = targetOf(column.code);
     const name = target ? t("target.line", { value: formats.text(target.value, column.format) }) : "";
@@ -170,11 +174,11 @@ function Answered({ title, look, answer, dataset, query, context, height, tools 
   ]
     .filter(Boolean)
     .join(" · ");
-  const open = (row: Row, measure = query.measures[0]) => {
-    const to = measure && numberLink(dataset, asked, measure, row);
+  const open = (row: Row) => {
+    const to = linkOf(query.measures[0], row);
     if (to) navigate(to);
   };
-  const isLinked = answer.rows.some((row) => query.measures[0] && numberLink(dataset, asked, query.measures[0], row));
+  const isLinked = answer.rows.some((row) => linkOf(query.measures[0], row));
   const first = query.dimensions?.[0] ? codeOf(query.dimensions[0]) : undefined;
   const isNumbers = look === "number" || (!first && look !== "table");
   return (
@@ -184,7 +188,7 @@ function Answered({ title, look, answer, dataset, query, context, height, tools 
         subtitle={subtitle}
         summary={t("summary", { title, count: answer.rows.length })}
         rows={answer.rows}
-        columns={answerColumns(answer, texts, { numerator: t("numerator"), denominator: t("denominator") })}
+        columns={answerColumns(answer, texts, { numerator: t("numerator"), denominator: t("denominator") }, linkOf)}
         totals={look === "table" && answer.totals ? answer.totals : undefined}
         option={drawn?.option}
         height={Math.max(80, height - FRAME)}
@@ -193,7 +197,7 @@ function Answered({ title, look, answer, dataset, query, context, height, tools 
         rowOf={drawn?.rowOf}
         extra={tools}
       >
-        {isNumbers ? <Numbers answer={answer} dataset={dataset} query={asked} targetOf={targetOf} /> : undefined}
+        {isNumbers ? <Numbers answer={answer} linkOf={linkOf} targetOf={targetOf} /> : undefined}
       </Chart>
     </div>
   );

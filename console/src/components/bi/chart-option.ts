@@ -46,7 +46,7 @@ const colorOf = (code: string): string | undefined =>
       : undefined;
 
 const unscale = (value: number, format: Format) =>
-  format === "percent" ? value / 100 : format === "seconds" ? value * 3600 : value;
+  ({ percent: value / 100, seconds: value * 3600, minutes: value * 60, score: value, number: value })[format];
 
 const single = (row: Row, column: MeasureColumn) => scaled(cellOf(row, column.code).value, column.format);
 

@@ -3,8 +3,25 @@ import { numberLink } from "./list-link";
 import type { Dataset, Dimension, Measure, Query, Row } from "./types";
 
 const measure = (code: string, list_filter: Measure["list_filter"]) => ({ code, list_filter }) as Measure;
+const tree = (code: string): Partial<Dimension> =>
+  code === "agency" ? { takes_in: "agency", is_gathered: true } : code === "category" ? { takes_in: "category" } : {};
 const dimension = (code: string, list_column: string | null = code) =>
-  ({ code, filter_key: code, list_column }) as Dimension;
+  ({ code, filter_key: code, list_column, ...tree(code) }) as Dimension;
+/** The city, two departments with a unit each; a field with a sub-category, and one alone. */
+const trees = {
+  agencies: [
+    { id: 1, parent_id: null, kind: "city" },
+    { id: 3, parent_id: 1, kind: "department" },
+    { id: 31, parent_id: 3, kind: "public_service_unit" },
+    { id: 4, parent_id: 1, kind: "department" },
+    { id: 41, parent_id: 4, kind: "public_service_unit" },
+  ],
+  categories: [
+    { id: 10, parent_id: null },
+    { id: 11, parent_id: 10 },
+    { id: 20, parent_id: null },
+  ],
+};
 const tickets = {
   code: "tickets",
   resource: "tickets",
@@ -17,6 +34,8 @@ const tickets = {
   dimensions: [
     dimension("time", null),
     dimension("agency"),
+    dimension("unit"),
+    dimension("category"),
     dimension("channel"),
     dimension("status"),
     dimension("level_reached"),
@@ -33,7 +52,7 @@ const query = (more: Partial<Query> = {}): Query => ({
 const key = (value: string | number | null) => ({ key: value, label: null, label_en: null });
 const filtersOf = (link: string | undefined) =>
   link && Object.fromEntries(new URL(link, "http://console").searchParams);
-const linkOf = (q: Query, code: string, row?: Row) => filtersOf(numberLink(tickets, q, code, row));
+const linkOf = (q: Query, code: string, row?: Row) => filtersOf(numberLink(tickets, q, code, row, trees));
 
 describe("the list of ratings", () => {
   const ratings = {
@@ -44,15 +63,15 @@ describe("the list of ratings", () => {
   } as unknown as Dataset;
   const asked = query({ dataset: "ratings", period: { from: "2025-12-31T17:00:00Z", to: "2026-01-31T17:00:00Z" } });
   test("says days, shows all states, and one agency by its name for it", () => {
-    const link = numberLink(ratings, { ...asked, dimensions: ["unit"] }, "satisfaction", { unit: key(7) });
-    expect(filtersOf(link)).toEqual({ state: "all", score: "4,5", agency: "7", rated: "2026-01-01,2026-01-31" });
+    const link = numberLink(ratings, { ...asked, dimensions: ["unit"] }, "satisfaction", { unit: key(7) }, trees);
+    expect(filtersOf(link)).toEqual({ state: "all", score: "4,5", unit: "7", rated: "2026-01-01,2026-01-31" });
   });
-  test("has no words for an agency with what lies below, nor for part of a day", () => {
-    expect(
-      numberLink(ratings, { ...asked, dimensions: ["agency"] }, "satisfaction", { agency: key(7) }),
-    ).toBeUndefined();
+  test("says part of a day to the instant", () => {
     const hour = { ...asked, period: { from: "2025-12-31T18:00:00Z", to: "2026-01-31T17:00:00Z" } };
-    expect(numberLink(ratings, hour, "satisfaction")).toBeUndefined();
+    expect(filtersOf(numberLink(ratings, hour, "satisfaction", undefined, trees))).toMatchObject({
+      rated_from: "2025-12-31T18:00:00Z",
+      rated_to: "2026-01-31T17:00:00Z",
+    });
   });
 });
 
@@ -96,15 +115,37 @@ describe("the list behind a number", () => {
     const asked = query({ dimensions: ["agency"], filters: [{ dimension: "agency", in: [31] }] });
     expect(linkOf(asked, "open", { agency: key(3) })).toMatchObject({ agency: "31" });
     const two = query({ dimensions: ["agency"], filters: [{ dimension: "agency", in: [31, 41] }] });
-    expect(linkOf(two, "open", { agency: key(3) })).toBeUndefined();
+    expect(linkOf(two, "open", { agency: key(3) })).toMatchObject({ agency: "31" });
+    const whole = query({ dimensions: ["agency"], filters: [{ dimension: "agency", in: [1] }] });
+    expect(linkOf(whole, "open", { agency: key(3) })).toMatchObject({ agency: "3" });
+  });
+  test("what is the city's own is its alone, since everything lies below it", () => {
+    const link = linkOf(query({ dimensions: ["agency"] }), "open", { agency: key(1) });
+    expect(link).toMatchObject({ unit: "1" });
+    expect(link).not.toHaveProperty("agency");
+  });
+  test("a field that counts without its sub-categories has no list, one that has none has", () => {
+    const asked = query({ dimensions: ["category"] });
+    expect(linkOf(asked, "open", { category: key(10) })).toBeUndefined();
+    expect(linkOf(asked, "open", { category: key(11) })).toMatchObject({ category: "11" });
+    expect(linkOf(asked, "open", { category: key(20) })).toMatchObject({ category: "20" });
+  });
+  test("whoever boards their own work is shown no more than that", () => {
+    const own = { ...tickets, is_scoped: true } as Dataset;
+    expect(filtersOf(numberLink(own, query(), "open", undefined, trees))).toMatchObject({ scope: "mine" });
+  });
+  test("a list that begins narrowed is told to show all when nothing narrows it", () => {
+    const open = { ...tickets, measures: [measure("all", {})] } as Dataset;
+    expect(filtersOf(numberLink(open, query(), "all", undefined, trees))).toEqual({ as: "all" });
   });
   test.each([
+    ["a number of no named period", query({ period: undefined }), "received", undefined],
     ["a measure the list cannot show", query(), "overdue_rate", undefined],
     ["a filter the list has not", query({ filters: [{ dimension: "age", in: ["under_1"] }] }), "open", undefined],
     ["a filter that leaves out", query({ filters: [{ dimension: "channel", not_in: ["import"] }] }), "open", undefined],
     ["a dimension the list has not", query({ dimensions: ["age"] }), "open", { age: key("under_1") }],
     ["a status that is not open", query({ dimensions: ["status"] }), "open", { status: key("closed") }],
   ] as [string, Query, string, Row | undefined][])("%s has no list", (_name, asked, code, row) => {
-    expect(numberLink(tickets, asked, code, row)).toBeUndefined();
+    expect(numberLink(tickets, asked, code, row, trees)).toBeUndefined();
   });
 });

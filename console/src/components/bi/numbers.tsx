@@ -1,15 +1,18 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { numberLink } from "./list-link";
-import { type Answer, cellOf, type Dataset, measuresOf, type Query } from "./types";
+import { type Answer, cellOf, measuresOf } from "./types";
 import { type Target, useNameOf } from "./use-bi";
 import { useFormats } from "./use-formats";
 
-type Props = { answer: Answer; dataset: Dataset; query: Query; targetOf: (measure: string) => Target | undefined };
+type Props = {
+  answer: Answer;
+  linkOf: (measure: string) => string | undefined;
+  targetOf: (measure: string) => Target | undefined;
+};
 
 /** Numbers set large, each with its change against the compared period and its target, and leading to its rows. */
-export function Numbers({ answer, dataset, query, targetOf }: Props) {
+export function Numbers({ answer, linkOf, targetOf }: Props) {
   const { t } = useTranslation("charts");
   const { nameOf, unitOf } = useNameOf();
   const formats = useFormats();
@@ -19,7 +22,7 @@ export function Numbers({ answer, dataset, query, targetOf }: Props) {
       {measuresOf(answer).map((column) => {
         const cell = cellOf(row, column.code);
         const text = formats.text(cell.value, column.format);
-        const to = numberLink(dataset, query, column.code);
+        const to = linkOf(column.code);
         const change = formats.change(cell, column.format);
         const isGood =
           change && column.better && change.sign !== 0 ? change.sign > 0 === (column.better === "higher") : undefined;
@@ -46,8 +49,8 @@ export function Numbers({ answer, dataset, query, targetOf }: Props) {
               {cell.denominator !== undefined ? (
                 <span className="bi-number-note num">
                   {t("ofWhole", {
-                    part: formats.text(cell.numerator, "number"),
-                    whole: formats.text(cell.denominator, "number"),
+                    part: formats.text(cell.numerator, column.part_format ?? "number"),
+                    whole: formats.text(cell.denominator, column.part_format ?? "number"),
                   })}
                 </span>
               ) : null}

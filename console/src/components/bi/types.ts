@@ -2,7 +2,8 @@
 
 export type Named = { code: string; name: string; name_en: string };
 
-export type Format = "number" | "percent" | "seconds" | "score";
+/** Seconds are working time, written in hours; minutes are seconds on the wall, written in minutes. */
+export type Format = "number" | "percent" | "seconds" | "minutes" | "score";
 
 export type Measure = Named & {
   unit: string;
@@ -17,6 +18,8 @@ export type Measure = Named & {
   definition_en: string;
   citation: string;
   list_filter: Record<string, unknown> | null;
+  /** Its code among the targets. */
+  target: string;
 };
 
 export type Dimension = Named & {
@@ -25,6 +28,10 @@ export type Dimension = Named & {
   filter_key: string | null;
   /** Null = the list behind the dataset cannot be filtered by it. */
   list_column: string | null;
+  /** A filter by it takes in what lies below in this tree. */
+  takes_in: "agency" | "category" | null;
+  /** Split by it, rows are gathered under the highest of the tree; otherwise each stands under its own. */
+  is_gathered: boolean;
   values: { value: string; name: string; name_en: string }[] | null;
 };
 
@@ -33,6 +40,8 @@ export type Dataset = Named & {
   definition_en: string;
   resource: string | null;
   is_whole: boolean;
+  /** The reader counts their own work only, though they may read more. */
+  is_scoped: boolean;
   measures: Measure[];
   dimensions: Dimension[];
 };
@@ -87,6 +96,8 @@ export type Column = Named & { filter_key?: string; grain?: Grain } & (
         unit: string;
         unit_en: string;
         format: Format;
+        /** Of a rate: what it is a rate of. */
+        part_format?: Format;
         better?: "higher" | "lower";
         is_additive: boolean;
         list_filter?: Record<string, unknown>;

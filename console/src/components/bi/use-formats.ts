@@ -6,6 +6,7 @@ export function scaled(value: number | null | undefined, format: Format): number
   if (value === null || value === undefined) return null;
   if (format === "percent") return Math.round(value * 1000) / 10;
   if (format === "seconds") return Math.round(value / 360) / 10;
+  if (format === "minutes") return Math.round(value / 6) / 10;
   return format === "score" ? Math.round(value * 100) / 100 : value;
 }
 
@@ -26,6 +27,7 @@ export function useFormats() {
     if (shown === null) return "–";
     const number = write(shown, digitsOf(format));
     if (format === "percent") return `${number} %`;
+    if (format === "minutes") return t("minutes", { value: number });
     return format === "seconds" ? t("hours", { value: number }) : number;
   };
   /** A tick of an axis, whose values are scaled already. */

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { ChartColumn } from "./chart";
 
 type Props<Row> = {
@@ -21,6 +22,17 @@ export function ChartTable<Row extends object>({ title, rows, columns, rowName, 
     if (typeof value === "number") return value.toLocaleString(i18n.language);
     return value === null || value === undefined ? "–" : String(value);
   };
+  const cell = (column: ChartColumn<Row>, row: Row, name: string) => {
+    const to = column.to?.(row);
+    const shown = text(column, row);
+    if (!to) return shown;
+    return (
+      <Link to={to} aria-label={typeof shown === "string" ? `${name}, ${column.title}: ${shown}` : undefined}>
+        {shown}
+      </Link>
+    );
+  };
+  const nameOf = (row: Row) => rowName?.(row) ?? String(columns[0]?.value(row));
   return (
     <section
       className="chart-table"
@@ -48,13 +60,13 @@ export function ChartTable<Row extends object>({ title, rows, columns, rowName, 
                   {place === 0 && onOpen ? (
                     <button
                       type="button"
-                      aria-label={t("chart.open", { name: rowName?.(row) ?? String(column.value(row)) })}
+                      aria-label={t("chart.open", { name: nameOf(row) })}
                       onClick={() => onOpen(row)}
                     >
                       {text(column, row)}
                     </button>
                   ) : (
-                    text(column, row)
+                    cell(column, row, nameOf(row))
                   )}
                 </td>
               ))}
@@ -66,7 +78,7 @@ export function ChartTable<Row extends object>({ title, rows, columns, rowName, 
             <tr>
               {columns.map((column, place) => (
                 <td key={column.title} className={column.isNumber ? "is-number num" : undefined}>
-                  {column.isNumber ? text(column, totals) : place === 0 ? t("chart.total") : null}
+                  {column.isNumber ? cell(column, totals, t("chart.total")) : place === 0 ? t("chart.total") : null}
                 </td>
               ))}
             </tr>

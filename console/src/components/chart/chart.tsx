@@ -14,6 +14,8 @@ const ChartCanvas = lazy(() => import("./chart-canvas").then((module) => ({ defa
 export type ChartColumn<Row> = ExportColumn<Row> & {
   render?: (row: Row) => ReactNode;
   isNumber?: boolean;
+  /** Where the rows behind a cell are listed. */
+  to?: (row: Row) => string | undefined;
   /** Stands in the files only: what a share was computed from. */
   isExportOnly?: boolean;
 };

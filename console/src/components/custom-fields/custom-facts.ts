@@ -1,4 +1,5 @@
-import { type CustomField, type CustomValues, useNamed } from "./use-custom-fields";
+import type { CustomValues } from "./custom-values";
+import { type CustomField, useNamed } from "./use-custom-fields";
 import { useCustomText } from "./use-custom-text";
 
 /** Name and value of every own field that a record has a value of, archived ones too: what was once said is still shown. */

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import { type CustomField, type CustomValues, useNamed } from "./use-custom-fields";
+import type { CustomValues } from "./custom-values";
+import { type CustomField, useNamed } from "./use-custom-fields";
 import { useCustomText } from "./use-custom-text";
 
 type Holder = { custom?: CustomValues | null };

@@ -6,9 +6,6 @@ import { supabase } from "../../lib/supabase";
 
 export type CustomType = "text" | "number" | "date" | "choice" | "boolean";
 export type CustomSubject = "ticket" | "case" | "dossier";
-export type CustomValue = string | number | boolean | null;
-/** `{code: value}` as a record keeps it. */
-export type CustomValues = Record<string, CustomValue>;
 
 /** A row of `public.custom_fields`. */
 export type CustomField = {

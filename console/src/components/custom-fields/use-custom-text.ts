@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDate } from "../../lib/date-time";
-import { type CustomField, type CustomValue, useNamed } from "./use-custom-fields";
+import type { CustomValue } from "./custom-values";
+import { type CustomField, useNamed } from "./use-custom-fields";
 
 /** A value as people read it: "12,5 m", "28/02/2026", the name of a choice, yes or no; "" when there is none. */
 export function useCustomText() {

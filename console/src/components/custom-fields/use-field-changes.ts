@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import { type CustomSubject, type CustomValue, useCustomFields, useNamed } from "./use-custom-fields";
+import type { CustomValue } from "./custom-values";
+import { type CustomSubject, useCustomFields, useNamed } from "./use-custom-fields";
 import { useCustomText } from "./use-custom-text";
 
 type Change = { before?: CustomValue; after?: CustomValue };

@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** People write 20 for 20 % and 8 for eight hours; the database keeps a fraction and seconds. */
-const factor: Record<Format, number> = { percent: 100, seconds: 1 / 3600, score: 1, number: 1 };
+const factor: Record<Format, number> = { percent: 100, seconds: 1 / 3600, minutes: 1 / 60, score: 1, number: 1 };
 const round = (value: number) => Math.round(value * 1e6) / 1e6;
 
 /** Tell me when a number of this chart passes a threshold. */

@@ -18,7 +18,6 @@ import { BoardGrid } from "./board-grid";
 import { BoardModal } from "./board-modal";
 import "./boards.css";
 import { CityTile } from "./city-tile";
-import { DossiersTile } from "./dossiers-tile";
 import { type ShippedBoard, shippedBoards } from "./shipped";
 import type { Tile } from "./types";
 import { type BoardWithTiles, useBoard } from "./use-boards";
@@ -60,9 +59,9 @@ function Shipped({ board }: { board: ShippedBoard }) {
         context={context}
         special={(tile) => {
           const special = board.tiles.find((each) => each.key === tile.key)?.special;
-          if (special === "city" && tile.chart)
-            return <CityTile title={tile.title} chart={tile.chart} context={context} />;
-          return special === "dossiers" ? <DossiersTile title={tile.title} context={context} /> : undefined;
+          return special === "city" && tile.chart ? (
+            <CityTile title={tile.title} chart={tile.chart} context={context} />
+          ) : undefined;
         }}
       />
     </div>

@@ -7,7 +7,7 @@ export type ShippedTile = {
   width: number;
   height: number;
   chart?: ChartDefinition;
-  special?: "city" | "dossiers";
+  special?: "city";
 };
 
 export type ShippedBoard = {
@@ -222,33 +222,71 @@ const reception: ShippedBoard = {
   ],
 };
 
-/** Dossiers against the plan's targets, and their deadlines. */
+const filed = (measures: string[], dimensions: ChartQuery["dimensions"] = [], more: Partial<ChartQuery> = {}) => ({
+  dataset: "dossiers",
+  measures,
+  dimensions,
+  ...more,
+});
+
+/** Dossiers: what is late now, the period against the plan's targets, where and with whom. */
 const dossiers: ShippedBoard = {
   code: "dossiers",
-  roles: ["one_stop_officer", "supervisor", "city_leader", "agency_head"],
+  roles: ["one_stop_officer", "contact_officer", "supervisor", "city_leader", "agency_head"],
   period: "this_year",
   tiles: [
-    { key: "dossiers_kpis", width: 12, height: 6, special: "dossiers" },
-    tile("dossiers_trend", [7, 4], "bar", {
-      dataset: "clocks",
-      measures: ["ended", "met_rate"],
-      dimensions: [month],
-      filters: [{ dimension: "subject", in: ["dossier"] }],
+    tile("dossiers_now", [6, 2], "number", filed(["open", "overdue", "due_soon", "late_steps"])),
+    tile("dossiers_numbers", [6, 2], "number", {
+      ...filed(["received", "results", "late", "unclosed"]),
+      compare: "previous",
     }),
-    tile("dossiers_now", [5, 4], "pie", {
-      dataset: "clocks",
-      measures: ["running"],
-      dimensions: ["clock_result"],
-      filters: [{ dimension: "subject", in: ["dossier"] }],
+    tile("dossiers_targets", [12, 3], "number", {
+      ...filed([
+        "on_time_rate",
+        "accepted_in_time",
+        "electronic_share",
+        "digitised_share",
+        "satisfaction",
+        "submission_time",
+        "online_handling_gain",
+        "online_share",
+      ]),
+      compare: "previous",
     }),
+    tile("dossiers_trend", [7, 4], "bar", filed(["received", "results", "on_time_rate"], [month]), "last_12_months"),
+    tile("dossiers_states", [5, 4], "pie", filed(["open"], ["dossier_status"])),
     tile("dossiers_agencies", [12, 4], "table", {
-      dataset: "clocks",
-      measures: ["ended", "missed", "met_rate", "running", "overdue"],
-      dimensions: ["agency"],
-      filters: [{ dimension: "subject", in: ["dossier"] }],
-      sort: [{ by: "overdue", dir: "desc" }],
-      limit: 200,
+      ...filed(["received", "results", "on_time_rate", "late", "open", "overdue", "late_steps"], ["agency"], {
+        sort: [{ by: "overdue", dir: "desc" }],
+        limit: 200,
+      }),
     }),
+    tile(
+      "dossiers_fields",
+      [6, 4],
+      "table",
+      filed(["received", "results", "on_time_rate", "mean_handling"], ["procedure_field"], {
+        sort: [{ by: "received", dir: "desc" }],
+        limit: 50,
+      }),
+    ),
+    tile(
+      "dossiers_officers",
+      [6, 4],
+      "table",
+      filed(["open", "overdue", "late_steps", "results"], ["officer"], {
+        sort: [{ by: "open", dir: "desc" }],
+        limit: 100,
+      }),
+    ),
+    tile("dossiers_channels", [6, 4], "stacked", filed(["received"], [month, "dossier_channel"]), "last_12_months"),
+    tile(
+      "dossiers_handling",
+      [6, 4],
+      "bar",
+      filed(["mean_handling_online", "mean_handling_direct"], [month]),
+      "last_12_months",
+    ),
   ],
 };
 

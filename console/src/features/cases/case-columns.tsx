@@ -1,67 +1,15 @@
-import type { CrudFilter } from "@refinedev/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { customFilters } from "../../components/custom-fields/custom-filters";
 import { useCustomColumns } from "../../components/custom-fields/use-custom-columns";
-import { useCustomFields, useNamed } from "../../components/custom-fields/use-custom-fields";
+import { useCustomFields } from "../../components/custom-fields/use-custom-fields";
 import type { DataColumn } from "../../components/data-table";
 import { DateTime } from "../../components/date-time";
-import type { BarFilter } from "../../components/filter-bar";
 import { formatDate, formatDateTime } from "../../lib/date-time";
 import type { ExportColumn } from "../../lib/export-rows";
 import "./cases.css";
 import { StatusTag } from "./status-tag";
-import { type CaseRow, criteria, matters, statuses } from "./types";
-
-/** What the registry can be narrowed by. */
-export function useCaseFilters(): BarFilter[] {
-  const { t } = useTranslation("cases");
-  const own = useCustomFields("case");
-  const named = useNamed();
-  return useMemo(
-    () => [
-      {
-        key: "status",
-        type: "select",
-        label: t("fields.status"),
-        options: statuses.map((value) => ({ value, label: t(`status.${value}`) })),
-      },
-      {
-        key: "matter",
-        type: "select",
-        label: t("fields.matter"),
-        options: matters.map((value) => ({ value, label: t(`matter.${value}`) })),
-      },
-      { key: "agency", type: "agency", field: "agency_id", label: t("fields.lead") },
-      { key: "commune", type: "agency", field: "commune_id", label: t("fields.commune") },
-      {
-        key: "criterion",
-        type: "select",
-        label: t("fields.criteria"),
-        options: criteria.map((value) => ({ value, label: t("criterionOf", { letter: value }) })),
-        // One of those chosen is enough. Letters stand alone in the list's text, so "d" is not found in "đ".
-        toFilters: (letters) => {
-          const each = letters.map(
-            (letter): CrudFilter => ({ field: "criteria", operator: "containss", value: letter }),
-          );
-          return each.length > 1 ? [{ operator: "or", value: each }] : each;
-        },
-      },
-      { key: "group", type: "boolean", field: "is_group", label: t("fields.is_group") },
-      {
-        key: "tasks",
-        type: "boolean",
-        label: t("fields.tasks"),
-        toFilters: ([is]) =>
-          is === undefined ? [] : [{ field: "open_task_count", operator: is === "true" ? "gt" : "eq", value: 0 }],
-      },
-      { key: "registered", type: "dateRange", field: "registered_at", label: t("fields.registered_at") },
-      ...customFilters(own, named),
-    ],
-    [t, own, named],
-  );
-}
+import type { CaseRow } from "./types";
 
 type Column = DataColumn<CaseRow> & { isOptional?: boolean };
 

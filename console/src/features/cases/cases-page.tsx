@@ -16,8 +16,9 @@ import { useColumns } from "../../components/use-columns";
 import { useKeys } from "../../components/use-keys";
 import { useListState } from "../../components/use-list-state";
 import { may } from "../../lib/me";
-import { useCaseColumns, useCaseExport, useCaseFilters } from "./case-columns";
+import { useCaseColumns, useCaseExport } from "./case-columns";
 import type { CaseRow } from "./types";
+import { useCaseFilters } from "./use-case-filters";
 
 const newestFirst = { field: "registered_at", order: "desc" as const };
 const SELECT =

@@ -1,5 +1,5 @@
 import type { ClockState } from "../../components/clock-states";
-import type { CustomValues } from "../../components/custom-fields/use-custom-fields";
+import type { CustomValues } from "../../components/custom-fields/custom-values";
 
 export const statuses = [
   "registered",

@@ -44,7 +44,8 @@ export const feature: Feature = {
     },
     {
       label: "dossiers:menu.overview",
-      path: "/dossiers/overview",
+      // One page draws every board; this one stands beside the dossiers it counts.
+      path: "/boards/dossiers",
       group: "operations",
       order: 62,
       icon: BarChartOutlined,
@@ -56,7 +57,6 @@ export const feature: Feature = {
     { path: "/dossiers/new", permissions: ["dossiers.receive"], load: () => import("./intake/intake-page") },
     { path: "/dossiers/overdue", permissions: ["head_one_stop"], load: () => import("./checks/overdue-page") },
     { path: "/dossiers/checks", permissions: ["dossiers.check"], load: () => import("./checks/checks-page") },
-    { path: "/dossiers/overview", permissions: ["dossiers.check"], load: () => import("./overview/overview-page") },
     { path: "/dossiers/:id", permissions: ["dossiers.read"], load: () => import("./detail/dossier-page") },
   ],
   home: [{ roles: ["one_stop_officer"], path: "/dossiers", order: 30 }],

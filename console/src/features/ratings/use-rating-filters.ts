@@ -1,66 +1,37 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { BarFilter } from "../../components/filter-bar";
+import { withWords } from "../../components/list-words";
+import { useScope, useTrees } from "../../components/use-trees";
+import { ratingFilters, states } from "./list-filter";
 
-export const states = ["waiting", "low", "handled", "all"] as const;
-export type RatingState = (typeof states)[number];
-
-const stateFilters: Record<RatingState, BarFilter["toFilters"]> = {
-  waiting: () => [
-    { field: "is_low", operator: "eq", value: true },
-    { field: "is_handled", operator: "eq", value: false },
-  ],
-  low: () => [{ field: "is_low", operator: "eq", value: true }],
-  handled: () => [{ field: "is_handled", operator: "eq", value: true }],
-  all: () => [],
-};
-
-/** What the list of ratings can be narrowed by; it begins with the low ones nobody has looked at. */
+/** What the list of ratings can be narrowed by, in words. */
 export function useRatingFilters(): BarFilter[] {
-  const { t } = useTranslation("ratings");
+  const { t } = useTranslation(["ratings", "tickets", "common"]);
+  const trees = useTrees();
+  const scope = useScope();
   return useMemo(() => {
-    const options = (key: string, values: readonly (string | number)[]) =>
+    const words = (key: string, values: readonly (string | number)[]) =>
       values.map((value) => ({ value: String(value), label: t(`${key}.${value}`) }));
-    return [
-      {
-        key: "state",
-        type: "select",
-        label: t("filter.state"),
-        initial: ["waiting"],
-        options: options("state", states),
-        toFilters: ([state]) => stateFilters[(state ?? "all") as RatingState]?.([]) ?? [],
+    return withWords(t, ratingFilters(trees, scope), {
+      labels: {
+        state: t("filter.state"),
+        score: t("filter.score"),
+        agency: t("filter.agency"),
+        category: t("filter.category"),
+        via: t("filter.via"),
+        rated: t("filter.rated"),
       },
-      {
-        key: "score",
-        type: "select",
-        label: t("filter.score"),
-        isMultiple: true,
-        options: options("score", [1, 2, 3, 4, 5]),
+      options: {
+        state: words("state", states),
+        score: words("score", [1, 2, 3, 4, 5]),
+        via: words("via", ["link", "phone", "counter"]),
+        aspect: words("aspect", ["reception", "handling", "answer"]),
+        channel: words("tickets:channel", ["hotline", "website", "email", "facebook", "walk_in", "import"]),
+        priority: words("tickets:priority", ["normal", "urgent"]),
+        level_reached: words("tickets:level", ["operator", "officer", "head", "leaders"]),
+        status: words("tickets:status", ["answered", "closed", "assigned", "verifying", "escalated", "overdue"]),
       },
-      { key: "agency", type: "agency", field: "agency_id", label: t("filter.agency"), isMultiple: true },
-      {
-        key: "category",
-        type: "category",
-        label: t("filter.category"),
-        // A field stands for all its sub-categories.
-        toFilters: (ids) =>
-          ids.length
-            ? [
-                {
-                  operator: "or",
-                  value: ["category_id", "field_id"].map((field) => ({ field, operator: "in" as const, value: ids })),
-                },
-              ]
-            : [],
-      },
-      {
-        key: "via",
-        type: "select",
-        label: t("filter.via"),
-        isMultiple: true,
-        options: options("via", ["link", "phone", "counter"]),
-      },
-      { key: "rated", type: "dateRange", field: "rated_at", label: t("filter.rated") },
-    ];
-  }, [t]);
+    });
+  }, [t, trees, scope]);
 }

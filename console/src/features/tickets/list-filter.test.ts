@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { withBelow } from "../../components/list-conditions";
 import { toCrudFilters } from "../../components/list-filters";
 import { parseListState } from "../../components/use-list-state";
-import { type FilterContext, ticketFilters, withBelow } from "./list-filter";
+import { type FilterContext, ticketFilters } from "./list-filter";
 
 const context: FilterContext = {
   agencies: [

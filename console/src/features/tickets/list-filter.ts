@@ -1,20 +1,14 @@
-import type { CrudFilter } from "@refinedev/core";
-import type { FilterSpec } from "../../components/list-filters";
-import { dayBoundary } from "../../lib/date-time";
+import {
+  choiceFilter,
+  ends,
+  idsIn,
+  type ListFilter,
+  type Scope,
+  scopeFilter,
+  type Tree,
+  withBelow,
+} from "../../components/list-conditions";
 import { handlingStatuses, openStatuses } from "./types";
-
-/** The tree of agencies or of categories, as much of it as widening a choice to what lies below needs. */
-export type Tree = readonly { id: number; parent_id: number | null }[];
-
-/** The chosen ones and everything below them; ends on a loop. */
-export function withBelow(tree: Tree, ids: number[]): number[] {
-  const found = new Set(ids);
-  for (let size = -1; size !== found.size; ) {
-    size = found.size;
-    for (const node of tree) if (node.parent_id !== null && found.has(node.parent_id)) found.add(node.id);
-  }
-  return [...found];
-}
 
 export type FilterContext = {
   agencies: Tree;
@@ -25,25 +19,11 @@ export type FilterContext = {
   followedIds?: number[];
   /** The agencies the person works for; undefined = all. */
   ownAgencyIds?: number[];
+  /** Whose tickets the boards count for the person. */
+  scope?: Scope;
 };
 
-/** `none` among the chosen values means: or without one. */
-function idsIn(field: string, values: string[], widen: (ids: number[]) => number[] = (ids) => ids): CrudFilter[] {
-  const ids = widen(values.filter((value) => /^\d+$/.test(value)).map(Number));
-  const some: CrudFilter = { field, operator: "in", value: ids };
-  const none: CrudFilter = { field, operator: "null", value: true };
-  if (!values.includes("none")) return values.length ? [some] : [];
-  return ids.length ? [{ operator: "or", value: [some, none] }] : [none];
-}
-
-/** A date means the office's day; an instant (as boards give it) is taken as it is, excluded at the end. */
-const instant = (value: string, isEnd: boolean): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayBoundary(value, isEnd) : value;
-
-/** When the value carries its own zone, "+" has become a blank on the way through the URL. */
-const mended = (value: string): string => value.replace(/ (\d{2}:?\d{2})$/, "+$1");
-
-export type TicketFilter = FilterSpec & {
+export type TicketFilter = ListFilter & {
   /** Offered in the bar from the start, on request, or only shown as a chip when a link brings it. */
   place: "bar" | "more" | "chip";
 };
@@ -66,7 +46,7 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
     },
     { key: "received", type: "dateRange", place: "more", field: "received_at" },
     { key: "commune", type: "agency", place: "more", toFilters: (v) => idsIn("commune_id", v) },
-    { key: "level", type: "select", place: "more" },
+    { ...choiceFilter("level"), place: "more" },
     { key: "channel", type: "select", place: "more" },
     { key: "priority", type: "select", place: "more" },
     {
@@ -79,44 +59,37 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
     {
       key: "field",
       type: "category",
+      says: "category",
+      isChip: true,
       place: "chip",
       toFilters: (v) => idsIn("category_id", v, below(context.categories)),
     },
-    { key: "unit", type: "select", place: "chip", toFilters: (v) => idsIn("agency_id", v) },
-    { key: "import_batch", type: "select", place: "chip", toFilters: (v) => idsIn("import_batch_id", v) },
     {
-      key: "received_from",
+      key: "unit",
       type: "select",
+      says: "agency",
+      isChip: true,
       place: "chip",
-      toFilters: ([value]) =>
-        value ? [{ field: "received_at", operator: "gte", value: instant(mended(value), false) }] : [],
+      toFilters: (v) => idsIn("agency_id", v),
     },
     {
-      key: "received_to",
+      key: "import_batch",
       type: "select",
+      says: "itself",
+      isChip: true,
       place: "chip",
-      toFilters: ([value]) =>
-        value ? [{ field: "received_at", operator: "lt", value: instant(mended(value), true) }] : [],
+      toFilters: (v) => idsIn("import_batch_id", v),
     },
-    {
-      key: "answered_from",
-      type: "select",
-      place: "chip",
-      toFilters: ([value]) =>
-        value ? [{ field: "answered_at", operator: "gte", value: instant(mended(value), false) }] : [],
-    },
-    {
-      key: "answered_to",
-      type: "select",
-      place: "chip",
-      toFilters: ([value]) =>
-        value ? [{ field: "answered_at", operator: "lt", value: instant(mended(value), true) }] : [],
-    },
-    { key: "level_reached", type: "select", place: "chip" },
-    { key: "rule", type: "select", place: "chip", field: "clock_rule_code" },
+    ...ends("received", "received_at").map((each) => ({ ...each, place: "chip" as const })),
+    ...ends("answered", "answered_at").map((each) => ({ ...each, place: "chip" as const })),
+    ...(context.scope ? [{ ...scopeFilter(context.scope), place: "chip" as const }] : []),
+    { ...choiceFilter("level_reached"), isChip: true, place: "chip" },
+    { ...choiceFilter("rule", "clock_rule_code"), says: "itself", isChip: true, place: "chip" },
     {
       key: "reopened",
       type: "select",
+      says: "yes",
+      isChip: true,
       place: "chip",
       toFilters: ([value]) =>
         value ? [{ field: "reopen_count", operator: value === "true" ? "gt" : "eq", value: 0 }] : [],
@@ -124,6 +97,8 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
     {
       key: "officer",
       type: "select",
+      says: "staff",
+      isChip: true,
       place: "chip",
       toFilters: (values) =>
         values.length === 1 && values[0] === "none"
@@ -141,6 +116,8 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
     {
       key: "followed",
       type: "select",
+      says: "nothing",
+      isChip: true,
       place: "chip",
       // Following nothing finds nothing: no ticket has the number 0.
       toFilters: (values) =>
@@ -151,6 +128,8 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
     {
       key: "request",
       type: "select",
+      says: "nothing",
+      isChip: true,
       place: "chip",
       toFilters: (values) => (values.length ? [{ field: "commitment_request", operator: "nnull", value: true }] : []),
     },
@@ -158,6 +137,8 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
       // What the agency itself handles: those that only take part read the ticket too.
       key: "own",
       type: "select",
+      says: "nothing",
+      isChip: true,
       place: "chip",
       toFilters: (values) =>
         values.length && context.ownAgencyIds
@@ -167,18 +148,24 @@ export function ticketFilters(context: FilterContext): TicketFilter[] {
     {
       key: "draft",
       type: "select",
+      says: "nothing",
+      isChip: true,
       place: "chip",
       toFilters: (values) => (values.length ? [{ field: "draft_id", operator: "nnull", value: true }] : []),
     },
     {
       key: "brief",
       type: "select",
+      says: "nothing",
+      isChip: true,
       place: "chip",
       toFilters: (values) => (values.length ? [{ field: "brief_due_at", operator: "nnull", value: true }] : []),
     },
     {
       key: "open",
       type: "select",
+      says: "nothing",
+      isChip: true,
       place: "chip",
       // "agency": open and with the agency, as my_queue_counts() counts its work.
       toFilters: ([value]) =>

@@ -1,4 +1,4 @@
-import type { CustomValues } from "../../components/custom-fields/use-custom-fields";
+import type { CustomValues } from "../../components/custom-fields/custom-values";
 
 export const statuses = [
   "received",

@@ -8,13 +8,16 @@ import { DataTable } from "../../components/data-table";
 import { DateTime } from "../../components/date-time";
 import { EmptyState } from "../../components/empty-state";
 import { ExportMenu } from "../../components/export-menu";
-import { type BarFilter, FilterBar } from "../../components/filter-bar";
+import { FilterBar } from "../../components/filter-bar";
 import { toCrudFilters } from "../../components/list-filters";
+import { withWords } from "../../components/list-words";
 import { PageHeader } from "../../components/page-header";
 import { SavedViews } from "../../components/saved-views";
 import { useKeys } from "../../components/use-keys";
 import { useListState } from "../../components/use-list-state";
+import { useTrees } from "../../components/use-trees";
 import { may } from "../../lib/me";
+import { visitFilters } from "./list-filter";
 import { LogDrawer } from "./log-drawer";
 import { ResultTag } from "./result-tag";
 import { classifications, results, type VisitRow, visitColumns } from "./types";
@@ -39,24 +42,23 @@ export function Page() {
     ...(mayLog ? [{ keys: "n", label: t("form.title"), run: () => setLogging(true) }] : []),
   ]);
 
+  const trees = useTrees();
   const filters = useMemo(
-    (): BarFilter[] => [
-      {
-        key: "result",
-        type: "select",
-        label: t("fields.result"),
-        options: results.map((value) => ({ value, label: t(`result.${value}`) })),
-      },
-      {
-        key: "classification",
-        type: "select",
-        label: t("fields.classification"),
-        options: classifications.map((value) => ({ value, label: t(`classification.${value}`) })),
-      },
-      { key: "commune", type: "agency", field: "commune_id", label: t("fields.commune") },
-      { key: "visited", type: "dateRange", field: "visited_at", label: t("fields.visited_at") },
-    ],
-    [t],
+    () =>
+      withWords(t, visitFilters(trees), {
+        labels: {
+          result: t("fields.result"),
+          classification: t("fields.classification"),
+          commune: t("fields.commune"),
+          agency: t("fields.agency"),
+          visited: t("fields.visited_at"),
+        },
+        options: {
+          result: results.map((value) => ({ value, label: t(`result.${value}`) })),
+          classification: classifications.map((value) => ({ value, label: t(`classification.${value}`) })),
+        },
+      }),
+    [t, trees],
   );
   const crudFilters = toCrudFilters(filters, list, "search");
   const sort = list.sort ?? newestFirst;

@@ -1,4 +1,4 @@
-import type { CustomValues } from "../../../components/custom-fields/use-custom-fields";
+import type { CustomValues } from "../../../components/custom-fields/custom-values";
 import { type CaseRow, type Criterion, criteria, type Matter } from "../types";
 import type { CaseParts } from "../use-case";
 

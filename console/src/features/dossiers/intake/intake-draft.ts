@@ -1,4 +1,4 @@
-import type { CustomValues } from "../../../components/custom-fields/use-custom-fields";
+import type { CustomValues } from "../../../components/custom-fields/custom-values";
 import { forget, recall, remember } from "../../../lib/storage";
 import type { ChecklistValue } from "../checklist";
 

@@ -4,6 +4,9 @@ import { useTranslation } from "react-i18next";
 import { customFilters } from "../../../components/custom-fields/custom-filters";
 import { useCustomFields, useNamed } from "../../../components/custom-fields/use-custom-fields";
 import type { BarFilter } from "../../../components/filter-bar";
+import { withWords } from "../../../components/list-words";
+import { useTrees } from "../../../components/use-trees";
+import { dossierFilters } from "../list-filter";
 import { channels, dueStates, statuses, unitKinds } from "../types";
 
 /** Filters that stand in the bar; the others are added when somebody wants them. */
@@ -22,6 +25,7 @@ export function useDossierFilters(): BarFilter[] {
   const fields = result.data;
   const own = useCustomFields("dossier");
   const named = useNamed();
+  const trees = useTrees();
   return useMemo(() => {
     const of = (values: readonly string[], key: string) =>
       values.map((value) => ({ value, label: t(`${key}.${value}`) }));
@@ -30,50 +34,42 @@ export function useDossierFilters(): BarFilter[] {
       label: value === "none" ? t("filter.noClock") : t(`common:clock.${value}`),
     }));
     return [
-      { key: "status", type: "select", label: t("fields.status"), options: of(statuses, "status") },
-      { key: "clock_state", type: "select", label: t("fields.due"), options: clocks },
-      { key: "step_clock_state", type: "select", label: t("fields.stepDue"), options: clocks },
-      {
-        key: "field",
-        type: "select",
-        field: "field_id",
-        label: t("fields.field"),
-        options: fields.map(({ id, name, name_en }) => ({
-          value: String(id),
-          label: (i18n.language === "en" && name_en) || name,
-        })),
-      },
-      { key: "agency", type: "agency", field: "agency_id", label: t("fields.agency") },
-      { key: "step_agency", type: "agency", field: "step_agency_id", label: t("fields.stepAgency") },
-      { key: "officer", type: "staff", field: "officer_id", label: t("fields.officer") },
-      {
-        key: "unit",
-        type: "select",
-        field: "step_unit_kind",
-        label: t("fields.unitKind"),
-        options: of(unitKinds, "unitKind"),
-      },
-      { key: "channel", type: "select", label: t("fields.channel"), options: of(channels, "channel") },
-      { key: "procedure", type: "select", field: "procedure_id", label: t("fields.procedure"), options: [] },
-      { key: "received", type: "dateRange", field: "received_at", label: t("fields.received") },
-      { key: "result", type: "dateRange", field: "result_at", label: t("fields.result") },
-      {
-        key: "apologised",
-        type: "boolean",
-        label: t("fields.apologised"),
-        toFilters: ([value]) =>
-          value === undefined
-            ? []
-            : [{ field: "apologised_at", operator: value === "true" ? "nnull" : "null", value: true }],
-      },
-      {
-        key: "unpaid",
-        type: "boolean",
-        label: t("fields.unpaid"),
-        toFilters: ([value]) =>
-          value === undefined ? [] : [{ field: "fee_left", operator: value === "true" ? "gt" : "lte", value: 0 }],
-      },
+      ...withWords(t, dossierFilters(trees), {
+        labels: {
+          status: t("fields.status"),
+          clock_state: t("fields.due"),
+          step_clock_state: t("fields.stepDue"),
+          field: t("fields.field"),
+          agency: t("fields.agency"),
+          handling_agency: t("fields.handlingAgency"),
+          step_agency: t("fields.stepAgency"),
+          officer: t("fields.officer"),
+          unit_kind: t("fields.unitKind"),
+          channel: t("fields.channel"),
+          timeliness: t("fields.timeliness"),
+          received: t("fields.received"),
+          result: t("fields.result"),
+          apologised: t("fields.apologised"),
+          unpaid: t("fields.unpaid"),
+        },
+        options: {
+          status: of(statuses, "status"),
+          clock_state: clocks,
+          step_clock_state: clocks,
+          field: fields.map(({ id, name, name_en }) => ({
+            value: String(id),
+            label: (i18n.language === "en" && name_en) || name,
+          })),
+          unit_kind: of(unitKinds, "unitKind"),
+          channel: of(channels, "channel"),
+          timeliness: [
+            ...of(["early", "on_time", "late"], "timeliness"),
+            { value: "none", label: t("timeliness.none") },
+          ],
+          result_kind: of(["electronic", "paper", "both"], "resultKind"),
+        },
+      }),
       ...customFilters(own, named),
     ] satisfies BarFilter[];
-  }, [t, i18n.language, fields, own, named]);
+  }, [t, i18n.language, fields, own, named, trees]);
 }

@@ -71,8 +71,8 @@ export function Page() {
 
   const filters = useDossierFilters();
   const [added, setAdded] = useState<string[]>([]);
-  // A procedure is filtered by links that lead here; its list is too long for the bar.
-  const choosable = filters.filter(({ key }) => key !== "procedure");
+  const chips = filters.filter(({ isChip }) => isChip);
+  const choosable = filters.filter(({ isChip }) => !isChip);
   const inBar = choosable.filter(
     ({ key }) => md === false || inBarFirst.has(key) || added.includes(key) || list.filters[key] !== undefined,
   );
@@ -153,7 +153,7 @@ export function Page() {
       <ViewTabs views={views} active={view?.key} counts={counts} />
       <FilterBar
         list={list}
-        filters={inBar}
+        filters={[...inBar, ...chips]}
         searchRef={search}
         searchPlaceholder={t("queue.search")}
         tools={

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Checkbox, Form, Input, InputNumber } from "antd";
 import { Link } from "react-router";
+import type { CustomValues } from "../../../components/custom-fields/custom-values";
 import { problemsByField } from "../../../components/custom-fields/problems";
-import type { CustomValues } from "../../../components/custom-fields/use-custom-fields";
 import type { AppError } from "../../../lib/app-error";
 import { formatDate } from "../../../lib/date-time";
 import { fieldText } from "../../../lib/field-text";

@@ -1,6 +1,7 @@
 import { Form } from "antd";
+import type { CustomValues } from "../../../components/custom-fields/custom-values";
 import { problemsByField } from "../../../components/custom-fields/problems";
-import { type CustomValues, useCustomFields } from "../../../components/custom-fields/use-custom-fields";
+import { useCustomFields } from "../../../components/custom-fields/use-custom-fields";
 import { OwnFields } from "../own-fields";
 import { StepFrame } from "./step-frame";
 import { type StepProps, useStep } from "./use-step";

@@ -1,35 +1,30 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { BarFilter } from "../../../components/filter-bar";
+import { withWords } from "../../../components/list-words";
+import { useTrees } from "../../../components/use-trees";
+import { taskFilters, taskStates } from "../list-filter";
 
-export const taskStates = ["active", "overdue", "due_soon", "reported", "done", "all"] as const;
-type TaskState = (typeof taskStates)[number];
-
-const meanings: Record<TaskState, NonNullable<BarFilter["toFilters"]>> = {
-  active: () => [{ field: "status", operator: "in", value: ["open", "reported"] }],
-  overdue: () => [{ field: "clock_state", operator: "eq", value: "overdue" }],
-  due_soon: () => [{ field: "clock_state", operator: "eq", value: "due_soon" }],
-  reported: () => [{ field: "status", operator: "eq", value: "reported" }],
-  done: () => [{ field: "status", operator: "in", value: ["done", "cancelled"] }],
-  all: () => [],
-};
-
-/** What the list of follow-up tasks can be narrowed by; it begins with what is not done. */
+/** What the list of follow-up tasks can be narrowed by, in words. */
 export function useTaskFilters(): BarFilter[] {
-  const { t } = useTranslation("session_after");
+  const { t } = useTranslation(["session_after", "common"]);
+  const trees = useTrees();
   return useMemo(
-    () => [
-      {
-        key: "state",
-        type: "select",
-        label: t("tasks.filter.state"),
-        initial: ["active"],
-        options: taskStates.map((value) => ({ value, label: t(`tasks.state.${value}`) })),
-        toFilters: ([state]) => meanings[(state ?? "all") as TaskState]?.([]) ?? [],
-      },
-      { key: "agency", type: "agency", field: "agency_id", label: t("tasks.agency"), isMultiple: true },
-      { key: "due", type: "dateRange", field: "due_at", label: t("tasks.dueAt") },
-    ],
-    [t],
+    () =>
+      withWords(t, taskFilters(trees), {
+        labels: {
+          state: t("tasks.filter.state"),
+          agency: t("tasks.agency"),
+          due: t("tasks.dueAt"),
+        },
+        options: {
+          state: taskStates.map((value) => ({ value, label: t(`tasks.state.${value}`) })),
+          status: ["open", "reported", "done", "cancelled"].map((value) => ({
+            value,
+            label: t(`tasks.status.${value}`),
+          })),
+        },
+      }).map((filter) => (filter.key === "state" ? { ...filter, isMultiple: false } : filter)),
+    [t, trees],
   );
 }

@@ -9,8 +9,11 @@ import { EmptyState } from "../../../components/empty-state";
 import { ExportMenu } from "../../../components/export-menu";
 import { type BarFilter, FilterBar } from "../../../components/filter-bar";
 import { toCrudFilters } from "../../../components/list-filters";
+import { withWords } from "../../../components/list-words";
 import { useListState } from "../../../components/use-list-state";
+import { useTrees } from "../../../components/use-trees";
 import { formatDateTime } from "../../../lib/date-time";
+import { sessionFilters } from "../list-filter";
 import { SessionStatusTag } from "../status-tag";
 import { type SessionListRow, sessionKinds, sessionStatuses } from "../types";
 
@@ -18,27 +21,28 @@ const CHUNK = 1000;
 type ClockState = Parameters<typeof ClockBadge>[0]["state"];
 
 function useFilters(): BarFilter[] {
-  const { t } = useTranslation("sessions");
+  const { t } = useTranslation(["sessions", "common"]);
+  const trees = useTrees();
   return useMemo(
-    () => [
-      {
-        key: "status",
-        type: "select",
-        label: t("fields.status"),
-        isMultiple: true,
-        options: sessionStatuses.map((value) => ({ value, label: t(`status.${value}`) })),
-      },
-      {
-        key: "kind",
-        type: "select",
-        label: t("fields.kind"),
-        isMultiple: true,
-        options: sessionKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
-      },
-      { key: "starts", type: "dateRange", field: "starts_at", label: t("fields.day") },
-      { key: "agency", type: "agency", field: "agency_id", label: t("fields.agency") },
-    ],
-    [t],
+    () =>
+      withWords(t, sessionFilters(trees), {
+        labels: {
+          status: t("fields.status"),
+          kind: t("fields.kind"),
+          starts: t("fields.day"),
+          agency: t("fields.agency"),
+          chair: t("fields.chair"),
+        },
+        options: {
+          status: sessionStatuses.map((value) => ({ value, label: t(`status.${value}`) })),
+          kind: sessionKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
+          conclusion: ["met", "missed", "running", "due_soon", "overdue"].map((value) => ({
+            value,
+            label: t(`common:clock.${value}`),
+          })),
+        },
+      }),
+    [t, trees],
   );
 }
 

@@ -28,7 +28,6 @@ import "../tickets.css";
 import type { TicketRow } from "../types";
 import { useTicketsLive } from "../use-ticket";
 import { byDue, viewsFor } from "../views";
-import { FilterChips } from "./filter-chips";
 import "./queue.css";
 import { columnsOfView, ownColumn, queueColumns, spareWidth } from "./queue-columns";
 import { TicketCards } from "./ticket-cards";
@@ -61,9 +60,10 @@ export function Page() {
   const inBar = filters.filter(
     (each) =>
       each.place === "bar" ||
-      (md === false && each.place !== "chip") ||
+      (md === false && !each.isChip) ||
       (each.place === "more" && (added.includes(each.key) || list.filters[each.key] !== undefined)),
   );
+  const chips = filters.filter(({ isChip }) => isChip);
   const addable = filters.filter((each) => each.place === "more" && !inBar.includes(each));
 
   const found = useSearchFilters(list.search);
@@ -170,7 +170,7 @@ export function Page() {
       <ViewTabs views={views} active={view?.key} counts={counts} />
       <FilterBar
         list={list}
-        filters={inBar}
+        filters={[...inBar, ...chips]}
         searchRef={search}
         searchPlaceholder={t("queue.search")}
         tools={
@@ -217,7 +217,6 @@ export function Page() {
           </>
         }
       />
-      <FilterChips list={list} filters={filters} />
       {chosen.length ? <BulkBar tickets={chosen} onSelect={select} /> : null}
       {md === false && query.isError && !query.data ? (
         <ErrorState error={query.error} onRetry={query.refetch} />

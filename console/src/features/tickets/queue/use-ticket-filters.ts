@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { customFilters } from "../../../components/custom-fields/custom-filters";
 import { useCustomFields, useNamed } from "../../../components/custom-fields/use-custom-fields";
 import type { BarFilter } from "../../../components/filter-bar";
+import { useScope } from "../../../components/use-trees";
 import { useMe } from "../../../lib/me";
 import { ticketFilters } from "../list-filter";
 import { channels, dueStates, levels, statuses } from "../types";
@@ -18,6 +19,7 @@ export function useTicketFilters(): QueueFilter[] {
   const agencies = useAgencies();
   const categories = useCategories();
   const followedIds = useFollowedIds(me?.person.id);
+  const scope = useScope();
   const own = useCustomFields("ticket");
   const named = useNamed();
   return useMemo(() => {
@@ -33,6 +35,12 @@ export function useTicketFilters(): QueueFilter[] {
       level: words(levels, "level"),
       channel: words(channels, "channel"),
       priority: words(["normal", "urgent"], "priority"),
+      level_reached: words(levels, "level"),
+      unit: [{ value: "none", label: t("filter.noAgency") }],
+      officer: [
+        { value: "me", label: t("filter.me") },
+        { value: "none", label: t("filter.noOfficer") },
+      ],
       published: [
         { value: "yes", label: t("filter.publishedYes") },
         { value: "no", label: t("filter.publishedNo") },
@@ -40,12 +48,15 @@ export function useTicketFilters(): QueueFilter[] {
     };
     const ownAgencyIds = me?.permissions["tickets.handle"]?.agency_ids ?? undefined;
     return [
-      ...ticketFilters({ agencies, categories, staffIds, ownAgencyIds, followedIds }).map((filter) => ({
+      ...ticketFilters({ agencies, categories, staffIds, ownAgencyIds, followedIds, scope }).map((filter) => ({
         ...filter,
         label: t(`filter.${filter.key}`),
         options: options[filter.key],
       })),
-      ...customFilters(own, named).map((filter) => ({ ...filter, place: "more" as const })),
+      ...customFilters(own, named).map((filter) => ({
+        ...filter,
+        place: filter.isChip ? ("chip" as const) : ("more" as const),
+      })),
     ];
-  }, [t, me, agencies, categories, followedIds, own, named]);
+  }, [t, me, agencies, categories, followedIds, scope, own, named]);
 }
