@@ -130,12 +130,12 @@ begin
     returning c.year, c.last_number
   ), owed as (
     -- The one that is watched, as private.keep_due() has it: the triage, else of the officer's and the head's the later one.
-    select distinct on (c.subject_id) c.subject_id, c.id, c.due_at from clock c
+    select distinct on (c.subject_id) c.subject_id, c.id, c.due_at, c.warn_at from clock c
     where c.kind = 'deadline' and c.level <> 'urgent_brief' and c.stopped_at is null order by c.subject_id, c.started_at desc, c.id desc
   )
   insert into public.tickets (id, code, status, channel, category_id, priority, content, citizen_id, citizen_name_masked, citizen_phone_masked,
     received_at, recorded_at, received_by_id, received_by_name, agency_id, officer_id, officer_name, assigned_at, level_reached,
-    answered_at, relayed_at, closed_at, current_clock_id, due_at, brief_due_at, version, last_event_at) overriding system value
+    answered_at, relayed_at, closed_at, current_clock_id, due_at, warn_at, brief_due_at, version, last_event_at) overriding system value
   select l.id, format('1022-%s-%s', lpad((l.year % 100)::text, 2, '0'), lpad((block.last_number - count(*) over year + row_number() over (year order by l.n))::text, 6, '0')),
     case when closing.stopped_at is not null then 'closed' when l.answered_at is not null then 'answered' when head.breached_at is not null then 'overdue'
       when officer.breached_at is not null then 'escalated' when l.transferred_at is not null then 'assigned' else 'received' end,
@@ -143,7 +143,7 @@ begin
     l.received_at, l.received_at, l.operator_id, operator.display_name, l.agency_id, l.officer_id, person.display_name, l.transferred_at,
     case when head.breached_at is not null then 'leaders' when officer.breached_at is not null then 'head' when l.transferred_at is not null then 'officer'
       else 'operator' end,
-    l.answered_at, l.answered_at, closing.stopped_at, owed.id, owed.due_at, brief.due_at,
+    l.answered_at, l.answered_at, closing.stopped_at, owed.id, owed.due_at, owed.warn_at, brief.due_at,
     1 + num_nonnulls(l.transferred_at, l.answered_at, officer.breached_at, head.breached_at, closing.stopped_at),
     greatest(l.received_at, l.transferred_at, l.answered_at, officer.breached_at, head.breached_at, closing.stopped_at)
   from life l

@@ -102,6 +102,7 @@ create table public.tickets (
   imported_ref text,
   current_clock_id bigint,
   due_at timestamptz,
+  warn_at timestamptz,
   brief_due_at timestamptz,
   phoned_at timestamptz,
   draft_id bigint,
@@ -121,6 +122,7 @@ comment on column public.tickets.level_reached is 'The highest level the ticket 
 comment on column public.tickets.commitment_request is 'A changed completion time awaiting the head''s approval: {due_at, reason, by_id, at}.';
 comment on column public.tickets.current_clock_id is 'The clock that decides what is due next: of the open deadlines that are not paused the handling one started last, else the earliest, kept by a trigger on the clocks so that lists sort without joins.';
 comment on column public.tickets.due_at is 'Due time of current_clock_id; null when nothing is owed.';
+comment on column public.tickets.warn_at is 'From when on current_clock_id is due soon; null when it does not warn. With due_at all that the state of the clock needs, so that no count of open tickets reads clocks.';
 comment on column public.tickets.version is 'Counts the steps; a step may name the version it saw and is refused when somebody was faster.';
 comment on column public.tickets.brief_due_at is 'When the 1022 centre owes the Office a brief on it; null when none is owed. Kept by the trigger on the clocks; no part of due_at, which is the handling''s. Nguồn: QĐ583 Điều 9.6.';
 comment on column public.tickets.phoned_at is 'When it was last passed on by telephone because it was urgent. Nguồn: QĐ583 Điều 9.1.';

@@ -15,10 +15,11 @@ returns void language plpgsql volatile security definer set search_path = '' set
 declare
   v_clock_id bigint;
   v_due_at timestamptz;
+  v_warn_at timestamptz;
   v_brief_due_at timestamptz;
 begin
   -- enable_seqscan: a plan made while the tables were still small would read them whole for every ticket of a bulk load.
-  select c.id, c.due_at into v_clock_id, v_due_at from sla.clocks c
+  select c.id, c.due_at, c.warn_at into v_clock_id, v_due_at, v_warn_at from sla.clocks c
   where c.subject_type = 'ticket' and c.subject_id = p_ticket_id and c.kind = 'deadline' and c.state in ('running', 'due_soon', 'overdue')
     and c.level <> 'urgent_brief'
   -- Of the handling clocks the one started last, as in the overdue rate: once a ticket is with the head, the head's
@@ -31,11 +32,11 @@ begin
   -- A brief is what the centre owes the Office beside the handling, also after the answer: it makes no ticket late.
   select min(c.due_at) into v_brief_due_at from sla.clocks c
   where c.subject_type = 'ticket' and c.subject_id = p_ticket_id and c.level = 'urgent_brief' and c.state in ('running', 'due_soon', 'overdue');
-  update public.tickets t set current_clock_id = v_clock_id, due_at = v_due_at, brief_due_at = v_brief_due_at
-  where t.id = p_ticket_id and (t.current_clock_id, t.due_at, t.brief_due_at) is distinct from (v_clock_id, v_due_at, v_brief_due_at);
+  update public.tickets t set current_clock_id = v_clock_id, due_at = v_due_at, warn_at = v_warn_at, brief_due_at = v_brief_due_at
+  where t.id = p_ticket_id and (t.current_clock_id, t.due_at, t.warn_at, t.brief_due_at) is distinct from (v_clock_id, v_due_at, v_warn_at, v_brief_due_at);
 end $$;
 comment on function private.keep_due(bigint) is
-  'Brings tickets.current_clock_id and due_at up to date: of the open deadline clocks that are not paused, the handling clock started last, else the earliest due; and brief_due_at. Nguồn: SPEC §7.';
+  'Brings tickets.current_clock_id, due_at and warn_at up to date: of the open deadline clocks that are not paused, the handling clock started last, else the earliest due; and brief_due_at. Nguồn: SPEC §7.';
 revoke execute on function private.keep_due(bigint) from public;
 
 create function private.tg_clocks__keep_due_started()
@@ -61,11 +62,11 @@ begin
   perform private.keep_due(new.subject_id);
   return null;
 end $$;
-comment on function private.tg_clocks__keep_due_moved() is 'A clock was paused, resumed, ended, or its due time moved.';
+comment on function private.tg_clocks__keep_due_moved() is 'A clock was paused, resumed, ended, or its due or warning time moved.';
 -- From running to due soon to overdue nothing moves: the tick's common case pays nothing.
 create trigger tg_clocks__keep_due_moved after update on sla.clocks for each row
   when (new.subject_type = 'ticket' and new.kind = 'deadline'
-    and (new.due_at is distinct from old.due_at
+    and (new.due_at is distinct from old.due_at or new.warn_at is distinct from old.warn_at
       or (new.state in ('running', 'due_soon', 'overdue')) <> (old.state in ('running', 'due_soon', 'overdue'))))
   execute function private.tg_clocks__keep_due_moved();
 

@@ -82,10 +82,9 @@ begin
   select array_agg(u.id), array_agg(distinct u.officer_id) filter (where u.officer_id is not null) into v_ids, v_officers
   from (
     select t.id, t.officer_id from public.tickets t
-    left join sla.clocks c on c.id = t.current_clock_id
     where t.agency_id = p_agency_id and t.status in ('assigned', 'verifying', 'escalated', 'overdue', 'directed', 'coordination')
       -- What went to the head has been missed once already.
-      and (t.due_at <= p_now or c.warn_at <= p_now or t.status in ('escalated', 'overdue'))
+      and (t.due_at <= p_now or t.warn_at <= p_now or t.status in ('escalated', 'overdue'))
     order by t.id for update of t
   ) u;
   if v_ids is null then

@@ -13,11 +13,11 @@ create view public.ticket_list with (security_invoker = true) as
     t.answered_at, t.relayed_at, t.closed_at, t.reopen_count, t.is_published,
     t.import_batch_id, t.imported_due_at, t.imported_ref,
     t.brief_due_at, t.phoned_at, t.draft_id,
-    t.current_clock_id, t.due_at, k.warn_at, k.level as clock_level, k.rule_code as clock_rule_code,
+    t.current_clock_id, t.due_at, t.warn_at, k.level as clock_level, k.rule_code as clock_rule_code,
     -- As the clock stands this very moment, whether or not the tick has come by.
     case
       when t.due_at < now() then 'overdue'
-      when k.warn_at <= now() then 'due_soon'
+      when t.warn_at <= now() then 'due_soon'
       when t.due_at is not null then 'running'
       when t.status = 'clarification' and t.agency_id is not null then 'paused'
       else 'none' end as clock_state,
@@ -132,7 +132,7 @@ begin
         -- An agency that takes part in a coordination reads the ticket, but it is the lead that is late.
         and (t.task_agency_ids is null or (select authz.can_all('tickets.read')) or t.agency_id = any ((select authz.agency_ids('tickets.read'))::bigint[]))) end,
     'due_soon', case when authz.can('tickets.read') then (
-      select count(*) from public.tickets t join sla.clocks k on k.id = t.current_clock_id where t.due_at >= now() and k.warn_at <= now()
+      select count(*) from public.tickets t where t.due_at >= now() and t.warn_at <= now()
         and (t.task_agency_ids is null or (select authz.can_all('tickets.read')) or t.agency_id = any ((select authz.agency_ids('tickets.read'))::bigint[]))) end));
 end $$;
 comment on function public.my_queue_counts() is
