@@ -134,7 +134,7 @@ create trigger tg_tickets__custom_insert before insert on public.tickets
 create trigger tg_tickets__custom_update before update of custom on public.tickets
   for each row when (new.custom is distinct from old.custom) execute function private.tg_custom__check('ticket');
 create index tickets_status on public.tickets (status, due_at);
-create index tickets_brief_due on public.tickets (brief_due_at) where brief_due_at is not null;
+create index tickets_brief_due on public.tickets (brief_due_at) include (id, agency_id, officer_id, task_agency_ids) where brief_due_at is not null;
 create index tickets_draft on public.tickets (draft_id) where draft_id is not null;
 create index tickets_due on public.tickets (due_at) where due_at is not null;
 create index tickets_agency on public.tickets (agency_id, status);

@@ -128,11 +128,12 @@ begin
       where r.score <= (select public.low_rating_score()) and r.review_id is null) end,
     'leaders', case when authz.can('tickets.direct') or authz.can('tickets.direct_on_word') then (select count(*) from public.tickets t where t.status = 'overdue') end,
     'overdue', case when authz.can('tickets.read') then (
-      select count(*) from public.tickets t where t.due_at < now()
+      -- What is due is open; said, it is found in the index of open tickets.
+      select count(*) from public.tickets t where t.due_at < now() and t.status = any (bi.open_statuses())
         -- An agency that takes part in a coordination reads the ticket, but it is the lead that is late.
         and (t.task_agency_ids is null or (select authz.can_all('tickets.read')) or t.agency_id = any ((select authz.agency_ids('tickets.read'))::bigint[]))) end,
     'due_soon', case when authz.can('tickets.read') then (
-      select count(*) from public.tickets t where t.due_at >= now() and t.warn_at <= now()
+      select count(*) from public.tickets t where t.due_at >= now() and t.warn_at <= now() and t.status = any (bi.open_statuses())
         and (t.task_agency_ids is null or (select authz.can_all('tickets.read')) or t.agency_id = any ((select authz.agency_ids('tickets.read'))::bigint[]))) end));
 end $$;
 comment on function public.my_queue_counts() is

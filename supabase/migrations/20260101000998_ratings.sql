@@ -16,7 +16,7 @@ comment on column public.rating_reviews.staff_name is 'Copied: most readers have
 alter table public.ticket_ratings add column review_id bigint references public.rating_reviews (id) on delete set null;
 comment on column public.ticket_ratings.review_id is 'What was done about it last, kept by trigger: lists ask for those that still wait without looking into the history of every one.';
 create index ticket_ratings_review on public.ticket_ratings (review_id) where review_id is not null;
-create index ticket_ratings_waiting on public.ticket_ratings (rated_at) where review_id is null;
+create index ticket_ratings_waiting on public.ticket_ratings (score, rated_at) include (ticket_id) where review_id is null;
 
 create function private.tg_rating_reviews__last()
 returns trigger language plpgsql volatile security definer set search_path = '' as $$

@@ -145,27 +145,22 @@ begin
     from jsonb_array_elements_text(p_plan -> 'measures') with ordinality as m
     join bi.measures b on b.dataset_code = p_plan ->> 'dataset' and b.code = m.value order by 1
   loop
-    v_parts := v_parts || format('%L, bi.measure_cell(r.n%2$s, r.q%2$s, r.cn%2$s, r.cq%2$s, %3$L, %4$L, %5$L)', v_item.code, v_item.n, v_item.is_count, v_item.is_share,
-      p_plan ->> 'compare' is not null and v_item.source <> 'state');
+    v_parts := v_parts || format('%L, %s%s', v_item.code, bi.value_sql('r.n' || v_item.n, 'r.q' || v_item.n, v_item.is_count, v_item.is_share),
+      case when p_plan ->> 'compare' is not null and v_item.source <> 'state' then
+        format(' || jsonb_build_object(''compare'', %s)', bi.value_sql('r.cn' || v_item.n, 'r.cq' || v_item.n, v_item.is_count, v_item.is_share)) end);
   end loop;
   return format('jsonb_build_object(%s)', array_to_string(v_parts, ', '));
 end $$;
 comment on function bi.cell_sql(jsonb) is 'A row of the answer: each dimension as {key, label, label_en}, time with its ends, each measure as {value, …}.';
 
-create function bi.value_cell(p_n numeric, p_q numeric, p_is_count boolean, p_is_share boolean)
-returns jsonb language sql immutable set search_path = '' as $$
+create function bi.value_sql(p_n text, p_q text, p_is_count boolean, p_is_share boolean)
+returns text language sql immutable set search_path = '' as $$
   select case
-    when p_is_share then jsonb_build_object('value', p_n::double precision / nullif(p_q, 0)::double precision, 'numerator', coalesce(p_n, 0), 'denominator', coalesce(p_q, 0))
-    else jsonb_build_object('value', case when p_is_count then coalesce(p_n, 0) else round(p_n) end) end
+    when p_is_share then format('jsonb_build_object(''value'', %1$s::double precision / nullif(%2$s, 0)::double precision, ''numerator'', coalesce(%1$s, 0), ''denominator'', coalesce(%2$s, 0))', p_n, p_q)
+    else format('jsonb_build_object(''value'', %s)', format(case when p_is_count then 'coalesce(%s, 0)' else 'round(%s)' end, p_n)) end
 $$;
-comment on function bi.value_cell(numeric, numeric, boolean, boolean) is 'A measure''s value; a rate with the numbers it comes from, null of nothing.';
-
-create function bi.measure_cell(p_n numeric, p_q numeric, p_cn numeric, p_cq numeric, p_is_count boolean, p_is_share boolean, p_is_compared boolean)
-returns jsonb language sql immutable set search_path = '' as $$
-  select bi.value_cell(p_n, p_q, p_is_count, p_is_share)
-    || case when p_is_compared then jsonb_build_object('compare', bi.value_cell(p_cn, p_cq, p_is_count, p_is_share)) else '{}' end
-$$;
-comment on function bi.measure_cell(numeric, numeric, numeric, numeric, boolean, boolean, boolean) is 'A measure''s value with the compared period''s beside it.';
+comment on function bi.value_sql(text, text, boolean, boolean) is
+  'A measure''s value as SQL; a rate with the numbers it comes from, null of nothing. Written out, since a function called for every cell would cost more than the counting.';
 
 create function bi.time_cell(p_grain text, p_bucket timestamp, p_from timestamptz, p_to timestamptz)
 returns jsonb language sql stable set search_path = '' as $$

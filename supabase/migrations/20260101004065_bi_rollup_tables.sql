@@ -23,13 +23,16 @@ create table bi.ticket_marks (
   f integer not null default 0,
   g integer not null default 0,
   h integer not null default 0,
-  seconds bigint
+  seconds bigint,
+  turns_at timestamptz
 );
 comment on table bi.ticket_marks is
-  'What each ticket adds to the numbers: its receipt, its answer, each rating, and each finished week and month it counts in for the overdue rate (answered in it or open at its end). a to h are what bi.measures.rollup_n and rollup_d name; seconds: working time to the answer (answered), to the first response (received). Renewed by bi.refresh_rollup().';
+  'What each ticket adds to the numbers: its receipt, its answer, each rating, and each week and month it counts in for the overdue rate (answered in it or open at its end; the running ones as of when the mark was written). a to h are what bi.measures.rollup_n and rollup_d name; seconds: working time to the answer (answered), to the first response (received). Renewed by bi.refresh_rollup().';
+comment on column bi.ticket_marks.turns_at is 'On the mark of the receipt: the next instant at which what the ticket adds to the running week and month changes by itself, since a due time passes. From then on the ticket counts as stale.';
 comment on column bi.ticket_marks.day is 'The local day of the event, or the first day of the week or month.';
 create index ticket_marks_ticket on bi.ticket_marks (ticket_id);
 create index ticket_marks_at on bi.ticket_marks (kind, at);
+create index ticket_marks_turns on bi.ticket_marks (turns_at) where turns_at is not null;
 
 create table bi.ticket_cells (
   kind text not null,
@@ -62,11 +65,12 @@ create table bi.rollup_state (
   is_built boolean not null default false,
   week_until timestamptz,
   month_until timestamptz,
+  as_of timestamptz,
   built_at timestamptz,
   refreshed_at timestamptz
 );
 comment on table bi.rollup_state is
-  'Whether the cells may be read, and up to where weeks and months are settled. Not built = everything is counted from the rows, which is the same, only slower.';
+  'Whether the cells may be read, and up to where weeks and months are settled: what begins then is the running week or month, in the cells as of as_of. Not built = everything is counted from the rows, which is the same, only slower.';
 insert into bi.rollup_state default values;
 
 alter table bi.ticket_marks enable row level security;

@@ -37,11 +37,13 @@ begin
 end $$;
 comment on function bi.rollup_scope() is 'Whose rows the cells know by agency: all, agencies (exactly those of the person''s agencies), or null: then it is counted from the rows.';
 
-create function bi.with_rollup(p_plan jsonb)
+create function bi.with_rollup(p_plan jsonb, p_scope text default null)
 returns jsonb language plpgsql stable set search_path = '' as $$
 declare
   v_state bi.rollup_state;
   v_stale bigint[];
+  v_turned bigint[];
+  v_now timestamptz := p_plan ->> 'now';
   v_scope text;
 begin
   if not exists (select from bi.measures m where m.dataset_code = p_plan ->> 'dataset' and p_plan -> 'measures' ? m.code and m.rollup is not null) then
@@ -56,13 +58,19 @@ begin
   if cardinality(v_stale) > 2000 or 0 = any (v_stale) then
     return p_plan;
   end if;
-  v_scope := bi.rollup_scope();
+  v_scope := coalesce(p_scope, bi.rollup_scope());
   if v_scope is null then
     return p_plan;
   end if;
-  return p_plan || jsonb_build_object('rollup', jsonb_build_object('scope', v_scope, 'stale', to_jsonb(v_stale), 'week', v_state.week_until, 'month', v_state.month_until));
+  -- Tickets of which a due time has passed since the worker was round are stale as far as the running week and month go.
+  if v_now >= v_state.as_of and exists (select from bi.measures m where m.dataset_code = p_plan ->> 'dataset' and p_plan -> 'measures' ? m.code and m.rollup = 'period') then
+    select coalesce(array_agg(x.ticket_id), '{}') into v_turned from (select m.ticket_id from bi.ticket_marks m where m.turns_at <= v_now limit 501) x;
+  end if;
+  return p_plan || jsonb_build_object('rollup', jsonb_build_object('scope', v_scope, 'stale', to_jsonb(v_stale), 'week', v_state.week_until, 'month', v_state.month_until,
+    'turned', case when cardinality(v_turned) <= 500 then to_jsonb(v_turned) end));
 end $$;
-comment on function bi.with_rollup(jsonb) is 'A plan with what the rollup has for it: for whom, which tickets are stale, up to where weeks and months are settled.';
+comment on function bi.with_rollup(jsonb, text) is
+  'A plan with what the rollup has for it: for whom (p_scope: for the owner, who sees all), which tickets are stale, up to where weeks and months are settled, and which tickets are stale as far as the running ones go (null = too many, or asked as of the past: these are read from the rows).';
 
 create function bi.cell_column(p_dimension text)
 returns text language sql immutable set search_path = '' as $$
@@ -140,6 +148,14 @@ begin
 end $$;
 comment on function bi.cells_branch_sql(jsonb, bi.measures, boolean, text) is 'A branch as bi.branch_sql() makes it, added up from cells.';
 
+create function bi.stale_plan(p_plan jsonb)
+returns jsonb language sql stable set search_path = '' as $$
+  select p_plan || jsonb_build_object('condition', format('%s and t.%s = any (%L::bigint[])', p_plan ->> 'condition',
+    case p_plan ->> 'dataset' when 'ratings' then 'ticket_id' else 'id' end,
+    array(select jsonb_array_elements_text(p_plan #> '{rollup,stale}')::bigint)))
+$$;
+comment on function bi.stale_plan(jsonb) is 'The plan for its stale tickets alone, which are counted from the rows.';
+
 create function bi.rollup_sql(p_plan jsonb, p_branch bi.measures, p_is_compare boolean)
 returns text[] language plpgsql stable set search_path = '' as $$
 declare
@@ -154,7 +170,7 @@ declare
   v_slice text;
   v_kind text;
   v_until timestamptz;
-  v_fresh jsonb;
+  v_plan jsonb := p_plan;
   v_parts text[];
 begin
   if v_class = 'rows' then
@@ -164,10 +180,6 @@ begin
   if array_position(v_columns, null) is not null or v_grain = 'hour' and v_class = 'cells' then
     return null;
   end if;
-  -- Stale tickets are counted from the rows.
-  v_fresh := p_plan || jsonb_build_object('condition', format('%s and t.%s = any (%L::bigint[])', p_plan ->> 'condition',
-    case p_plan ->> 'dataset' when 'ratings' then 'ticket_id' else 'id' end, v_stale));
-
   if v_class = 'marks' then
     return array[bi.branch_sql(p_plan || jsonb_build_object('condition', coalesce(p_plan ->> 'filter', 'true'), 'from_sql', format(
       '(select x.at as %1$I, x.agency_id, p.top_id as top_agency_id, p.kind as agency_kind, x.category_id, coalesce(f.parent_id, x.category_id) as field_id, x.commune_id, x.channel, x.priority, x.level_reached, x.seconds as handling_seconds, x.seconds as first_response_seconds'
@@ -193,22 +205,28 @@ begin
       return null;
     end if;
     v_parts := array[bi.cells_branch_sql(p_plan, p_branch, p_is_compare, bi.cells_source(p_plan, p_branch.rollup, v_slice, v_from, v_to))];
-    return case when v_stale = '{}' then v_parts else v_parts || bi.branch_sql(v_fresh, p_branch, p_is_compare) end;
+    return case when v_stale = '{}' then v_parts else v_parts || bi.branch_sql(bi.stale_plan(p_plan), p_branch, p_is_compare) end;
   end if;
 
-  -- The overdue rate as of the end of weeks or months: finished ones stand in the cells, the running one is read.
+  -- The overdue rate as of the end of weeks or months: finished ones and, as of now, the running one stand in the cells.
   v_kind := case when v_grain in ('week', 'month') then v_grain
-    when v_grain is null and v_to = v_from + interval '7 days' and bi.is_start('week', v_from) then 'week'
-    when v_grain is null and bi.is_start('month', v_from) and bi.local_time(v_to) = bi.local_time(v_from) + interval '1 month' then 'month' end;
+    when v_grain is null and bi.is_start('week', v_from) and (v_to = v_from + interval '7 days' or v_to > v_now and v_from = (p_plan #>> '{rollup,week}')::timestamptz) then 'week'
+    when v_grain is null and bi.is_start('month', v_from) and (bi.local_time(v_to) = bi.local_time(v_from) + interval '1 month'
+      or v_to > v_now and v_from = (p_plan #>> '{rollup,month}')::timestamptz) then 'month' end;
   v_until := p_plan #>> array['rollup', v_kind];
+  if v_until < least(v_to, v_now) and v_until = bi.finished_until(v_kind, v_now) and jsonb_typeof(p_plan #> '{rollup,turned}') = 'array' then
+    v_plan := jsonb_set(p_plan, '{rollup,stale}', (p_plan #> '{rollup,stale}') || (p_plan #> '{rollup,turned}'));
+    v_until := v_to;
+  end if;
   if v_kind is null or not bi.is_start(v_kind, v_from) or not (bi.is_start(v_kind, v_to) or v_to > v_now) or v_from >= v_until
     or v_grain is not null and (p_plan ->> 'totals')::boolean or v_grain is null and v_to > v_until then
     return null;
   end if;
   v_slice := coalesce('month:' || v_columns[1], 'day');
-  v_parts := array[bi.cells_branch_sql(p_plan, p_branch, p_is_compare, bi.cells_source(p_plan, v_kind, v_slice, v_from, least(v_to, v_until)))];
-  if v_stale <> '{}' then
-    v_parts := v_parts || bi.branch_sql(v_fresh || jsonb_build_object('part_to', least(v_to, v_until)), p_branch, p_is_compare);
+  v_until := least(v_to, v_until);
+  v_parts := array[bi.cells_branch_sql(v_plan, p_branch, p_is_compare, bi.cells_source(v_plan, v_kind, v_slice, v_from, v_until))];
+  if v_plan #> '{rollup,stale}' <> '[]' then
+    v_parts := v_parts || bi.branch_sql(bi.stale_plan(v_plan) || jsonb_build_object('part_to', v_until), p_branch, p_is_compare);
   end if;
   if v_until < v_to and v_until < v_now then
     v_parts := v_parts || bi.branch_sql(p_plan || jsonb_build_object('part_from', v_until), p_branch, p_is_compare);

@@ -201,6 +201,112 @@ describe("what is kept ready = what the rows say", { timeout: 180_000 }, () => {
     expect(await compare(people.supervisor, 14)).toBeGreaterThan(2);
   });
 
+  describe("the running week and month at any moment to come", () => {
+    /** As of an instant, kept and counted; nobody has been round since the numbers were last renewed. */
+    async function compareAt(who: Person, at: Date, filters: object[]): Promise<boolean> {
+      let isKept = false;
+      for (const grain of ["week", "month", null]) {
+        const query = {
+          dataset: "tickets",
+          measures: measures.periods,
+          dimensions: grain ? [{ code: "time", grain }, ...(filters.length ? [] : ["unit"])] : ["channel"],
+          period: await db.row(
+            `select to_char(date_trunc($2, $1::timestamptz) - $3::interval, 'YYYY-MM-DD') as from, to_char(date_trunc($2, $1::timestamptz) + ('1 ' || $2)::interval, 'YYYY-MM-DD') as to`,
+            [at, grain ?? "month", grain ? "56 days" : "0"].map((value, n) =>
+              n === 2 && grain === "month" ? "3 months" : value,
+            ),
+          ),
+          filters,
+        };
+        const ask = () => db.value<Answer>("select bi.answer($1, $2)", [JSON.stringify(query), at]);
+        await asUser(db, who);
+        const kept = await ask();
+        const sql = await db.value<string>("select bi.compile(bi.with_rollup(bi.read_query($1, $2)))", [
+          JSON.stringify(query),
+          at,
+        ]);
+        await asOwner(db);
+        isKept ||= kept.source === "rollup" && !sql.includes("overdue_facts_where");
+        await db.rows("update bi.rollup_state set is_built = false");
+        await asUser(db, who);
+        const counted = await ask();
+        await asOwner(db);
+        await db.rows("update bi.rollup_state set is_built = true");
+        const rows = (answer: Answer) => answer.rows.map((row) => JSON.stringify(row)).sort();
+        expect({ at, query, rows: rows(kept) }).toEqual({ at, query, rows: rows(counted) });
+      }
+      return isKept;
+    }
+
+    test("as it was built, due times pass by", async () => {
+      // Not at the full hour, at which the stories of the city happen.
+      const now = await db.value<Date>("select now() + interval '1 second'");
+      await db.rows("select bi.rebuild_rollup($1)", [now]);
+      const isKept: boolean[] = [];
+      // Minutes, hours and days, over the ends of the week and the month.
+      for (const minutes of [0, 1, 19, 200, 431, 1_500, 2_900, 5_000, 11_111, 29_000, 70_001]) {
+        const at = new Date(+now + minutes * 60_000);
+        isKept.push(await compareAt(people.supervisor, at, []));
+        await compareAt(people.head, at, [{ dimension: "channel", in: ["hotline", "email"] }]);
+      }
+      expect(isKept[0]).toBe(true);
+    });
+
+    test("with steps in between, and the worker round now and then", async () => {
+      let at = await db.value<Date>("select now()");
+      const steps = Object.values(changes);
+      for (let n = 0; n < steps.length; n++) {
+        at = new Date(+at + (7 + ((n * 977) % 1_900)) * 60_000);
+        for (const sql of steps[n] ?? []) await db.rows(sql, [ids]);
+        await compareAt(people.supervisor, at, []);
+        if (n % 2) {
+          await db.rows("select bi.refresh_rollup($1)", [at]);
+          expect(await db.value("select count(*) from bi.stale_tickets")).toBe(0);
+          await compareAt(people.supervisor, at, n % 4 ? [{ dimension: "unit", in: [null] }] : []);
+        }
+      }
+    });
+
+    test("what happens after the worker was round counts from its own instant on", async () => {
+      const now = await db.value<Date>("select now()");
+      await insertStories(db, [
+        {
+          receivedAt: new Date(+now + 60_000),
+          clocks: [
+            {
+              level: "officer",
+              startedAt: new Date(+now + 120_000),
+              dueAt: new Date(+now + 240_000),
+              state: "running",
+            },
+          ],
+        },
+        { receivedAt: new Date(+now - 3_600_000), importedDueAt: new Date(+now + 180_000) },
+        {
+          receivedAt: new Date(+now - 3_600_000),
+          answers: [new Date(+now + 200_000)],
+          clocks: [
+            {
+              level: "head",
+              startedAt: now,
+              dueAt: new Date(+now + 100_000),
+              state: "missed",
+              stoppedAt: new Date(+now + 200_000),
+            },
+          ],
+        },
+      ]);
+      await db.rows("select bi.refresh_rollup($1)", [now]);
+      for (const seconds of [0, 59, 60, 61, 100, 101, 120, 180, 181, 200, 201, 240, 241])
+        await compareAt(people.supervisor, new Date(+now + seconds * 1_000), []);
+    });
+
+    test("as of the past it is counted from the rows", async () => {
+      const before = await db.value<Date>("select now() - interval '1 minute'");
+      expect(await compareAt(people.supervisor, before, [])).toBe(false);
+    });
+  });
+
   test("imported history of two years", async () => {
     const now = +(await db.value<Date>("select now()"));
     await insertStories(
@@ -230,11 +336,20 @@ describe("what is kept ready = what the rows say", { timeout: 180_000 }, () => {
   });
 
   test("weeks and months settle when they end", async () => {
+    const cells = () =>
+      db.rows(
+        `select * from bi.ticket_cells x where (x.n, x.a, x.b, x.c, x.d, x.e) <> (0, 0, 0, 0, 0, 0) order by x.kind, x.slice, x.day, x.agency_id, x.key`,
+      );
     await db.rows("select bi.rebuild_rollup(now() - interval '70 days')");
     await db.rows("delete from bi.stale_tickets");
     await compare(people.supervisor, 12);
-    expect(await db.value("select bi.refresh_rollup(now())")).toBe(0);
+    // Nothing is stale but what has become due in these weeks.
+    expect(await db.value("select bi.refresh_rollup(now())")).toBeGreaterThan(0);
     await compare(people.supervisor, 12);
+    expect(await db.value("select bi.refresh_rollup(now())")).toBe(0);
+    const settled = await cells();
+    await db.rows("select bi.rebuild_rollup(now())");
+    expect(settled).toEqual(await cells());
   });
 
   test("after a calendar changed everything is counted from the rows until it is built anew", async () => {
