@@ -301,6 +301,41 @@ describe("what is kept ready = what the rows say", { timeout: 180_000 }, () => {
         await compareAt(people.supervisor, new Date(+now + seconds * 1_000), []);
     });
 
+    test("the trend of the board and the figures of the whole city are the same, kept or counted", async () => {
+      await db.rows("update public.tickets t set status = 'answered', answered_at = now() where id = $1", [ids[2]]);
+      const agency = await db.value<number>("select id from public.agencies where code = 'SYT'");
+      const filters = [
+        {},
+        { agency: [agency] },
+        { channel: ["hotline"], commune: ["none"] },
+        { received_from: "2026-01-01" },
+      ];
+      const figures = async (who: Person) => {
+        await asUser(db, who);
+        const found: unknown[] = [];
+        for (const filter of filters)
+          found.push(await db.rows("select * from public.overdue_trend(9, $1)", [JSON.stringify(filter)]));
+        for (const kind of ["week", "month"])
+          for (const back of [0, 1])
+            found.push(
+              await db.value(
+                `select public.city_figures('tickets', '{overdue_rate,median_handling,reopen_rate}', x.from_at, x.from_at + ('1 ' || $1)::interval)
+                 from (select date_trunc($1, now()) - $2 * ('1 ' || $1)::interval as from_at) x`,
+                [kind, back],
+              ),
+            );
+        await asOwner(db);
+        return found;
+      };
+      for (const who of [people.supervisor, people.head]) {
+        const kept = await figures(who);
+        await db.rows("update bi.rollup_state set is_built = false");
+        const counted = await figures(who);
+        await db.rows("update bi.rollup_state set is_built = true");
+        expect(kept).toEqual(counted);
+      }
+    });
+
     test("as of the past it is counted from the rows", async () => {
       const before = await db.value<Date>("select now() - interval '1 minute'");
       expect(await compareAt(people.supervisor, before, [])).toBe(false);

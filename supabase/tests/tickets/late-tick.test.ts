@@ -150,7 +150,7 @@ const impossible = `
   union all select 'shown: ' || t.status from public.tickets t left join public.ticket_publications p on p.ticket_id = t.id
   where t.is_published <> (p.ticket_id is not null) or (t.is_published and t.status in ('merged', 'withdrawn', 'refused'))
   union all select 'due: ' || t.status from public.tickets t left join sla.clocks c on c.id = t.current_clock_id
-  where t.due_at is distinct from c.due_at or (c.id is not null and (c.stopped_at is not null or c.state = 'paused'))
+  where t.due_at is distinct from c.due_at or t.warn_at is distinct from c.warn_at or (c.id is not null and (c.stopped_at is not null or c.state = 'paused'))
     or (t.brief_due_at is not null) <> private.owes_brief(t.id)
   union all select 'urgent without a brief: ' || t.status from public.tickets t
   where t.priority = 'urgent' and not private.is_over(t.status) and t.split_from_id is null
