@@ -50,16 +50,11 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function bi.age_bounds(timestamptz) is 'The age groups of the board, in working days of the city''s calendar, as half-open ranges of the time of receipt. Nguồn: SPEC §8.';
 
-create function bi.age_sql(p_now timestamptz)
-returns text language sql stable set search_path = '' as $$
-  select 'case ' || string_agg(format('when t.received_at >= %L::timestamptz then %L', b.received_from, b.age), ' ' order by b.received_from desc) || ' end'
-  from bi.age_bounds(p_now) b
-$$;
-comment on function bi.age_sql(timestamptz) is 'The age group of rows t, worked out from the time of receipt.';
-
 create function bi.column_sql(p_column text)
 returns text language sql stable set search_path = '' as $$
-  select case when p_column = 'age' then bi.age_sql(now())
+  select case when p_column = 'age' then (
+      select 'case ' || string_agg(format('when t.received_at >= %L::timestamptz then %L', b.received_from, b.age), ' ' order by b.received_from desc) || ' end'
+      from bi.age_bounds(now()) b)
     when p_column like 'custom.%' then format('(t.custom ->> %L)', substr(p_column, 8))
     else format('t.%I', p_column) end
 $$;
@@ -110,10 +105,10 @@ end $$;
 comment on function bi.scope_condition(text) is
   'Boards are for those with the dataset''s right; with the right only for their own, they see their agencies'' and their own work. Null = all. Nguồn: SPEC §1.';
 
-create function bi.ticket_filter(p_filter jsonb)
+create function bi.ticket_condition(p_filter jsonb)
 returns text language plpgsql stable set search_path = '' as $$
 declare
-  v_parts text[] := '{}';
+  v_parts text[] := array_remove(array[bi.scope_condition('tickets')], null);
   v_key text;
   v_value jsonb;
   v_text text;
@@ -137,18 +132,12 @@ begin
     end if;
     v_parts := v_parts || v_part;
   end loop;
-  return nullif(array_to_string(v_parts, ' and '), '');
+  return coalesce(nullif(array_to_string(v_parts, ' and '), ''), 'true');
 exception when data_exception then
   raise sqlstate 'PT422' using message = 'not a filter: ' || sqlerrm, hint = 'invalid_value', detail = '{"field": "filter"}';
 end $$;
-comment on function bi.ticket_filter(jsonb) is
-  'A filter object as a condition on rows t of bi.ticket_facts (null = none): keys as in bi.dataset_dimensions.filter_key, and received_from, received_to, answered_from, answered_to; each a value or a list of values; "none" = without agency, field, category or commune. The condition is text with quoted literals so that the planner sees the values and uses their indexes. The one reading of a filter: every measure goes through it.';
-
-create function bi.ticket_condition(p_filter jsonb)
-returns text language sql stable set search_path = '' as $$
-  select coalesce(nullif(concat_ws(' and ', bi.scope_condition('tickets'), bi.ticket_filter(p_filter)), ''), 'true')
-$$;
-comment on function bi.ticket_condition(jsonb) is 'ticket_filter(), of the tickets that the reader has a board of.';
+comment on function bi.ticket_condition(jsonb) is
+  'A filter object as a condition on rows t of bi.ticket_facts: keys as in bi.dataset_dimensions.filter_key, and received_from, received_to, answered_from, answered_to; each a value or a list of values; "none" = without agency, field, category or commune. The condition is text with quoted literals so that the planner sees the values and uses their indexes. The one reading of a filter: every measure goes through it.';
 
 -- The rows -----------------------------------------------------------------------------------------
 

@@ -301,20 +301,18 @@ describe("what is kept ready = what the rows say", { timeout: 180_000 }, () => {
         await compareAt(people.supervisor, new Date(+now + seconds * 1_000), []);
     });
 
-    test("the trend of the board and the figures of the whole city are the same, kept or counted", async () => {
+    test("the board, the brief and the figures of the whole city are the same, kept or counted", async () => {
       await db.rows("update public.tickets t set status = 'answered', answered_at = now() where id = $1", [ids[2]]);
       const agency = await db.value<number>("select id from public.agencies where code = 'SYT'");
-      const filters = [
-        {},
-        { agency: [agency] },
-        { channel: ["hotline"], commune: ["none"] },
-        { received_from: "2026-01-01" },
-      ];
       const figures = async (who: Person) => {
         await asUser(db, who);
         const found: unknown[] = [];
-        for (const filter of filters)
-          found.push(await db.rows("select * from public.overdue_trend(9, $1)", [JSON.stringify(filter)]));
+        for (const filter of [{}, { agency: [agency] }, { channel: ["hotline"], commune: ["none"] }])
+          found.push(
+            await db.row("select public.board($1) as board, public.morning_brief($1) as brief", [
+              JSON.stringify(filter),
+            ]),
+          );
         for (const kind of ["week", "month"])
           for (const back of [0, 1])
             found.push(
