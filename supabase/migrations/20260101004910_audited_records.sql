@@ -4,7 +4,7 @@
 
 select private.audit_record(t.name::regclass, t.subject, t.permission, t.kept, t.secret)
 from (values
-  ('public.tickets', 'ticket.id', 'tickets.read', '{current_clock_id,due_at,brief_due_at,task_agency_ids}'::text[], '{}'::text[]),
+  ('public.tickets', 'ticket.id', 'tickets.read', '{current_clock_id,due_at,warn_at,brief_due_at,task_agency_ids}'::text[], '{}'::text[]),
   ('public.ticket_answers', 'ticket.ticket_id', 'tickets.read', '{}', '{}'),
   ('public.ticket_answer_drafts', 'ticket.ticket_id', 'tickets.read', '{}', '{}'),
   ('public.ticket_attachments', 'ticket.ticket_id', 'tickets.read', '{}', '{}'),
