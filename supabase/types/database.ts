@@ -5835,6 +5835,7 @@ export type Database = {
           status: string
           task_agency_ids: number[] | null
           version: number
+          warn_at: string | null
         }
         Insert: {
           agency_id?: number | null
@@ -5888,6 +5889,7 @@ export type Database = {
           status: string
           task_agency_ids?: number[] | null
           version?: number
+          warn_at?: string | null
         }
         Update: {
           agency_id?: number | null
@@ -5941,6 +5943,7 @@ export type Database = {
           status?: string
           task_agency_ids?: number[] | null
           version?: number
+          warn_at?: string | null
         }
         Relationships: [
           {
