@@ -65,7 +65,7 @@ export function queueColumns(t: TFunction): QueueColumn[] {
     {
       key: "number",
       sortField: "number",
-      width: 196,
+      width: 190,
       render: (row) => (
         <span className="dossier-number">
           <Link className="num" to={`/dossiers/${row.id}`}>
@@ -79,7 +79,7 @@ export function queueColumns(t: TFunction): QueueColumn[] {
     {
       key: "procedure",
       sortField: "procedure_name",
-      width: 270,
+      width: 210,
       render: (row) => clip([row.procedure_name, row.subject].filter(Boolean).join(" – ")),
       value: (row) => row.procedure_name,
     },
@@ -98,7 +98,7 @@ export function queueColumns(t: TFunction): QueueColumn[] {
     },
     {
       key: "step",
-      width: 150,
+      width: 126,
       render: (row) => clip(row.step_name),
       value: (row) => row.step_name,
     },
