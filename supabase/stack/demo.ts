@@ -32,6 +32,12 @@ export async function seedDemo(options: DemoOptions): Promise<void> {
   await (module.seedDemo as (options: DemoOptions) => Promise<void>)({ ...options, ...(tickets ? { tickets } : {}) });
 }
 
+/** Issued reports and schedules for a demo city that has none; takes a while and is not waited for. */
+export async function seedDemoReports(databaseUrl: string): Promise<void> {
+  const module = await importSeed("reports.ts");
+  await (module?.seedReports as ((options: { databaseUrl: string }) => Promise<void>) | undefined)?.({ databaseUrl });
+}
+
 // Loaded at run time: without demo mode none of it is read.
 async function importSeed(name: string): Promise<Record<string, unknown> | undefined> {
   const path = join(demoFolder, name);

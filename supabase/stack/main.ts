@@ -8,7 +8,7 @@ import { createApi } from "./api.ts";
 import { handleRequest, initialise } from "./compat.ts";
 import { buildConsole } from "./console-build.ts";
 import { withClient } from "./database.ts";
-import { type DemoAccount, loadDemoAccounts, seedDemo } from "./demo.ts";
+import { type DemoAccount, loadDemoAccounts, seedDemo, seedDemoReports } from "./demo.ts";
 import { lockFolder } from "./lock.ts";
 import { fileLog, say } from "./log.ts";
 import { accountDelivery, keptLetters } from "./mail.ts";
@@ -174,6 +174,11 @@ async function serveEverything(options: StackOptions, port: number): Promise<voi
   publish();
   startWorker(cluster.databaseUrl);
   say("Ready. Ctrl-C stops everything.");
+  // The demo city is lived in already while its reports are made; a start that was broken off makes up for it.
+  if (database.isDemo)
+    seedDemoReports(cluster.databaseUrl).catch((error: Error) => {
+      if (!isStopping) say(`The demo's reports could not be made: ${error.message}`);
+    });
 }
 
 interface Progress {

@@ -1,3 +1,4 @@
+import type { Chart } from "../charts/chart.ts";
 import type { ReportContent, Section } from "../content.ts";
 import { periodOf } from "../lib/periods.ts";
 import type { Answer, Definition, List, Query, ReportData, Scope } from "./definition.ts";
@@ -52,6 +53,10 @@ const written = (title: string, words = ""): Section[] => {
   return lines.length > 0 ? [heading(title), ...lines.map(text)] : [];
 };
 
+/** Bars of nothing but noughts are as empty as none. */
+const hasSomething = ({ labels, series }: Chart): boolean =>
+  labels.length > 0 && series.some(({ values }) => values.some((value) => value !== null && value !== 0));
+
 /** The same content with every chart drawn, by whoever can: a server or a browser. */
 export async function withPictures(
   content: ReportContent,
@@ -61,7 +66,7 @@ export async function withPictures(
   for (const section of content.sections) {
     // An empty chart says nothing that its table does not say.
     if (section.type !== "chart") sections.push(section);
-    else if (section.chart.labels.length > 0) sections.push({ ...section, png: await draw(section.chart) });
+    else if (hasSomething(section.chart)) sections.push({ ...section, png: await draw(section.chart) });
   }
   return { ...content, sections };
 }

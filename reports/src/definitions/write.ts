@@ -34,8 +34,10 @@ export function compared(row: Row | null | undefined, measure: string, format: F
   if (written(Math.abs(change), format) === written(0, format)) return `, bằng ${before} (${was})`;
   const way = change > 0 ? "tăng" : "giảm";
   if (format === "percent")
-    return `, ${way} ${written(Math.abs(change) * 100, "score")} điểm phần trăm so với ${before} (${was})`;
-  const share = compare.value > 0 ? ` (${written(Math.abs(change) / compare.value, "percent")})` : "";
+    return `, ${way} ${written(Math.abs(change) * 100, "figure")} điểm phần trăm so với ${before} (${was})`;
+  // "Up by 3,150 %" says no more than the two numbers do.
+  const part = Math.abs(change) / compare.value;
+  const share = compare.value > 0 && part < 10 ? ` (${written(part, "percent")})` : "";
   return `, ${way} ${written(Math.abs(change), format)}${share} so với ${before} (${was})`;
 }
 

@@ -5,9 +5,11 @@ const decimals = (most: number, least = 0) =>
   new Intl.NumberFormat("vi-VN", { maximumFractionDigits: most, minimumFractionDigits: least });
 const whole = decimals(0);
 const one = decimals(1);
-const two = decimals(2);
+/** As many decimals in every row, so that a column of them stands straight. */
+const oneAlways = decimals(1, 1);
+const twoAlways = decimals(2, 2);
 
-/** "1.234", "12,5%", "5,2", "4,35"; "–" where there is nothing to measure. Percent is a fraction, hours and minutes are seconds. */
+/** "1.234", "12,5%", "5,0", "4,30"; "–" where there is nothing to measure. Percent is a fraction, hours and minutes are seconds. */
 export function written(value: number | string | null | undefined, format: Format): string {
   if (value === null || value === undefined || value === "") return format === "text" ? "" : "–";
   if (typeof value === "string") return format === "moment" ? moment(value) : value;
@@ -15,13 +17,13 @@ export function written(value: number | string | null | undefined, format: Forma
     case "percent":
       return `${one.format(value * 100)}%`;
     case "hours":
-      return one.format(value / 3600);
+      return oneAlways.format(value / 3600);
     case "minutes":
-      return one.format(value / 60);
+      return oneAlways.format(value / 60);
     case "score":
-      return two.format(value);
+      return twoAlways.format(value);
     default:
-      return Number.isInteger(value) ? whole.format(value) : two.format(value);
+      return Number.isInteger(value) ? whole.format(value) : one.format(value);
   }
 }
 

@@ -27,7 +27,7 @@ export function reportPaper(content: ReportContent, issued: ReportNumber | null 
     name: `Báo cáo ${content.title}`,
     letterhead: letterhead(content.issuer, issued),
     kind: "BÁO CÁO",
-    subject: content.title,
+    subject: unbroken(content.title),
     body: [
       {
         type: "paragraph",
@@ -47,6 +47,13 @@ export function reportPaper(content: ReportContent, issued: ReportNumber | null 
     recipients: content.recipients,
   };
 }
+
+/** The period at the end of a title stays together: no line begins with the year. */
+const unbroken = (title: string): string =>
+  title.replace(
+    / (ngày [\d/]+|tuần \d+ năm \d{4}|(tháng \d+ |quý [IV]+ )?năm \d{4})$/,
+    (period) => ` ${period.slice(1).replaceAll(" ", "\u00a0")}`,
+  );
 
 function blocks(section: Section, n: number): Block[] {
   switch (section.type) {
@@ -100,7 +107,8 @@ function tableBlocks(table: Table, n: number): Block[] {
         align: title === "TT" ? "center" : format === "text" || format === "moment" ? "left" : "right",
       })),
       rows:
-        table.rows.length > 0 || table.total
+        // A total of nothing says nothing.
+        table.rows.length > 0 || table.total?.some((cell) => typeof cell === "number" && cell !== 0)
           ? [...table.rows.map(cells), ...(table.total ? [cells(table.total).map(bold)] : [])]
           : [table.columns.map((_, index) => (index === 1 ? "Không có số liệu trong kỳ" : ""))],
       size: table.columns.length > 6 ? 11 : 12,

@@ -1,7 +1,7 @@
 import type { Section } from "../../content.ts";
 import { before, over } from "../common.ts";
 import type { Numbers, Query, Scope } from "../definition.ts";
-import { compared, figures, said, table, text } from "../write.ts";
+import { compared, figures, measured, said, table, text } from "../write.ts";
 
 /** What all reports on online reception ask. */
 export const receptionQueries = (scope: Scope): Record<string, Query> => ({
@@ -50,9 +50,13 @@ export function counterSections({ period, answer }: Numbers): Section[] {
 
 export function caseSections({ period, answer }: Numbers): Section[] {
   const cases = answer("cases").totals;
+  const took =
+    measured(cases, "median_conclusion").value === null
+      ? ""
+      : `, thời gian trung vị từ khi lập đến khi kết luận ${said(cases, "median_conclusion", "hours")} giờ làm việc`;
   return [
     text(
-      `Đã lập ${said(cases, "registered", "count")} vụ việc đề nghị tiếp trực tuyến${compared(cases, "registered", "count", before[period.kind])}; được Chủ tịch UBND thành phố đồng ý: ${said(cases, "agreed_share", "percent")}; đoàn đông người: ${said(cases, "group_share", "percent")}. Đã kết luận ${said(cases, "concluded", "count")} vụ việc, thời gian trung vị từ khi lập đến khi kết luận ${said(cases, "median_conclusion", "hours")} giờ làm việc.`,
+      `Đã lập ${said(cases, "registered", "count")} vụ việc đề nghị tiếp trực tuyến${compared(cases, "registered", "count", before[period.kind])}; được Chủ tịch UBND thành phố đồng ý: ${said(cases, "agreed_share", "percent")}; đoàn đông người: ${said(cases, "group_share", "percent")}. Đã kết luận ${said(cases, "concluded", "count")} vụ việc${took}.`,
     ),
     table("Vụ việc theo loại", answer("matters"), [
       { title: "Loại vụ việc", of: "matter", format: "text", width: 50 },

@@ -212,7 +212,9 @@ const prefixed = (text: Text, prefix: string): Text =>
 function table({ columns, rows, size: points }: Extract<Block, { type: "table" }>): Table {
   const letters = points ? points * 2 : size.table;
   const widths = columns.map(({ width }) => Math.round((textWidth * width) / 100));
-  const cell = (text: Text, index: number, isHead: boolean) =>
+  // A short table stays on one page, of a long one the last lines stay together: no total stands alone overleaf.
+  const stays = (row: number) => row < rows.length - 1 && (rows.length <= 8 || row >= rows.length - 4);
+  const cell = (text: Text, index: number, isHead: boolean, keepNext: boolean) =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       verticalAlign: isHead ? VerticalAlign.CENTER : VerticalAlign.TOP,
@@ -220,6 +222,7 @@ function table({ columns, rows, size: points }: Extract<Block, { type: "table" }
       children: [
         new Paragraph({
           alignment: isHead ? AlignmentType.CENTER : align[columns[index]?.align ?? "left"],
+          keepNext,
           children: runs(text, { size: letters, ...(isHead ? { bold: true } : {}) }),
         }),
       ],
@@ -233,10 +236,11 @@ function table({ columns, rows, size: points }: Extract<Block, { type: "table" }
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: columns.map((column, index) => cell(column.title, index, true)),
+        children: columns.map((column, index) => cell(column.title, index, true, true)),
       }),
       ...rows.map(
-        (row) => new TableRow({ cantSplit: true, children: row.map((text, index) => cell(text, index, false)) }),
+        (row, n) =>
+          new TableRow({ cantSplit: true, children: row.map((text, index) => cell(text, index, false, stays(n))) }),
       ),
     ],
   });
