@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { connect, type Db, wrap } from "../../tests/support/database.ts";
 import { demoAccounts } from "./accounts.ts";
 import { seedDemo } from "./index.ts";
+import { seedReports } from "./reports.ts";
 
 // A Tuesday morning in working time, after the mergers, so that the 24 months hold both regimes.
 const now = new Date("2026-11-24T02:40:00Z");
@@ -42,6 +43,41 @@ afterAll(async () => {
 const city = () => cities[0]!.db;
 
 describe("the demo city", () => {
+  it("has issued reports, one of them again, numbered by whoever issued them, and schedules; once", async () => {
+    const url = new URL(inject("maintenanceUrl"));
+    url.pathname = `/${names[0]}`;
+    for (const _time of [1, 2]) await seedReports({ databaseUrl: url.href, now });
+    const issued = await city().rows<{ symbol: string; numbers: number[]; versions: number; kinds: number }>(
+      `select r.symbol, array_agg(r.number order by r.issued_at, r.id) as numbers, max(r.version) as versions, count(distinct r.kind_code)::integer as kinds
+       from public.reports r join public.report_contents c on c.report_id = r.id
+       where c.content #>> '{sections,0,type}' is not null and r.issued_at < $1 group by 1 order by 1`,
+      [now],
+    );
+    const upTo = (most: number) => Array.from({ length: most }, (_, n) => n + 1);
+    expect(issued).toEqual([
+      { symbol: "BC-UBND", numbers: upTo(3), versions: 1, kinds: 2 },
+      { symbol: "BC-VP", numbers: upTo(10), versions: 2, kinds: 5 },
+    ]);
+    // The frozen charts are pictures.
+    expect(
+      await city().value(
+        `select bool_and(x ->> 'png' like 'iVBOR%') from public.report_contents c, jsonb_array_elements(c.content -> 'sections') x where x ->> 'type' = 'chart'`,
+      ),
+    ).toBe(true);
+    expect(
+      await city().rows(
+        "select kind_code, period, audience from public.report_schedules order by kind_code, period, audience",
+      ),
+    ).toEqual([
+      { kind_code: "agency", period: "month", audience: "heads" },
+      { kind_code: "agency", period: "month", audience: "people" },
+      { kind_code: "centre", period: "month", audience: "people" },
+      { kind_code: "centre", period: "week", audience: "people" },
+      { kind_code: "overdue", period: "day", audience: "people" },
+      { kind_code: "satisfaction", period: "month", audience: "people" },
+    ]);
+  });
+
   it("is the same twice: tickets, answers, timelines, clocks", async () => {
     const story = `
       select t.code, t.status, t.content, t.citizen_phone_masked, t.officer_name, t.due_at, a.code as agency,
