@@ -80,11 +80,12 @@ test("the Office makes the centre's monthly report, issues it, and finds it as i
   await page.goto(issuedUrl);
   await expect(page.getByText("Đã có bản thay thế.")).toBeVisible({ timeout: 30_000 });
 
-  // A head of an agency sees none of the city's.
+  // A head of an agency sees their own, of their own register, and none of the city's.
   const head = await signedInAs("thutruong");
   await head.goto("/reports");
   await expect(head.getByRole("heading", { name: "Báo cáo đã lập" })).toBeVisible();
-  await expect(head.getByText("Chưa có báo cáo nào")).toBeVisible({ timeout: 30_000 });
+  await expect(head.getByText("1/BC-UBND")).toBeVisible({ timeout: 90_000 });
+  await expect(head.getByText(/BC-VP/)).toHaveCount(0);
   await head.goto(issuedUrl);
   await expect(head.getByText("Không tìm thấy báo cáo")).toBeVisible({ timeout: 30_000 });
 });
@@ -92,10 +93,13 @@ test("the Office makes the centre's monthly report, issues it, and finds it as i
 test("the Office sets a schedule; who gets it is asked for", async ({ signedInAs }) => {
   const page = await signedInAs("vanphong");
   await page.goto("/reports/schedules");
+  // The demo city has made its own by now.
+  const ofTheCentre = page.getByRole("button", { name: /Tổng đài 1022/ });
+  await expect(ofTheCentre).toHaveCount(2, { timeout: 90_000 });
   await page.getByRole("button", { name: "Thêm lịch" }).first().click();
   const form = page.getByRole("dialog");
   await form.getByRole("button", { name: "Lưu" }).click();
   await expect(form).toBeHidden({ timeout: 30_000 });
-  await expect(page.getByRole("button", { name: /Tổng đài 1022/ })).toBeVisible();
-  await expect(page.getByText("Chưa đến kỳ")).toBeVisible();
+  await expect(ofTheCentre).toHaveCount(3);
+  await expect(page.getByText("Chưa đến kỳ").last()).toBeVisible();
 });
