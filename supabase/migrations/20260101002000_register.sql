@@ -13,9 +13,11 @@ alter table private.document_counters enable row level security;
 
 create table public.documents (
   id bigint generated always as identity primary key,
-  register text not null check (register in ('invitation', 'programme', 'plan_report', 'minutes', 'attendance', 'conclusion', 'packet', 'report', 'other')),
+  register text not null check (register in ('invitation', 'programme', 'plan_report', 'minutes', 'attendance', 'conclusion', 'packet', 'report', 'other',
+    'acceptance_slip', 'supplement_request', 'refusal', 'apology', 'return_slip', 'hand_over')),
   year integer not null,
   number integer not null,
+  version integer not null default 1,
   symbol text not null,
   title text not null check (length(trim(title)) > 0),
   agency_id bigint not null references public.agencies (id),
@@ -25,10 +27,13 @@ create table public.documents (
   issued_at timestamptz not null,
   issued_by_id bigint references public.staff (id),
   signed_by_name text,
-  unique (agency_id, register, year, number)
+  reason text,
+  unique (agency_id, register, year, number, version),
+  check (version = 1 or reason is not null)
 );
 comment on table public.documents is
   'Issued papers: number and symbol of the issuing agency''s register, and what they belong to. Written by the functions that issue them. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15; SPEC §5.';
+comment on column public.documents.version is 'A corrected paper keeps its number as the next version; what it replaces stays as it was issued. reason says why.';
 create index documents_issued_by on public.documents (issued_by_id);
 create index documents_subject on public.documents (subject_type, subject_id);
 alter table public.documents enable row level security;
@@ -73,6 +78,30 @@ begin
 end $$;
 comment on function private.issue_document(bigint, timestamptz, text, text, text, bigint, text, bigint, jsonb, text) is
   'Enters a paper into the register of the agency that issues it with the next number of the year and freezes what it says. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15.';
+
+create function private.reissue_document(
+  p_actor_id bigint, p_now timestamptz, p_document_id bigint, p_content jsonb, p_signed_by_name text, p_reason text)
+returns public.documents language plpgsql volatile set search_path = '' as $$
+declare
+  v_replaced public.documents;
+  v_document public.documents;
+begin
+  -- Two who correct the same paper at once wait for each other; the second finds it replaced.
+  select * into v_replaced from public.documents d where d.id = p_document_id for update;
+  if exists (select from public.documents d where (d.agency_id, d.register, d.year, d.number) = (v_replaced.agency_id, v_replaced.register, v_replaced.year, v_replaced.number)
+    and d.version > v_replaced.version) then
+    perform private.fail('409', 'document.replaced', 'a later version of this paper has been issued');
+  end if;
+  insert into public.documents (register, year, number, version, symbol, title, agency_id, subject_type, subject_id, issued_on, issued_at, issued_by_id,
+    signed_by_name, reason)
+  values (v_replaced.register, v_replaced.year, v_replaced.number, v_replaced.version + 1, v_replaced.symbol, v_replaced.title, v_replaced.agency_id,
+    v_replaced.subject_type, v_replaced.subject_id, (p_now at time zone 'Asia/Ho_Chi_Minh')::date, p_now, p_actor_id, p_signed_by_name, p_reason)
+  returning * into v_document;
+  insert into private.document_contents (document_id, content) values (v_document.id, coalesce(p_content, '{}'));
+  return v_document;
+end $$;
+comment on function private.reissue_document(bigint, timestamptz, bigint, jsonb, text, text) is
+  'The next version of an issued paper under the same number, with the reason; 409 document.replaced for one that has a later version. Nguồn: Nghị định 30/2020/NĐ-CP Điều 15.';
 
 create function private.paper_symbol(p_kind text, p_agency_id bigint)
 returns text language sql stable set search_path = '' as $$

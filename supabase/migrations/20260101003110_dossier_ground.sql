@@ -190,10 +190,11 @@ begin
   update public.dossiers set version = version + 1, last_event_at = greatest(last_event_at, p_at) where id = p_before.id returning * into v_dossier;
   perform private.add_dossier_event(v_dossier.id, p_kind, p_at, p_actor_id, p_before.status, v_dossier.status,
     coalesce(v_dossier.step_agency_id, v_dossier.agency_id), p_note, p_data);
+  perform private.issue_dossier_papers(v_dossier, p_kind, p_at, p_actor_id);
   return private.dossier_result(v_dossier);
 end $$;
 comment on function private.finish_dossier_step(public.dossiers, text, timestamptz, bigint, text, jsonb) is
-  'Ends a step: counts the version, writes the timeline, returns what every step returns.';
+  'Ends a step: counts the version, writes the timeline, issues the papers of the step, returns what every step returns.';
 
 -- Input -------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
 -- What people read of dossiers: the one list behind queues, drill-down and export; which steps they may take now; how
--- much waits for them; the applicant's earlier dossiers; what a paper needs.
+-- much waits for them; the applicant's earlier dossiers.
 
 create view public.dossier_list with (security_invoker = true) as
   select d.id, d.code, d.number, d.status, d.channel, d.procedure_id, p.code as procedure_code, d.version_id, v.name as procedure_name, v.number as version_number,
@@ -205,51 +205,3 @@ begin
     order by l.received_at desc limit 20;
 end $$;
 comment on function public.find_dossiers(text) is 'Dossiers by code, number or subject, without accents, for the global search; the twenty newest. Nguồn: SPEC §6.';
-
-create function public.dossier_papers(p_dossier_id bigint)
-returns jsonb language plpgsql volatile security definer set search_path = '' as $$
-declare
-  v_actor_id bigint := authz.require('dossiers.read');
-  v_now timestamptz := clock_timestamp();
-  v_dossier public.dossiers;
-  v_may_reveal boolean;
-  v_applicant public.applicants;
-begin
-  select * into v_dossier from public.dossiers d where d.id = p_dossier_id;
-  if not found or not authz.reads_dossier(v_dossier) then
-    perform private.fail('404', 'dossier.not_found', 'no such dossier');
-  end if;
-  v_may_reveal := authz.can('dossiers.reveal') and (private.may_reveal_dossier(v_dossier)
-    or (v_dossier.status in ('refused', 'withdrawn', 'closed') and authz.allows_dossier('dossiers.receive', true, v_dossier)));
-  if v_may_reveal then
-    select * into v_applicant from public.applicants a where a.id = v_dossier.applicant_id;
-    insert into private.contact_reveals (at, staff_id, dossier_id, applicant_id, reason) values (v_now, v_actor_id, p_dossier_id, v_dossier.applicant_id, 'dossier_papers');
-  end if;
-  return jsonb_build_object(
-    'dossier', (select to_jsonb(l) - 'search' from public.dossier_list l where l.id = p_dossier_id),
-    'is_masked', not v_may_reveal,
-    'applicant', jsonb_build_object('full_name', coalesce(v_applicant.full_name, v_dossier.applicant_name_masked), 'organisation_name', v_applicant.organisation_name,
-      'id_number', v_applicant.id_number, 'phone', coalesce(v_applicant.phone, v_dossier.applicant_phone_masked), 'email', v_applicant.email, 'address', v_applicant.address),
-    'agency', (select jsonb_build_object('id', a.id, 'name', a.name, 'short_name', a.short_name, 'kind', a.kind, 'address', a.address, 'phone', a.phone, 'email', a.email, 'website', a.website)
-      from public.agencies a where a.id = v_dossier.agency_id),
-    'handling_agency', (select jsonb_build_object('id', a.id, 'name', a.name, 'kind', a.kind) from public.agencies a where a.id = v_dossier.handling_agency_id),
-    'days', private.procedure_days(v_dossier.version_id),
-    'decision', (select jsonb_build_object('number', v.decision_number, 'on', v.decision_on, 'issuer', v.decision_issuer) from public.procedure_versions v where v.id = v_dossier.version_id),
-    'documents', (select coalesce(jsonb_agg(jsonb_build_object('name', x.name, 'form', x.form, 'is_required', x.is_required, 'is_received', x.is_received, 'is_digitised', x.is_digitised,
-      'copies', (select c.copies from public.procedure_documents c where c.id = x.procedure_document_id), 'note', x.note) order by x.position), '[]')
-      from public.dossier_documents x where x.dossier_id = p_dossier_id),
-    'steps', (select coalesce(jsonb_agg(jsonb_build_object('position', s.position, 'name', s.name, 'unit_kind', s.unit_kind, 'agency', a.name, 'officer', s.officer_name, 'working_days', s.working_days,
-      'status', s.status, 'started_at', s.started_at, 'due_at', s.due_at, 'finished_at', s.finished_at, 'note', s.note) order by s.position), '[]')
-      from public.dossier_steps s join public.agencies a on a.id = s.agency_id where s.dossier_id = p_dossier_id),
-    'supplements', (select coalesce(jsonb_agg(jsonb_build_object('missing', s.missing, 'requested_at', s.requested_at, 'requested_by_name', s.requested_by_name, 'supply_by', s.supply_by,
-      'supplied_at', s.supplied_at, 'documents', (select coalesce(jsonb_agg(x.name order by x.position), '[]') from public.dossier_documents x where x.id = any (s.document_ids))) order by s.requested_at), '[]')
-      from public.dossier_supplements s where s.dossier_id = p_dossier_id),
-    'payments', (select coalesce(jsonb_agg(jsonb_build_object('amount', y.amount, 'method', y.method, 'receipt_number', y.receipt_number, 'paid_at', y.paid_at) order by y.id), '[]')
-      from public.dossier_payments y where y.dossier_id = p_dossier_id),
-    'apology', (select jsonb_build_object('at', e.at, 'reason', e.note, 'due_at', e.data ->> 'due_at', 'new_due_at', e.data ->> 'new_due_at', 'by', e.actor_name)
-      from public.dossier_events e where e.dossier_id = p_dossier_id and e.kind = 'apologised' order by e.id desc limit 1),
-    'lookup_url', private.base_url() || '/cong-dan/ho-so?ma=' || v_dossier.code,
-    'printed_by', private.staff_name(v_actor_id), 'printed_at', v_now);
-end $$;
-comment on function public.dossier_papers(bigint) is
-  'Everything a paper about a dossier needs: {dossier, applicant, is_masked, agency, handling_agency, days, decision, documents, steps, supplements, payments, apology, lookup_url, printed_by, printed_at}; the applicant in full for whoever handles it now (logged), masked for other readers. Nguồn: Thông tư 01/2018/TT-VPCP.';

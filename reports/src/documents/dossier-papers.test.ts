@@ -18,7 +18,8 @@ const papers: [string, Paper, string[]][] = [
     acceptanceSlip(sample),
     [
       "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
-      "Số: HS-26-000417/TNHS",
+      "Số: 07/TNHS",
+      "HS-26-000417",
       "ỦY BAN NHÂN DÂN PHƯỜNG LÊ CHÂN",
       "K7QD-M2XW-9PTR",
       "Tờ khai cấp giấy xác nhận",
@@ -81,6 +82,24 @@ test("Nghị định 30/2020 Phụ lục I, II.2: a commune's committee apologis
   const head = apology(sample).letterhead;
   expect(head).toMatchObject({ issuer: "Ủy ban nhân dân\nphường Lê Chân", place: "Lê Chân" });
   expect(head?.superior).toBeUndefined();
+});
+
+test("a corrected paper says which one it replaces, and why", () => {
+  const words = printPage(
+    acceptanceSlip({ ...sample, issued: { ...sample.issued, version: 2, reason: "ghi sai ngày hẹn" } }),
+  );
+  expect(words).toContain("Bản đính chính lần 1, thay thế bản đã cấp trước đó. Lý do: ghi sai ngày hẹn");
+  expect(printPage(acceptanceSlip(sample))).not.toContain("đính chính");
+});
+
+test("TT01/2018 Mẫu số 04: the agency that decides apologises, its deputy in the head's place", () => {
+  const letter = apology({
+    ...sample,
+    handling_agency: { name: "Sở Tư pháp thành phố Hải Phòng", kind: "department" },
+    signed_by: { name: "Đỗ Nguyễn Ổn", title: "Phó Giám đốc" },
+  });
+  expect(letter.letterhead).toMatchObject({ superior: "UBND thành phố Hải Phòng", issuer: "Sở Tư pháp" });
+  expect(letter.signatures).toEqual([{ capacity: ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], name: "Đỗ Nguyễn Ổn" }]);
 });
 
 function wordsOf(bytes: Uint8Array): string {

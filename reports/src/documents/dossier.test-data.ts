@@ -2,6 +2,8 @@ import type { DossierPapers } from "./dossier.ts";
 
 /** A dossier as the database would describe it, for the tests of the papers. People and matters are made up. */
 export const sampleDossier: DossierPapers = {
+  issued: { number: 7, symbol: "TNHS", issued_at: "2026-02-12T01:42:00+00:00", version: 1, reason: null },
+  signed_by: { name: "Nguyễn Thị Ngưỡng", title: "Công chức Một cửa" },
   dossier: {
     number: "HS-26-000417",
     code: "K7QD-M2XW-9PTR",
@@ -9,7 +11,6 @@ export const sampleDossier: DossierPapers = {
     channel: "direct",
     received_at: "2026-02-12T01:30:00+00:00",
     accepted_at: "2026-02-12T01:42:00+00:00",
-    accepted_by: "Nguyễn Thị Ngưỡng",
     due_at: "2026-02-25T10:30:00+00:00",
     working_days: 4.5,
     copies: 1,
@@ -19,8 +20,6 @@ export const sampleDossier: DossierPapers = {
     result_issued_at: "2026-02-25T08:00:00+00:00",
     delivery: "counter",
     returned_at: "2026-02-25T09:12:00+00:00",
-    returned_to: "Trần Văn Ưởng",
-    returned_by: "Nguyễn Thị Ngưỡng",
     fee_due: 15000,
     fee_paid: 15000,
   },
@@ -28,15 +27,14 @@ export const sampleDossier: DossierPapers = {
     code: "1.004873",
     name: "Cấp Giấy xác nhận tình trạng hôn nhân",
     field: "Hộ tịch",
-    legal_basis: "Luật Hộ tịch 2014",
   },
   agency: {
     name: "UBND phường Lê Chân",
     kind: "commune",
     address: "số 10 đường Thử Nghiệm",
     phone: "0225.3000.111",
-    head: "Đỗ Nguyễn Ổn",
   },
+  handling_agency: { name: "UBND phường Lê Chân", kind: "commune" },
   applicant: {
     name: "Trần Văn Ưởng",
     organisation: null,
@@ -52,13 +50,11 @@ export const sampleDossier: DossierPapers = {
     items: ["Trích lục ghi chú ly hôn", "Ảnh chụp thẻ căn cước rõ hai mặt"],
     reason: "Tờ khai ghi đã ly hôn nhưng chưa có giấy tờ kèm theo.",
     requested_at: "2026-02-12T03:00:00+00:00",
-    requested_by: "Nguyễn Thị Ngưỡng",
     due_on: "2026-03-06",
   },
   refusal: {
     reason: "Không thuộc thẩm quyền của phường.\nĐề nghị nộp tại UBND phường nơi thường trú.",
     refused_at: "2026-02-12T03:30:00+00:00",
-    refused_by: "Nguyễn Thị Ngưỡng",
   },
   apology: {
     reason: "phải xác minh tại nơi cư trú cũ",

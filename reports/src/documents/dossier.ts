@@ -1,10 +1,14 @@
 import { clockTime, localDate, longDate } from "../lib/dates.ts";
-import { issuerOf, placeOfIssue, unitOf } from "../lib/issuer.ts";
+import { type IssuingAgency, issuerOf, placeOfIssue, unitOf } from "../lib/issuer.ts";
 import { qrPicture } from "../lib/qr.ts";
+import { numberOf, type Registered } from "../lib/register.ts";
 import type { Block, Letterhead, Signature } from "../paper.ts";
 
-/** Everything the papers of a dossier may show. */
+/** Everything an issued paper of a dossier may show, as it was when the paper was issued. */
 export interface DossierPapers {
+  issued: Registered & { version: number; reason: string | null };
+  /** Whoever took the step, or the head of the agency that issues the paper. */
+  signed_by: { name: string; title: string | null } | null;
   dossier: {
     /** Runs through the year; people read it out. */
     number: string;
@@ -15,7 +19,6 @@ export interface DossierPapers {
     channel: "online" | "direct" | "postal";
     received_at: string | null;
     accepted_at: string | null;
-    accepted_by: string | null;
     due_at: string | null;
     working_days: number | null;
     copies: number;
@@ -26,13 +29,13 @@ export interface DossierPapers {
     /** How it goes back: picked up, by post, electronically. */
     delivery: string | null;
     returned_at: string | null;
-    returned_to: string | null;
-    returned_by: string | null;
     fee_due: number;
     fee_paid: number;
   };
-  procedure: { code: string; name: string; field: string | null; legal_basis: string | null };
-  agency: { name: string; kind: string; address: string | null; phone: string | null; head: string | null };
+  procedure: { code: string; name: string; field: string | null };
+  agency: { name: string; kind: string; address: string | null; phone: string | null };
+  /** Whoever decides; the desk's own agency unless another one is responsible. */
+  handling_agency: { name: string; kind: string };
   applicant: {
     name: string;
     organisation: string | null;
@@ -45,10 +48,9 @@ export interface DossierPapers {
     items: string[];
     reason: string | null;
     requested_at: string;
-    requested_by: string | null;
     due_on: string | null;
   } | null;
-  refusal: { reason: string; refused_at: string; refused_by: string | null } | null;
+  refusal: { reason: string; refused_at: string } | null;
   apology: { reason: string; old_due_at: string; new_due_at: string; issued_at: string } | null;
   steps: DossierPaperStep[];
 }
@@ -65,22 +67,38 @@ export interface DossierPaperStep {
 }
 
 /** The one-stop unit is no authority of its own: its agency stands above it, as in the forms of Thông tư 01/2018/TT-VPCP. */
-export const letterheadOf = (papers: DossierPapers, symbol: string, at: string | null): Letterhead => ({
-  ...unitOf(papers.agency, deskName),
-  ...dated(papers, symbol, at),
+export const letterheadOf = ({ agency, issued }: DossierPapers): Letterhead => ({
+  ...unitOf(agency, deskName),
+  ...registeredOf(agency, issued),
 });
 
-/** The letterhead of the agency itself, for what its head signs. */
-export const agencyLetterheadOf = (papers: DossierPapers, symbol: string, at: string | null): Letterhead => ({
-  ...issuerOf(papers.agency),
-  ...dated(papers, symbol, at),
+/** The letterhead of the agency that decides, for what its head signs. */
+export const agencyLetterheadOf = ({ handling_agency, issued }: DossierPapers): Letterhead => ({
+  ...issuerOf(handling_agency),
+  ...registeredOf(handling_agency, issued),
 });
 
-const dated = ({ agency, dossier }: DossierPapers, symbol: string, at: string | null) => ({
-  number: `Số: ${dossier.number}/${symbol}`,
+const registeredOf = (agency: IssuingAgency, issued: Registered) => ({
+  number: `Số: ${numberOf(issued)}`,
   place: placeOfIssue(agency),
-  date: at ? localDate(at) : null,
+  date: localDate(issued.issued_at),
 });
+
+/** What a corrected paper says of the one it replaces. */
+export function correctionBlocks({ issued }: DossierPapers): Block[] {
+  if (issued.version === 1) return [];
+  return [
+    {
+      type: "paragraph",
+      text: [
+        {
+          text: `Bản đính chính lần ${issued.version - 1}, thay thế bản đã cấp trước đó. Lý do: ${issued.reason ?? ""}`,
+          italic: true,
+        },
+      ],
+    },
+  ];
+}
 
 const deskName = "Bộ phận Tiếp nhận và Trả kết quả";
 
@@ -102,7 +120,7 @@ export function applicantFields({ applicant, procedure, dossier }: DossierPapers
       `${applicant.phone ?? "………………"}${applicant.email ? `          Email: ${applicant.email}` : ""}`,
     ),
     field("Nội dung yêu cầu giải quyết", `${procedure.name} (mã thủ tục ${procedure.code})`),
-    field("Mã hồ sơ", dossier.code),
+    field("Số hồ sơ, mã tra cứu", `${dossier.number}, ${dossier.code}`),
   ];
 }
 
@@ -135,70 +153,59 @@ export function lookupBlocks({ dossier }: DossierPapers): Block[] {
 }
 
 /** Whoever handed the dossier in, and the officer at the counter. */
-export const counterSignatures = (papers: DossierPapers, officer: string | null): Signature[] => [
+export const counterSignatures = (papers: DossierPapers): Signature[] => [
   { capacity: ["NGƯỜI NỘP HỒ SƠ"], name: papers.dossier.channel === "direct" ? papers.applicant.name : "" },
-  { capacity: ["NGƯỜI TIẾP NHẬN HỒ SƠ"], name: officer ?? "" },
+  { capacity: ["NGƯỜI TIẾP NHẬN HỒ SƠ"], name: papers.signed_by?.name ?? "" },
 ];
 
-/** What public.dossier_papers() answers. */
-export interface DossierAnswer {
-  dossier: {
-    number: string;
-    code: string;
-    channel: "online" | "direct" | "postal";
-    procedure_code: string;
-    procedure_name: string;
-    field_name: string | null;
-    received_at: string | null;
-    accepted_at: string | null;
-    accepted_by_name: string | null;
-    promised_at: string | null;
-    result_kind: "electronic" | "paper" | "both" | null;
-    result_number: string | null;
-    result_at: string | null;
-    returned_at: string | null;
-    refused_at: string | null;
-    reason: string | null;
-    fee_due: number;
-    fee_paid: number;
+/** What public.dossier_paper() answers: the row of the register, and what the paper keeps. */
+export interface DossierAnswer extends Registered {
+  register: string;
+  version: number;
+  reason: string | null;
+  content: {
+    dossier: {
+      number: string;
+      code: string;
+      channel: "online" | "direct" | "postal";
+      procedure_code: string;
+      procedure_name: string;
+      field_name: string | null;
+      received_at: string | null;
+      accepted_at: string | null;
+      promised_at: string | null;
+      result_kind: "electronic" | "paper" | "both" | null;
+      result_number: string | null;
+      result_at: string | null;
+      returned_at: string | null;
+      refused_at: string | null;
+      reason: string | null;
+      fee_due: number;
+      fee_paid: number;
+    };
+    applicant: {
+      full_name: string | null;
+      organisation_name?: string | null;
+      phone: string | null;
+      email?: string | null;
+      address?: string | null;
+    } | null;
+    agency: { name: string; kind: string; address: string | null; phone: string | null };
+    handling_agency: { name: string; kind: string };
+    days: number | null;
+    documents?: {
+      name: string;
+      form: string | null;
+      copies: number | null;
+      is_received: boolean;
+      is_digitised: boolean;
+    }[];
+    steps?: DossierPaperStep[];
+    supplement?: { missing: string; requested_at: string; supply_by: string | null; documents: string[] } | null;
+    apology?: { at: string; reason: string; due_at: string; new_due_at: string } | null;
+    lookup_url: string | null;
+    signed_by: { name: string; title: string | null } | null;
   };
-  applicant: {
-    full_name: string | null;
-    organisation_name: string | null;
-    phone: string | null;
-    email: string | null;
-    address: string | null;
-  };
-  agency: { name: string; kind: string; address: string | null; phone: string | null };
-  handling_agency: { name: string; kind: string };
-  days: number | null;
-  documents: {
-    name: string;
-    form: string | null;
-    copies: number | null;
-    is_received: boolean;
-    is_digitised: boolean;
-  }[];
-  steps: {
-    name: string;
-    agency: string;
-    officer: string | null;
-    working_days: number;
-    started_at: string | null;
-    due_at: string | null;
-    finished_at: string | null;
-    note: string | null;
-  }[];
-  supplements: {
-    missing: string;
-    requested_at: string;
-    requested_by_name: string | null;
-    supply_by: string | null;
-    documents: string[];
-  }[];
-  apology: { at: string; reason: string; due_at: string; new_due_at: string } | null;
-  lookup_url: string | null;
-  printed_by: string | null;
 }
 
 const formNames: Record<string, string> = {
@@ -216,21 +223,21 @@ const lines = (text: string) =>
     .filter(Boolean);
 
 /** The database's answer as the papers want it. */
-export function papersOf(answer: DossierAnswer): DossierPapers {
-  const { dossier, applicant, supplements, apology } = answer;
-  const last = supplements.at(-1);
+export function papersOf({ content, ...issued }: DossierAnswer): DossierPapers {
+  const { dossier, applicant, supplement, apology } = content;
   return {
+    issued,
+    signed_by: content.signed_by,
     dossier: {
       number: dossier.number,
       code: dossier.code,
-      lookup_url: answer.lookup_url?.startsWith("http") ? answer.lookup_url : null,
+      lookup_url: content.lookup_url?.startsWith("http") ? content.lookup_url : null,
       channel: dossier.channel,
       received_at: dossier.received_at,
       accepted_at: dossier.accepted_at,
-      accepted_by: dossier.accepted_by_name,
       // What was promised stays on the slip, whatever has been said since.
       due_at: dossier.promised_at,
-      working_days: answer.days === null ? null : Number(answer.days),
+      working_days: content.days === null ? null : Number(content.days),
       copies: 1,
       result_kind: dossier.procedure_name,
       result_form: dossier.result_kind,
@@ -238,44 +245,38 @@ export function papersOf(answer: DossierAnswer): DossierPapers {
       result_issued_at: dossier.result_at,
       delivery: null,
       returned_at: dossier.returned_at,
-      returned_to: null,
-      returned_by: answer.printed_by,
       fee_due: Number(dossier.fee_due),
       fee_paid: Number(dossier.fee_paid),
     },
-    procedure: {
-      code: dossier.procedure_code,
-      name: dossier.procedure_name,
-      field: dossier.field_name,
-      legal_basis: null,
-    },
-    agency: { ...answer.agency, head: null },
+    procedure: { code: dossier.procedure_code, name: dossier.procedure_name, field: dossier.field_name },
+    agency: content.agency,
+    handling_agency: content.handling_agency,
     applicant: {
-      name: applicant.full_name ?? "",
-      organisation: applicant.organisation_name,
-      address: applicant.address,
-      phone: applicant.phone,
-      email: applicant.email,
+      name: applicant?.full_name ?? "",
+      organisation: applicant?.organisation_name ?? null,
+      address: applicant?.address ?? null,
+      phone: applicant?.phone ?? null,
+      email: applicant?.email ?? null,
     },
-    documents: answer.documents.map((each) => ({
+    documents: (content.documents ?? []).map((each) => ({
       name: each.name,
       form: each.form ? (formNames[each.form] ?? each.form) : null,
       copies: each.copies ?? 1,
       is_supplied: each.is_received,
       is_digitised: each.is_digitised,
     })),
-    supplement: last
+    supplement: supplement
       ? {
-          items: [...lines(last.missing), ...last.documents.filter((name) => !last.missing.includes(name))],
+          items: [
+            ...lines(supplement.missing),
+            ...supplement.documents.filter((name) => !supplement.missing.includes(name)),
+          ],
           reason: null,
-          requested_at: last.requested_at,
-          requested_by: last.requested_by_name,
-          due_on: last.supply_by,
+          requested_at: supplement.requested_at,
+          due_on: supplement.supply_by,
         }
       : null,
-    refusal: dossier.refused_at
-      ? { reason: dossier.reason ?? "", refused_at: dossier.refused_at, refused_by: answer.printed_by }
-      : null,
+    refusal: dossier.refused_at ? { reason: dossier.reason ?? "", refused_at: dossier.refused_at } : null,
     apology: apology
       ? {
           reason: apology.reason,
@@ -284,6 +285,6 @@ export function papersOf(answer: DossierAnswer): DossierPapers {
           issued_at: apology.at,
         }
       : null,
-    steps: answer.steps.map((step) => ({ ...step, working_days: Number(step.working_days) })),
+    steps: (content.steps ?? []).map((step) => ({ ...step, working_days: Number(step.working_days) })),
   };
 }

@@ -100,12 +100,6 @@ export const plainLetterhead = (papers: SessionPapers): Letterhead => ({
   date: undefined,
 });
 
-/** Who signs for the committee: its Chair, or a deputy in the Chair's place. Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I. */
-export const committeeCapacity = (title: string | null): string[] =>
-  /^phó\s/i.test(title ?? "")
-    ? ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
-    : ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
-
 /** A participant as papers name them: whoever was sent instead comes first. */
 export function personOf({ session }: SessionPapers, participant: SessionParticipant): { name: string; title: string } {
   const { organisation } = participant;

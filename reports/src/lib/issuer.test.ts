@@ -39,4 +39,9 @@ describe("Nghị định 30/2020 Phụ lục I, mục II: who issues a paper", (
   ])("%o signs in its capacity", (agency, capacity) => {
     expect(capacityOf(agency)).toEqual(capacity);
   });
+
+  test("a deputy signs in the head's place", () => {
+    expect(capacityOf(commune, "Phó Chủ tịch")).toEqual(["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);
+    expect(capacityOf(department, "Phó Giám đốc")).toEqual(["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]);
+  });
 });

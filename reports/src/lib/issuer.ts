@@ -38,10 +38,16 @@ export const cityCommittee: IssuingAgency = { name: `UBND thành phố ${city}`,
 export const placeOfIssue = (agency: IssuingAgency): string =>
   agency.kind === "commune" ? placeName(agency).replace(/^(phường|xã|đặc khu)\s+/i, "") : city;
 
-/** Who signs for the issuer. Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.7. */
-export function capacityOf(agency: IssuingAgency): string[] {
-  if (isCommittee(agency)) return ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
-  if (/^văn phòng/i.test(agency.name)) return ["CHÁNH VĂN PHÒNG"];
-  if (/^ban\s/i.test(agency.name)) return ["TRƯỞNG BAN"];
-  return [/^(sở|trung tâm)\s/i.test(agency.name) ? "GIÁM ĐỐC" : "THỦ TRƯỞNG ĐƠN VỊ"];
+/** Who signs for the issuer: its head, or a deputy in the head's place. Nguồn: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.7. */
+export function capacityOf(agency: IssuingAgency, title: string | null = null): string[] {
+  const head = headOf(agency);
+  const capacity = /^phó\s/i.test(title ?? "") ? [`KT. ${head}`, `PHÓ ${head}`] : [head];
+  return isCommittee(agency) ? ["TM. ỦY BAN NHÂN DÂN", ...capacity] : capacity;
+}
+
+function headOf(agency: IssuingAgency): string {
+  if (isCommittee(agency)) return "CHỦ TỊCH";
+  if (/^văn phòng/i.test(agency.name)) return "CHÁNH VĂN PHÒNG";
+  if (/^ban\s/i.test(agency.name)) return "TRƯỞNG BAN";
+  return /^(sở|trung tâm)\s/i.test(agency.name) ? "GIÁM ĐỐC" : "THỦ TRƯỞNG ĐƠN VỊ";
 }

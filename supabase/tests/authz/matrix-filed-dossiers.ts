@@ -32,6 +32,7 @@ export const filedDossierTables: Record<string, TableRights> = {
   dossier_payments: { read: dossierRead },
   dossier_events: { read: dossierRead },
   dossier_ratings: { read: dossierRead },
+  dossier_paper_list: { read: dossierRead },
   overdue_checks: { read: checkRead },
   overdue_check_list: { read: checkRead },
   kpi_targets: {
@@ -75,7 +76,8 @@ export const filedDossierFunctions: Record<string, readonly Role[]> = {
   remove_dossier_file: [...desk, ...unit],
   reveal_dossier_contact: [...desk, ...unit],
   dossier_actions: readers,
-  dossier_papers: readers,
+  dossier_paper: readers,
+  correct_dossier_paper: [...desk, "agency_head"],
   dossier_officers: [...desk, ...unit],
   find_applicant: desk,
   find_dossier_duplicates: desk,

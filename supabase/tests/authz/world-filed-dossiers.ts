@@ -24,6 +24,8 @@ export async function buildFiledDossierWorld(db: Db): Promise<void> {
        select $1, 'thử', true, now() from (select $2::bigint) as agency`,
       "insert into public.dossier_payments (dossier_id, amount, method, paid_at) select $1, 1, 'cash', now() from (select $2::bigint) as agency",
       "insert into public.dossier_events (dossier_id, kind, at, agency_id) values ($1, 'received', now(), $2)",
+      `insert into public.documents (register, year, number, symbol, title, agency_id, subject_type, subject_id, issued_on, issued_at)
+       values ('acceptance_slip', 2031, 1, 'THU', 'Thử', $2, 'dossier', $1, '2031-01-01', now())`,
       "insert into public.dossier_ratings (dossier_id, score, via, rated_at) select $1, 5, 'counter', now() from (select $2::bigint) as agency",
     ]) {
       await db.rows(sql, [id, agencyId]);
@@ -56,6 +58,7 @@ export const filedDossierLabelled: Record<string, string> = {
       "dossier_payments",
       "dossier_events",
       "dossier_ratings",
+      "dossier_paper_list",
     ].map((table) => [table, byDossier(table)]),
   ),
 };

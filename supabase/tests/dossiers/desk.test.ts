@@ -8,6 +8,7 @@ import {
   type Filed,
   local,
   openDesk,
+  paperOf,
   processing,
   receive,
   refused,
@@ -469,15 +470,12 @@ describe("who may (SPEC §1)", () => {
       expect(
         await call(db, desk.officer, "select public.reveal_dossier_contact($1, 'gọi hỏi')", [filed.id]),
       ).toMatchObject({ full_name: "Nguyễn Văn An", phone: "0570000001" });
-      expect(await call(db, desk.desk, "select public.dossier_papers($1)", [filed.id])).toMatchObject({
-        is_masked: false,
-        applicant: { full_name: "Nguyễn Văn An" },
-        agency: { id: desk.desk.agencyId },
-        steps: [{ position: 1 }, { position: 2 }, { position: 3 }, { position: 4 }],
+      const slip = await paperOf(db, filed.id, "acceptance_slip");
+      expect(await call(db, desk.desk, "select public.dossier_paper($1)", [slip])).toMatchObject({
+        content: { applicant: { full_name: "Nguyễn Văn An" } },
       });
-      expect(await call(db, desk.supervisor, "select public.dossier_papers($1)", [filed.id])).toMatchObject({
-        is_masked: true,
-        applicant: { full_name: "Nguyễn V. A.", id_number: null },
+      expect(await call(db, desk.supervisor, "select public.dossier_paper($1)", [slip])).toMatchObject({
+        content: { is_masked: true, applicant: { full_name: "Nguyễn V. A." } },
       });
       await asOwner(db);
       expect(await db.value("select count(*) from private.contact_reveals where dossier_id = $1", [filed.id])).toBe(2);

@@ -247,3 +247,13 @@ export const refused = async (db: Db, name: string, actor: Person | null, at: Da
     ),
   ]);
 };
+
+/** The latest paper of a kind in the register. */
+export async function paperOf(db: Db, id: number, register: string): Promise<number> {
+  await asOwner(db);
+  return db.value<number>(
+    `select id from public.documents where subject_type = 'dossier' and subject_id = $1 and register = $2
+     order by issued_at desc, id desc limit 1`,
+    [id, register],
+  );
+}

@@ -1,8 +1,8 @@
 import type { DossierAnswer } from "@city-office/reports/dossier";
 import type { Paper } from "@city-office/reports/paper";
-import { download } from "../../lib/export-rows";
+import { toAppError } from "../../lib/app-error";
 import { rpc } from "../../lib/rpc";
-import type { DossierRow } from "./types";
+import { supabase } from "../../lib/supabase";
 
 export const paperKinds = [
   "acceptance_slip",
@@ -14,33 +14,56 @@ export const paperKinds = [
 ] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
-/** Papers that have something to say of a dossier as it stands. */
-export function papersFor(dossier: DossierRow): PaperKind[] {
-  return paperKinds.filter((kind) => {
-    switch (kind) {
-      case "acceptance_slip":
-      case "hand_over":
-        return dossier.accepted_at !== null;
-      case "supplement_request":
-        return dossier.supplement_count > 0;
-      case "refusal":
-        return dossier.status === "refused";
-      case "apology":
-        return dossier.apologised_at !== null;
-      case "return_slip":
-        return dossier.result_at !== null;
-    }
-    return false;
-  });
+/** A paper of a dossier as it stands in the register. */
+export type DossierPaper = {
+  id: number;
+  register: PaperKind;
+  year: number;
+  number: number;
+  version: number;
+  symbol: string;
+  agency_id: number;
+  issued_at: string;
+  signed_by_name: string | null;
+  reason: string | null;
+};
+
+/** The sheet that goes along gets a version a step; all others only when something was wrong. */
+export const isKeptUp = ({ register }: Pick<DossierPaper, "register">): boolean => register === "hand_over";
+
+export async function papersOf(dossierId: number): Promise<DossierPaper[]> {
+  const { data, error, status } = await supabase()
+    .from("dossier_paper_list")
+    .select("*")
+    .eq("dossier_id", dossierId)
+    .order("issued_at", { ascending: false })
+    .order("id", { ascending: false });
+  if (error) throw toAppError(error, status);
+  return data as DossierPaper[];
 }
 
-async function makePaper(dossierId: number, kind: PaperKind): Promise<Paper> {
-  const [answer, { papersOf }] = await Promise.all([
-    rpc<DossierAnswer>("dossier_papers", { p_dossier_id: dossierId }),
+/** The papers that count now, the latest first, each with the versions it replaced. */
+export function currentPapers(papers: readonly DossierPaper[]): (DossierPaper & { replaced: DossierPaper[] })[] {
+  const isSame = (a: DossierPaper, b: DossierPaper) =>
+    a.register === b.register && a.year === b.year && a.number === b.number && a.agency_id === b.agency_id;
+  return papers
+    .filter((paper) => !papers.some((other) => isSame(paper, other) && other.version > paper.version))
+    .map((paper) => ({
+      ...paper,
+      replaced: papers
+        .filter((other) => isSame(paper, other) && other.version < paper.version)
+        .sort((a, b) => b.version - a.version),
+    }));
+}
+
+/** A paper as it was issued, whatever has changed since. */
+export async function makePaper(documentId: number): Promise<Paper> {
+  const [answer, { papersOf: readPapers }] = await Promise.all([
+    rpc<DossierAnswer>("dossier_paper", { p_document_id: documentId }),
     import("@city-office/reports/dossier"),
   ]);
-  const papers = papersOf(answer);
-  switch (kind) {
+  const papers = readPapers(answer);
+  switch (answer.register as PaperKind) {
     case "acceptance_slip":
       return (await import("@city-office/reports/acceptance-slip")).acceptanceSlip(papers);
     case "supplement_request":
@@ -56,32 +79,9 @@ async function makePaper(dossierId: number, kind: PaperKind): Promise<Paper> {
   }
 }
 
-const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-/** Saves the paper as .docx; what makes it is loaded only now. */
-export async function savePaper(dossierId: number, kind: PaperKind): Promise<void> {
-  const [paper, { docxBlob }] = await Promise.all([makePaper(dossierId, kind), import("@city-office/reports/docx")]);
-  download(`${paper.fileName}.docx`, await docxBlob(paper), docxType);
-}
-
-/** Shows the paper in a window of its own that prints as the .docx does. False = the browser let none open. */
-export async function printPaper(dossierId: number, kind: PaperKind): Promise<boolean> {
-  // Opened at once, or the browser takes it for an advertisement.
-  const view = window.open("", "_blank");
-  if (!view) return false;
-  try {
-    const [paper, { printPage }] = await Promise.all([
-      makePaper(dossierId, kind),
-      import("@city-office/reports/print"),
-    ]);
-    view.opener = null;
-    view.document.write(printPage(paper));
-    view.document.close();
-    view.focus();
-    view.print();
-    return true;
-  } catch (error) {
-    view.close();
-    throw error;
-  }
+/** The latest paper of a kind, to be printed as soon as the step is done. */
+export async function makeLatest(dossierId: number, kind: PaperKind): Promise<Paper> {
+  const paper = (await papersOf(dossierId)).find(({ register }) => register === kind);
+  if (!paper) throw toAppError({ hint: "dossier.paper_not_found", message: "no such paper" }, 404);
+  return makePaper(paper.id);
 }

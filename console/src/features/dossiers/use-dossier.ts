@@ -5,6 +5,7 @@ import type { LiveClock } from "../../components/clocks/types";
 import { type AppError, toAppError } from "../../lib/app-error";
 import { rpc } from "../../lib/rpc";
 import { supabase } from "../../lib/supabase";
+import { type DossierPaper, papersOf } from "./papers";
 import type {
   DossierDocument,
   DossierEvent,
@@ -51,6 +52,7 @@ export type DossierParts = {
   supplements: DossierSupplement[];
   payments: DossierPayment[];
   events: DossierEvent[];
+  papers: DossierPaper[];
 };
 
 /** Everything that hangs on a dossier. */
@@ -61,7 +63,7 @@ export function useDossierParts(id: number) {
       const db = supabase();
       const of = (table: string, columns: string, ...order: string[]) =>
         order.reduce((query, column) => query.order(column), db.from(table).select(columns).eq("dossier_id", id));
-      const [clocks, steps, documents, files, supplements, payments, events] = await Promise.all([
+      const [clocks, steps, documents, files, supplements, payments, events, papers] = await Promise.all([
         rows<LiveClock>(
           db
             .from("clocks")
@@ -84,8 +86,9 @@ export function useDossierParts(id: number) {
             "id",
           ),
         ),
+        papersOf(id),
       ]);
-      return { clocks, steps, documents, files, supplements, payments, events };
+      return { clocks, steps, documents, files, supplements, payments, events, papers };
     },
   });
 }

@@ -2,6 +2,7 @@ import { fileName } from "../../lib/file-name.ts";
 import type { Paper } from "../../paper.ts";
 import {
   applicantFields,
+  correctionBlocks,
   counterSignatures,
   type DossierPapers,
   deskOf,
@@ -25,7 +26,7 @@ export function acceptanceSlip(papers: DossierPapers): Paper {
   return {
     fileName: fileName("giay-tiep-nhan", dossier.number),
     name: `Giấy tiếp nhận hồ sơ ${dossier.number}`,
-    letterhead: letterheadOf(papers, "TNHS", dossier.accepted_at),
+    letterhead: letterheadOf(papers),
     kind: "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
     body: [
       ...applicantFields(papers, `${deskOf(papers)} đã tiếp nhận hồ sơ của`),
@@ -67,8 +68,9 @@ export function acceptanceSlip(papers: DossierPapers): Paper {
           ? "không"
           : `${dong(dossier.fee_due)} (${dossier.fee_paid >= dossier.fee_due ? "đã nộp" : dossier.fee_paid > 0 ? `đã nộp ${dong(dossier.fee_paid)}` : "chưa nộp"})`,
       ),
+      ...correctionBlocks(papers),
       ...lookupBlocks(papers),
     ],
-    signatures: counterSignatures(papers, dossier.accepted_by),
+    signatures: counterSignatures(papers),
   };
 }

@@ -3,7 +3,7 @@ import { fileName } from "../../lib/file-name.ts";
 import { capacityOf, cityCommittee, issuerOf } from "../../lib/issuer.ts";
 import type { Registered } from "../../lib/register.ts";
 import type { Block, Paper } from "../../paper.ts";
-import { committeeCapacity, letterheadOf, type SessionPapers } from "../session.ts";
+import { letterheadOf, type SessionPapers } from "../session.ts";
 
 /** Thông báo ý kiến kết luận: what who presided concluded, and who has to do what until when. Nguồn: QĐ3394 Điều 6.1đ. */
 export function conclusion(
@@ -56,7 +56,8 @@ export function conclusion(
     ],
     signatures: [
       {
-        capacity: isCity || isCommune ? committeeCapacity(session.chair_title) : capacityOf(agency),
+        capacity:
+          isCity || isCommune ? capacityOf(isCity ? cityCommittee : agency, session.chair_title) : capacityOf(agency),
         name: signedBy ?? "",
       },
     ],

@@ -20,16 +20,16 @@ function outcome({ due_at, finished_at }: DossierPaperStep): string {
 
 /** Phiếu kiểm soát quá trình giải quyết hồ sơ: goes with the dossier from hand to hand. Nguồn: Thông tư 01/2018/TT-VPCP Mẫu số 05. */
 export function handOver(papers: DossierPapers): Paper {
-  const { dossier, procedure, agency, steps } = papers;
+  const { dossier, procedure, handling_agency, steps } = papers;
   return {
     fileName: fileName("phieu-kiem-soat", dossier.number),
     name: `Phiếu kiểm soát quá trình giải quyết hồ sơ ${dossier.number}`,
-    letterhead: letterheadOf(papers, "KSHS", dossier.accepted_at),
+    letterhead: letterheadOf(papers),
     kind: "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ",
     body: [
       field("Mã hồ sơ", `${dossier.code} (số ${dossier.number})`),
       field("Thủ tục", `${procedure.name} (mã ${procedure.code})`),
-      field("Cơ quan giải quyết hồ sơ", agency.name),
+      field("Cơ quan giải quyết hồ sơ", handling_agency.name),
       field("Thời hạn trả kết quả", momentOf(dossier.due_at)),
       {
         type: "table",

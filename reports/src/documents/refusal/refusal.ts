@@ -1,6 +1,13 @@
 import { fileName } from "../../lib/file-name.ts";
 import type { Block, Paper } from "../../paper.ts";
-import { applicantFields, counterSignatures, type DossierPapers, deskOf, letterheadOf } from "../dossier.ts";
+import {
+  applicantFields,
+  correctionBlocks,
+  counterSignatures,
+  type DossierPapers,
+  deskOf,
+  letterheadOf,
+} from "../dossier.ts";
 
 /** Phiếu từ chối tiếp nhận giải quyết hồ sơ. Nguồn: Thông tư 01/2018/TT-VPCP Mẫu số 03; QĐ2926 Điều 19.2a. */
 export function refusal(papers: DossierPapers): Paper {
@@ -8,7 +15,7 @@ export function refusal(papers: DossierPapers): Paper {
   return {
     fileName: fileName("phieu-tu-choi", dossier.number),
     name: `Phiếu từ chối hồ sơ ${dossier.number}`,
-    letterhead: letterheadOf(papers, "TCHS", papers.refusal?.refused_at ?? null),
+    letterhead: letterheadOf(papers),
     kind: dossier.accepted_at ? "PHIẾU TỪ CHỐI GIẢI QUYẾT HỒ SƠ" : "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ",
     body: [
       ...applicantFields(papers, `${deskOf(papers)} đã nhận hồ sơ của`),
@@ -21,8 +28,9 @@ export function refusal(papers: DossierPapers): Paper {
         .split(/\n+/)
         .filter((line) => line.trim())
         .map((line): Block => ({ type: "paragraph", text: line.trim() })),
+      ...correctionBlocks(papers),
       { type: "paragraph", text: "Xin thông báo để Ông/Bà được biết và thực hiện./." },
     ],
-    signatures: counterSignatures(papers, papers.refusal?.refused_by ?? null),
+    signatures: counterSignatures(papers),
   };
 }

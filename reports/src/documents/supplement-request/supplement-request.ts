@@ -1,6 +1,15 @@
 import { fileName } from "../../lib/file-name.ts";
 import type { Block, Paper } from "../../paper.ts";
-import { applicantFields, type DossierPapers, dayOf, deskOf, field, letterheadOf, lookupBlocks } from "../dossier.ts";
+import {
+  applicantFields,
+  correctionBlocks,
+  type DossierPapers,
+  dayOf,
+  deskOf,
+  field,
+  letterheadOf,
+  lookupBlocks,
+} from "../dossier.ts";
 
 /** Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ. Nguồn: Thông tư 01/2018/TT-VPCP Mẫu số 02; QĐ2926 Điều 18.4b. */
 export function supplementRequest(papers: DossierPapers): Paper {
@@ -8,7 +17,7 @@ export function supplementRequest(papers: DossierPapers): Paper {
   return {
     fileName: fileName("phieu-yeu-cau-bo-sung", dossier.number),
     name: `Phiếu yêu cầu bổ sung hồ sơ ${dossier.number}`,
-    letterhead: letterheadOf(papers, "HDHS", supplement?.requested_at ?? null),
+    letterhead: letterheadOf(papers),
     kind: "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
     body: [
       ...applicantFields(papers, "Hồ sơ của"),
@@ -20,8 +29,9 @@ export function supplementRequest(papers: DossierPapers): Paper {
         type: "paragraph",
         text: `Thời gian chờ bổ sung không tính vào thời hạn giải quyết hồ sơ. Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, Ông/Bà liên hệ ${deskOf(papers)}${agency.phone ? `, số điện thoại ${agency.phone},` : ""} để được hướng dẫn./.`,
       },
+      ...correctionBlocks(papers),
       ...lookupBlocks(papers),
     ],
-    signatures: [{ capacity: ["NGƯỜI HƯỚNG DẪN"], name: supplement?.requested_by ?? "" }],
+    signatures: [{ capacity: ["NGƯỜI HƯỚNG DẪN"], name: papers.signed_by?.name ?? "" }],
   };
 }

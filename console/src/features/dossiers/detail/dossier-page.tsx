@@ -37,6 +37,8 @@ import { PapersMenu } from "./papers-menu";
 import { StepsSection } from "./steps-section";
 import { TimelineSection } from "./timeline-section";
 
+const NO_PAPERS: DossierParts["papers"] = [];
+
 /** What the reader should know before anything else. */
 function Notices({ dossier, parts, mayReturn }: { dossier: DossierRow; parts?: DossierParts; mayReturn: boolean }) {
   const { t } = useTranslation("dossiers");
@@ -156,7 +158,7 @@ function DossierView({ dossier }: { dossier: DossierRow }) {
         actions={
           <>
             <Neighbours id={dossier.id} />
-            <PapersMenu dossier={dossier} />
+            <PapersMenu dossier={dossier} papers={parts.data?.papers ?? NO_PAPERS} />
             <StepButtons
               title={t("detail.actionsOf", { number: dossier.number })}
               steps={steps}

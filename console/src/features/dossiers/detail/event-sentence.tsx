@@ -31,6 +31,7 @@ const told = new Set([
   "fields_changed",
   "contact_revealed",
   "breached",
+  "paper_corrected",
 ]);
 
 const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
@@ -57,6 +58,7 @@ export function EventSentence({ event, t }: { event: DossierEvent; t: TFunction 
             ? formatDate(text(data.supply_by) || text(data.expected_on))
             : "",
         document: text(data.document),
+        paper: text(data.paper),
         from: text(data.from),
         file: text(data.file_name),
         number: text(data.number),

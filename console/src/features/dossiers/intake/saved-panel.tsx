@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useKeys } from "../../../components/use-keys";
 import { formatDateTime } from "../../../lib/date-time";
-import { usePapers } from "../detail/papers-menu";
+import { useLatestPaper } from "../detail/papers-menu";
 import type { PaperKind } from "../papers";
 import type { StepResult } from "../types";
 
@@ -18,7 +18,7 @@ type Props = { result: StepResult & { due_at?: string | null }; onNext: () => vo
 /** The dossier is in: its number, its slip to print, and on to the next person in the queue. */
 export function SavedPanel({ result, onNext }: Props) {
   const { t } = useTranslation("dossiers");
-  const { print, save } = usePapers(result.id);
+  const { print, save } = useLatestPaper(result.id);
   const paper: PaperKind = papers[result.status] ?? "acceptance_slip";
   useKeys(t("intake.savedKeys"), [
     { keys: "p", label: t("papers.printOf", { paper: t(`papers.kind.${paper}`) }), run: () => print(paper) },

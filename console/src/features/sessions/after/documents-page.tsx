@@ -48,6 +48,8 @@ export function Page() {
   }, [t]);
   const crudFilters = useMemo(
     () => [
+      // Papers of dossiers stand with their dossier.
+      { field: "subject_type", operator: "in" as const, value: ["session", "case"] },
       ...toCrudFilters(filters, { ...list, search: "" }, null),
       ...(list.search.trim() ? [{ field: "title", operator: "contains" as const, value: list.search.trim() }] : []),
     ],

@@ -1,7 +1,7 @@
 import type { Paper } from "@city-office/reports/paper";
 import type { Registered } from "@city-office/reports/register";
 import type { SessionPapers, SessionParticipant } from "@city-office/reports/session";
-import { download } from "../../../lib/export-rows";
+import { printPapers, savePapers } from "../../../lib/paper-file";
 import { rpc } from "../../../lib/rpc";
 
 export const paperKinds = ["programme", "invitation", "packet", "attendance", "minutes", "conclusion"] as const;
@@ -78,35 +78,12 @@ async function makePapers(request: Request): Promise<Paper[]> {
   }
 }
 
-const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-/** Saves the paper as .docx; what makes it is loaded only now. */
-export async function savePaper(request: Request): Promise<void> {
-  const [papers, { docxBlob }] = await Promise.all([makePapers(request), import("@city-office/reports/docx")]);
-  const [first] = papers;
-  // Everybody's invitations go into one file.
-  const name =
-    papers.length === 1
-      ? first?.fileName
-      : `giay-moi-${/BT-[0-9-]+/.exec(first?.name ?? "")?.[0] ?? request.sessionId}`;
-  download(`${name}.docx`, await docxBlob(...papers), docxType);
-}
+/** Saves the paper as .docx; everybody's invitations go into one file. */
+export const savePaper = async (request: Request): Promise<void> => {
+  const papers = await makePapers(request);
+  const code = /BT-[0-9-]+/.exec(papers[0]?.name ?? "")?.[0] ?? request.sessionId;
+  return savePapers(async () => papers, `giay-moi-${code}`);
+};
 
 /** Shows the paper in a window of its own that prints as the .docx does. False = the browser let none open. */
-export async function printPaper(request: Request): Promise<boolean> {
-  // Opened at once, or the browser takes it for an advertisement.
-  const view = window.open("", "_blank");
-  if (!view) return false;
-  try {
-    const [papers, { printPage }] = await Promise.all([makePapers(request), import("@city-office/reports/print")]);
-    view.opener = null;
-    view.document.write(printPage(...papers));
-    view.document.close();
-    view.focus();
-    view.print();
-    return true;
-  } catch (error) {
-    view.close();
-    throw error;
-  }
-}
+export const printPaper = (request: Request): Promise<boolean> => printPapers(() => makePapers(request));
