@@ -1658,12 +1658,14 @@ export type Database = {
           issued_by_id: number | null
           issued_on: string
           number: number
+          reason: string | null
           register: string
           signed_by_name: string | null
           subject_id: number
           subject_type: string
           symbol: string
           title: string
+          version: number
           year: number
         }
         Insert: {
@@ -1673,12 +1675,14 @@ export type Database = {
           issued_by_id?: number | null
           issued_on: string
           number: number
+          reason?: string | null
           register: string
           signed_by_name?: string | null
           subject_id: number
           subject_type: string
           symbol: string
           title: string
+          version?: number
           year: number
         }
         Update: {
@@ -1688,12 +1692,14 @@ export type Database = {
           issued_by_id?: number | null
           issued_on?: string
           number?: number
+          reason?: string | null
           register?: string
           signed_by_name?: string | null
           subject_id?: number
           subject_type?: string
           symbol?: string
           title?: string
+          version?: number
           year?: number
         }
         Relationships: [
@@ -3821,6 +3827,12 @@ export type Database = {
             referencedColumns: ["id"]
           },
           {
+            foreignKeyName: "reports_document_id_fkey"
+            columns: ["document_id"]
+            referencedRelation: "dossier_paper_list"
+            referencedColumns: ["id"]
+          },
+          {
             foreignKeyName: "reports_for_staff_id_fkey"
             columns: ["for_staff_id"]
             referencedRelation: "staff"
@@ -4123,6 +4135,12 @@ export type Database = {
             foreignKeyName: "session_conclusions_document_id_fkey"
             columns: ["document_id"]
             referencedRelation: "documents"
+            referencedColumns: ["id"]
+          },
+          {
+            foreignKeyName: "session_conclusions_document_id_fkey"
+            columns: ["document_id"]
+            referencedRelation: "dossier_paper_list"
             referencedColumns: ["id"]
           },
           {
@@ -6658,6 +6676,58 @@ export type Database = {
           },
         ]
       }
+      dossier_paper_list: {
+        Row: {
+          agency_id: number | null
+          dossier_id: number | null
+          id: number | null
+          issued_at: string | null
+          number: number | null
+          reason: string | null
+          register: string | null
+          signed_by_name: string | null
+          symbol: string | null
+          title: string | null
+          version: number | null
+          year: number | null
+        }
+        Insert: {
+          agency_id?: number | null
+          dossier_id?: number | null
+          id?: number | null
+          issued_at?: string | null
+          number?: number | null
+          reason?: string | null
+          register?: string | null
+          signed_by_name?: string | null
+          symbol?: string | null
+          title?: string | null
+          version?: number | null
+          year?: number | null
+        }
+        Update: {
+          agency_id?: number | null
+          dossier_id?: number | null
+          id?: number | null
+          issued_at?: string | null
+          number?: number | null
+          reason?: string | null
+          register?: string | null
+          signed_by_name?: string | null
+          symbol?: string | null
+          title?: string | null
+          version?: number | null
+          year?: number | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: "documents_agency_id_fkey"
+            columns: ["agency_id"]
+            referencedRelation: "agencies"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       knowledge_list: {
         Row: {
           agency_id: number | null
@@ -7796,6 +7866,32 @@ export type Database = {
         }
         Returns: Json
       }
+      correct_dossier_paper: {
+        Args: { p_document_id: number; p_reason: string }
+        Returns: {
+          agency_id: number
+          id: number
+          issued_at: string
+          issued_by_id: number | null
+          issued_on: string
+          number: number
+          reason: string | null
+          register: string
+          signed_by_name: string | null
+          subject_id: number
+          subject_type: string
+          symbol: string
+          title: string
+          version: number
+          year: number
+        }
+        SetofOptions: {
+          from: "*"
+          to: "documents"
+          isOneToOne: true
+          isSetofReturn: false
+        }
+      }
       create_procedure: { Args: { p_procedure: Json }; Returns: Json }
       decide_case: {
         Args: {
@@ -7859,7 +7955,7 @@ export type Database = {
           open_dossiers: number
         }[]
       }
-      dossier_papers: { Args: { p_dossier_id: number }; Returns: Json }
+      dossier_paper: { Args: { p_document_id: number }; Returns: Json }
       dossier_rating_form: { Args: { p_token: string }; Returns: Json }
       end_session: {
         Args: { p_session_id: number; p_version?: number }

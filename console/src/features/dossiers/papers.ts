@@ -42,7 +42,7 @@ export async function papersOf(dossierId: number): Promise<DossierPaper[]> {
   return data as DossierPaper[];
 }
 
-/** The papers that count now, the latest first, each with the versions it replaced. */
+/** The papers that count now, the latest first and the sheet that goes along last, each with the versions it replaced. */
 export function currentPapers(papers: readonly DossierPaper[]): (DossierPaper & { replaced: DossierPaper[] })[] {
   const isSame = (a: DossierPaper, b: DossierPaper) =>
     a.register === b.register && a.year === b.year && a.number === b.number && a.agency_id === b.agency_id;
@@ -53,7 +53,8 @@ export function currentPapers(papers: readonly DossierPaper[]): (DossierPaper & 
       replaced: papers
         .filter((other) => isSame(paper, other) && other.version < paper.version)
         .sort((a, b) => b.version - a.version),
-    }));
+    }))
+    .sort((a, b) => Number(isKeptUp(a)) - Number(isKeptUp(b)));
 }
 
 /** A paper as it was issued, whatever has changed since. */
