@@ -1,5 +1,5 @@
+import { CloseOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { formatDate, formatDateTime, isoDate } from "../lib/date-time";
 import { supabase } from "../lib/supabase";
@@ -85,12 +85,14 @@ export function FilterChips({ list, filters }: Props) {
           : `${filter.label}: ${values.map((value) => nameOf(filter, value)).join(", ")}`;
         return (
           <li key={filter.key}>
-            <Tag
-              closable={{ "aria-label": t("filter.takeOff", { filter: text }) }}
-              onClose={() => list.setFilter(filter.key, undefined)}
+            {text}
+            <button
+              type="button"
+              aria-label={t("filter.takeOff", { filter: text })}
+              onClick={() => list.setFilter(filter.key, undefined)}
             >
-              {text}
-            </Tag>
+              <CloseOutlined aria-hidden="true" />
+            </button>
           </li>
         );
       })}

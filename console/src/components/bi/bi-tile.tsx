@@ -151,7 +151,7 @@ function Answered({ title, look, answer, dataset, query, context, height, tools 
     measure && trees.agencies.length ? numberLink(dataset, asked, measure, row, trees) : undefined;
   const lines = measures.flatMap((column) => {
     const target = targetOf(column.code);
-    const name = target ? t("target.line", { value: formats.text(target.value, column.format) }) : "";
+    const name = target ? t("target.line", { value: formats.plain(target.value, column.format) }) : "";
     return target ? [{ measure: column.code, value: target.value, name }] : [];
   });
 

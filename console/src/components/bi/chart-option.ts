@@ -79,7 +79,8 @@ function targetLine(targets: TargetLine[] | undefined, column: MeasureColumn, is
     lineStyle: { type: "dashed", width: 1.5, color: chartColor("text") },
     label: {
       formatter: target.name,
-      position: isLying ? "end" : "insideEndTop",
+      // Below its line: above it stands the name of the axis.
+      position: isLying ? "end" : "insideStartBottom",
       color: chartColor("text"),
       fontSize: 11.5,
     },

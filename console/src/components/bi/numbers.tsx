@@ -1,4 +1,4 @@
-import { ArrowDownOutlined, ArrowUpOutlined } from "@ant-design/icons";
+import { ArrowDownOutlined, ArrowUpOutlined, CheckCircleFilled, MinusCircleOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Answer, cellOf, measuresOf } from "./types";
@@ -18,7 +18,7 @@ export function Numbers({ answer, linkOf, targetOf }: Props) {
   const formats = useFormats();
   const row = answer.rows[0];
   return (
-    <dl className="bi-numbers">
+    <dl className="bi-numbers" data-many={measuresOf(answer).length > 6}>
       {measuresOf(answer).map((column) => {
         const cell = cellOf(row, column.code);
         const text = formats.text(cell.value, column.format);
@@ -66,8 +66,14 @@ export function Numbers({ answer, linkOf, targetOf }: Props) {
               ) : null}
               {target ? (
                 <span className="bi-number-note" title={target.citation}>
-                  {t(`target.${target.direction}`, { value: formats.text(target.value, column.format) })}
-                  {isMet === undefined ? "" : ` · ${t(isMet ? "target.met" : "target.notMet")}`}
+                  {t(`target.${target.direction}`, { value: formats.plain(target.value, column.format) })}
+                  {isMet === undefined ? null : (
+                    <span data-met={isMet}>
+                      {" · "}
+                      {isMet ? <CheckCircleFilled aria-hidden="true" /> : <MinusCircleOutlined aria-hidden="true" />}{" "}
+                      {t(isMet ? "target.met" : "target.notMet")}
+                    </span>
+                  )}
                 </span>
               ) : null}
             </dd>

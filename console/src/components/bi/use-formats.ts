@@ -24,8 +24,15 @@ export function useFormats() {
   /** "–" of nothing: a share of no tickets is not nought. */
   const text = (value: number | null | undefined, format: Format): string => {
     const shown = scaled(value, format);
-    if (shown === null) return "–";
-    const number = write(shown, digitsOf(format));
+    return shown === null ? "–" : withUnit(write(shown, digitsOf(format)), format);
+  };
+  /** What somebody set, as they would say it: 100 %, not 100,0 %. */
+  const plain = (value: number, format: Format): string =>
+    withUnit(
+      new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(scaled(value, format) ?? 0),
+      format,
+    );
+  const withUnit = (number: string, format: Format): string => {
     if (format === "percent") return `${number} %`;
     if (format === "minutes") return t("minutes", { value: number });
     return format === "seconds" ? t("hours", { value: number }) : number;
@@ -49,5 +56,5 @@ export function useFormats() {
     if (before === 0) return undefined;
     return { text: `${write((now / before - 1) * 100, 1, "exceptZero")} %`, sign: Math.sign(now - before) };
   };
-  return { text, axis, change, count: (value: number) => write(value, 0) };
+  return { text, plain, axis, change, count: (value: number) => write(value, 0) };
 }

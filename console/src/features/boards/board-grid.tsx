@@ -33,7 +33,12 @@ export function BoardGrid({ tiles, context, special }: GridProps) {
   return (
     <div className="boards-grid">
       {tiles.map((tile) => (
-        <div key={tile.key} className="boards-tile" style={tileStyle(tile)}>
+        <div
+          key={tile.key}
+          className="boards-tile"
+          style={tileStyle(tile)}
+          data-fits={tile.width === 12 && tile.chart?.look === "table"}
+        >
           {special?.(tile) ?? <TileContent tile={tile} context={context} />}
         </div>
       ))}

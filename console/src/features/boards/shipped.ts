@@ -240,7 +240,7 @@ const dossiers: ShippedBoard = {
       ...filed(["received", "results", "late", "unclosed"]),
       compare: "previous",
     }),
-    tile("dossiers_targets", [12, 3], "number", {
+    tile("dossiers_targets", [12, 4], "number", {
       ...filed([
         "on_time_rate",
         "accepted_in_time",
@@ -274,7 +274,7 @@ const dossiers: ShippedBoard = {
       "dossiers_officers",
       [6, 4],
       "table",
-      filed(["open", "overdue", "late_steps", "results"], ["officer"], {
+      filed(["open", "overdue", "due_soon", "late_steps"], ["officer"], {
         sort: [{ by: "open", dir: "desc" }],
         limit: 100,
       }),

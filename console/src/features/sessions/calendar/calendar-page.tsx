@@ -60,6 +60,7 @@ export function Page() {
   const { t } = useTranslation("sessions");
   const [params, setParams] = useSearchParams();
   const [move, setMove] = useState<Move>();
+  const [total, setTotal] = useState<number>();
   useSessionsLive();
   const view: View = views.find((each) => each === params.get("as")) ?? "month";
   const today = isoDate(new Date());
@@ -80,6 +81,7 @@ export function Page() {
     <div className="page sessions-page">
       <PageHeader
         title={t("title")}
+        count={view === "list" ? total : undefined}
         actions={
           may("sessions.edit") ? (
             <Link to="/sessions/new">
@@ -107,7 +109,7 @@ export function Page() {
           </div>
         )}
       </div>
-      {view === "list" ? <SessionTable /> : <Calendar view={view} day={day} onMove={setMove} />}
+      {view === "list" ? <SessionTable onTotal={setTotal} /> : <Calendar view={view} day={day} onMove={setMove} />}
       {move ? (
         <RescheduleDialog
           key={`${move.session.id} ${move.starts_at}`}

@@ -1,5 +1,5 @@
 import { useDataProvider, useList } from "@refinedev/core";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ClockBadge } from "../../../components/clock-badge";
@@ -47,7 +47,7 @@ function useFilters(): BarFilter[] {
 }
 
 /** The sessions as rows, to search, narrow and take away as a file. */
-export function SessionTable() {
+export function SessionTable({ onTotal }: { onTotal: (total: number | undefined) => void }) {
   const { t } = useTranslation("sessions");
   const list = useListState({ pageSize: 25, sort: { field: "starts_at", order: "desc" } });
   const filters = useFilters();
@@ -61,6 +61,8 @@ export function SessionTable() {
     pagination: { currentPage: list.page, pageSize: list.pageSize },
     errorNotification: false,
   });
+  const total = query.isSuccess ? result.total : undefined;
+  useEffect(() => onTotal(total), [total, onTotal]);
   const replies = (row: SessionListRow) =>
     row.invited_at ? t("list.replies", { accepted: row.accepted_count, all: row.participant_count }) : "–";
   const loadAll = async (onProgress: (done: number, total?: number) => void): Promise<SessionListRow[]> => {
