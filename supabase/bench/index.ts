@@ -1,7 +1,8 @@
-/** npm run bench [tickets] [rows]: measures the arithmetic, the tick and the boards on a database of its own and prints the table. */
+/** npm run bench [tickets] [rows]: measures the arithmetic, the tick, the boards and an import on a database of its own and prints the table. */
 import pg from "pg";
 import { startScratch } from "../stack/scratch.ts";
 import { benchBoards, describeBoards } from "./boards.ts";
+import { benchImports, describeImports } from "./imports.ts";
 import { benchTick, describeTick } from "./tick.ts";
 import { allowUncheckedWrites } from "./ticket-rows.ts";
 import { benchWorkingTime, describeWorkingTime } from "./working-time.ts";
@@ -25,6 +26,9 @@ try {
   for (const line of ["The tick", ...describeTick(tick).map((line) => `  ${line}`), ""]) console.log(line);
   const boards = await benchBoards(client, progress);
   for (const line of ["Boards", ...describeBoards(boards).map((line) => `  ${line}`), ""]) console.log(line);
+  progress("an import");
+  const imports = await benchImports(client);
+  for (const line of ["Import", ...describeImports(imports).map((line) => `  ${line}`), ""]) console.log(line);
   console.log(`${Math.round((performance.now() - from) / 1000)} s in all`);
 } finally {
   await client.end();

@@ -11,9 +11,9 @@ declare
   v_custom record;
 begin
   -- Blank is absent; texts are trimmed and composed.
-  for v_key, v_value in select e.key, private.tidy(e.value) from jsonb_each_text(coalesce(p_ticket, '{}') - 'custom') as e where private.tidy(e.value) is not null loop
-    v_in := v_in || jsonb_build_object(v_key, v_value);
-  end loop;
+  select coalesce(jsonb_object_agg(x.key, x.value), '{}') into v_in
+  from (select e.key, private.tidy(e.value) as value from jsonb_each_text(coalesce(p_ticket, '{}') - 'custom') as e where e.value is not null offset 0) x
+  where x.value is not null;
 
   -- Name, address and phone are required of a report; what came from another system's history may lack them.
   foreach v_key in array case when v_is_import then '{channel,content}'::text[] else '{channel,content,full_name,phone,address}'::text[] end loop

@@ -84,7 +84,7 @@ begin
 
   -- History needs content and time of receipt only; an intake needs what QĐ583 Điều 7 asks of a caller.
   foreach v_field in array case p_kind when 'history' then array['content', 'received_at'] else array['content', 'full_name', 'phone', 'address'] end loop
-    if private.tidy(p_row ->> v_field) is null then
+    if not parsed ? v_field and private.tidy(p_row ->> v_field) is null then
       problems := problems || private.import_problem(v_number, v_field, 'error', 'import.required');
     end if;
   end loop;

@@ -40,7 +40,9 @@ begin
   select * into strict v_how from private.audited_records r where r.table_name = tg_table_schema || '.' || tg_table_name;
   v_before := v_before - v_how.kept_columns;
   v_after := v_after - v_how.kept_columns;
-  if tg_op = 'UPDATE' then
+  if tg_op = 'UPDATE' and v_before = v_after then
+    return null;
+  elsif tg_op = 'UPDATE' then
     -- Only what changed: a ticket is written a dozen times, its content once.
     select jsonb_object_agg(e.key, e.value), jsonb_object_agg(e.key, v_after -> e.key) into v_before, v_after
     from jsonb_each(v_before) e where e.value is distinct from v_after -> e.key;
@@ -49,13 +51,15 @@ begin
     end if;
   end if;
   if cardinality(v_how.secret_columns) > 0 then
-    select v_before || coalesce(jsonb_object_agg(c, private.audit_mask(c, v_before -> c)) filter (where v_before ? c), '{}'),
+    select v_before || coalesce(jsonb_object_agg(m.name, m.before) filter (where v_before ? m.name), '{}'),
       -- Two telephones may look alike behind the mask; that it changed must be seen.
-      v_after || coalesce(jsonb_object_agg(c, case
-        when private.audit_mask(c, v_after -> c) = private.audit_mask(c, v_before -> c)
-        then to_jsonb((private.audit_mask(c, v_after -> c) #>> '{}') || ' *') else private.audit_mask(c, v_after -> c) end) filter (where v_after ? c), '{}')
+      v_after || coalesce(jsonb_object_agg(m.name, case when m.after = m.before then to_jsonb((m.after #>> '{}') || ' *') else m.after end)
+        filter (where v_after ? m.name), '{}')
     into v_before, v_after
-    from unnest(v_how.secret_columns) c;
+    from (
+      select c as name, case when v_before ? c then private.audit_mask(c, v_before -> c) end as before, case when v_after ? c then private.audit_mask(c, v_after -> c) end as after
+      from unnest(v_how.secret_columns) c offset 0
+    ) m;
   end if;
   select s.id, s.display_name into v_actor from public.staff s where s.user_id = auth.uid();
   insert into private.audit_log (user_id, staff_id, actor_name, table_name, row_id, action, before, after, subject_type, subject_id)
