@@ -1,8 +1,9 @@
-/** npm run bench [tickets] [rows]: measures the arithmetic, the tick, the boards and an import on a database of its own and prints the table. */
+/** npm run bench [tickets] [rows]: measures the arithmetic, the tick, the boards, the screens people work with and an import on a database of its own and prints the table. */
 import pg from "pg";
 import { startScratch } from "../stack/scratch.ts";
 import { benchBoards, describeBoards } from "./boards.ts";
 import { benchImports, describeImports } from "./imports.ts";
+import { benchScreens, describeScreens } from "./screens.ts";
 import { benchTick, describeTick } from "./tick.ts";
 import { allowUncheckedWrites } from "./ticket-rows.ts";
 import { benchWorkingTime, describeWorkingTime } from "./working-time.ts";
@@ -26,6 +27,9 @@ try {
   for (const line of ["The tick", ...describeTick(tick).map((line) => `  ${line}`), ""]) console.log(line);
   const boards = await benchBoards(client, progress);
   for (const line of ["Boards", ...describeBoards(boards).map((line) => `  ${line}`), ""]) console.log(line);
+  progress("screens");
+  const screens = await benchScreens(client);
+  for (const line of ["Screens", ...describeScreens(screens).map((line) => `  ${line}`), ""]) console.log(line);
   progress("an import");
   const imports = await benchImports(client);
   for (const line of ["Import", ...describeImports(imports).map((line) => `  ${line}`), ""]) console.log(line);
