@@ -192,7 +192,7 @@ async function keep(
       kind,
       period,
       agency_id: agency,
-      title: `Báo cáo ${content.title}`,
+      title: content.title,
       reason: reason ?? null,
       actor_id: Number(author.id),
       for_staff_id: null,

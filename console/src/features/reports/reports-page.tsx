@@ -106,7 +106,11 @@ export function Page() {
             {
               key: "title",
               title: t("fields.title"),
-              render: (report) => <Link to={`/reports/${report.id}`}>{report.title}</Link>,
+              render: (report) => (
+                <Link className="report-title" to={`/reports/${report.id}`}>
+                  {report.title}
+                </Link>
+              ),
             },
             {
               key: "number",
@@ -126,7 +130,7 @@ export function Page() {
               width: 200,
               sortField: "starts_on",
               render: (report) => (
-                <span className="num">
+                <span className="num nowrap">
                   {report.starts_on === report.ends_on
                     ? formatDate(report.starts_on)
                     : `${formatDate(report.starts_on)} – ${formatDate(report.ends_on)}`}

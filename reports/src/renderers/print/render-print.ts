@@ -72,11 +72,11 @@ function foot({ signatures = [], recipients = [] }: Paper): string {
 const css = `@page{size:A4;margin:20mm 18mm 20mm 30mm}
 *{box-sizing:border-box}body{margin:0;background:#e8e6e1;color:#000;font:14pt/1.25 "Times New Roman",Tinos,"Liberation Serif",serif}
 article{width:210mm;min-height:297mm;margin:8mm auto;padding:20mm 18mm 20mm 30mm;background:#fff;box-shadow:0 1px 6px rgb(0 0 0/.2)}
-p{margin:0;orphans:2;widows:2}article>p:has(+.foot){break-after:avoid}.head{display:grid;grid-template-columns:42% 58%;text-align:center;font-size:13pt}.motto{font-size:14pt}
+p{margin:0;orphans:2;widows:2}article>p:has(+.foot){break-after:avoid}.head{display:grid;grid-template-columns:minmax(0,1fr) max-content;column-gap:4mm;text-align:center;font-size:13pt}.motto{font-size:14pt}
 hr{border:0;border-top:1px solid #000;margin:1mm auto 1.5mm}.short{width:40%}.long{width:62%}
 .kind{text-align:center;font-weight:bold;margin-top:6mm}.subject{text-align:center;font-weight:bold}.under{width:28%;margin-bottom:4mm}
 .justify,.heading,.item{text-align:justify;margin-top:2.1mm}.indent,.item{text-indent:10mm}.item.second{text-indent:15mm}.left{text-align:left}.center{text-align:center}.right{text-align:right}
-.heading{break-after:avoid}.picture{margin-top:2.1mm;break-inside:avoid}.picture img{display:inline-block;max-width:100%}table{width:100%;border-collapse:collapse;margin-top:3mm;font-size:13pt;table-layout:fixed}th,td{border:1px solid #000;padding:1mm 1.5mm;vertical-align:top;overflow-wrap:anywhere}th{vertical-align:middle}
+.heading{break-after:avoid}p:has(+table){margin-top:4mm;break-after:avoid}.picture+.center{margin-top:1mm}.picture{margin-top:2.1mm;break-inside:avoid}.picture img{display:inline-block;max-width:100%}table{width:100%;border-collapse:collapse;margin:2mm 0 3mm;font-size:13pt;table-layout:fixed}th,td{border:1px solid #000;padding:1mm 1.5mm;vertical-align:top;overflow-wrap:anywhere}th{vertical-align:middle}
 tr,.foot{break-inside:avoid}.foot{display:grid;grid-auto-columns:1fr;grid-auto-flow:column;margin-top:5mm}.signature{text-align:center}.name{margin-top:26mm}.recipients{font-size:11pt}
 .page-break{break-after:page}
 @media print{body{background:none}article{width:auto;min-height:0;margin:0;padding:0;box-shadow:none}article+article{break-before:page}}
