@@ -12,6 +12,8 @@ const inputs = [
   "console/public.html",
   "console/package.json",
   "console/vite.config.ts",
+  "reports/src",
+  "reports/package.json",
   "supabase/types",
   "package-lock.json",
 ];

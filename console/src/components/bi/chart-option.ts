@@ -12,6 +12,8 @@ export type OptionTexts = {
   axis: (value: number, format: Format) => string;
   text: (value: number | null, format: Format) => string;
   compared: string;
+  /** What is gathered behind the largest: "Others (118)". */
+  others: (count: number) => string;
 };
 export type TargetLine = { measure: string; value: number; name: string };
 
@@ -180,12 +182,19 @@ function alongOne({ answer, look, texts, targets, isNarrow }: Input, dimension: 
   };
 }
 
+/** As many as there are colours to tell them apart; more rows than those have no room for their names. */
+const MOST_SERIES = 7;
+const MOST_ROWS = 20;
+
 /** Two dimensions: the first along an axis, a series each value of the second; of the first measure. */
 function alongTwo({ answer, look, texts, isNarrow }: Input, first: Column, second: Column): Drawn {
   const column = measuresOf(answer)[0] as MeasureColumn;
   const id = (row: Row, code: string) => String(keyOf(row, code).key);
   const firsts = [...new Map(answer.rows.map((row) => [id(row, first.code), row])).entries()];
-  const seconds = [...new Map(answer.rows.map((row) => [id(row, second.code), row])).entries()];
+  const all = [...new Map(answer.rows.map((row) => [id(row, second.code), row])).entries()];
+  const most = look === "heatmap" ? MOST_ROWS : MOST_SERIES;
+  const seconds = all.length > most ? largest(answer.rows, column, (row) => id(row, second.code), all, most) : all;
+  const others = all.filter(([b]) => !seconds.some(([kept]) => kept === b));
   const at = new Map(answer.rows.map((row) => [`${id(row, first.code)}|${id(row, second.code)}`, row]));
   const isLying = look === "lying";
   const cellAt = (a: string, b: string) => {
@@ -248,6 +257,12 @@ function alongTwo({ answer, look, texts, isNarrow }: Input, first: Column, secon
     axisLabel: isLying ? { width: isNarrow ? 110 : 180, overflow: "truncate", interval: 0 } : { hideOverlap: true },
   };
   const axis = valueAxis(column, texts, { nameTextStyle: { align: "left" } });
+  const shared = {
+    type: look === "line" ? "line" : "bar",
+    stack: look === "stacked" || isLying ? "all" : undefined,
+    tooltip: tooltipOf(column, texts),
+    barMaxWidth: 34,
+  };
   return {
     option: {
       grid: { left: 4, right: 20, top: isLying ? 34 : 58, bottom: isLying ? 22 : 10, containLabel: true },
@@ -255,18 +270,51 @@ function alongTwo({ answer, look, texts, isNarrow }: Input, first: Column, secon
       tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, confine: true },
       [isLying ? "yAxis" : "xAxis"]: categories,
       [isLying ? "xAxis" : "yAxis"]: axis,
-      series: seconds.map(([b, row]) => ({
-        name: texts.labelOf(row, second.code),
-        type: look === "line" ? "line" : "bar",
-        stack: look === "stacked" || isLying ? "all" : undefined,
-        data: firsts.map(([a]) => cellAt(a, b)),
-        tooltip: tooltipOf(column, texts),
-        itemStyle: stateColor(second.code, b) ? { color: stateColor(second.code, b) } : undefined,
-        barMaxWidth: 34,
-      })),
+      series: [
+        ...seconds.map(([b, row]) => ({
+          ...shared,
+          name: texts.labelOf(row, second.code),
+          data: firsts.map(([a]) => cellAt(a, b)),
+          itemStyle: stateColor(second.code, b) ? { color: stateColor(second.code, b) } : undefined,
+        })),
+        // What can be added up is; of shares the table tells the rest.
+        ...(others.length > 0 && column.is_additive
+          ? [
+              {
+                ...shared,
+                name: texts.others(others.length),
+                data: firsts.map(([a]) => others.reduce((sum, [b]) => sum + (cellAt(a, b) ?? 0), 0)),
+                itemStyle: { color: chartColor("line") },
+                lineStyle: { color: chartColor("tertiary"), type: [4, 4] },
+              },
+            ]
+          : []),
+      ],
     },
     rowOf: ({ dataIndex, seriesIndex }) => at.get(`${firsts[dataIndex]?.[0]}|${seconds[seriesIndex]?.[0]}`),
   };
+}
+
+/** The values with the largest sums, in the order they came. Shares are told by their cases. */
+function largest<Entry extends [string, Row]>(
+  rows: Row[],
+  column: MeasureColumn,
+  idOf: (row: Row) => string,
+  entries: Entry[],
+  most: number,
+): Entry[] {
+  const sums = new Map<string, number>();
+  for (const row of rows) {
+    const { value, denominator } = cellOf(row, column.code);
+    sums.set(idOf(row), (sums.get(idOf(row)) ?? 0) + (denominator ?? value ?? 0));
+  }
+  const kept = new Set(
+    [...sums]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, most)
+      .map(([key]) => key),
+  );
+  return entries.filter(([key]) => kept.has(key));
 }
 
 function asPie({ answer, texts, isNarrow }: Input, dimension: Column): Drawn {

@@ -14,6 +14,7 @@ export function useTexts(compare: Compare | undefined): OptionTexts {
     unitOf,
     axis: formats.axis,
     text: formats.text,
+    others: (count) => t("others", { count }),
     compared: t(`compare.${compare ?? "previous"}`),
     labelOf: (row, code) => {
       const key = keyOf(row, code);

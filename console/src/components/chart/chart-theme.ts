@@ -26,7 +26,8 @@ export function chartTheme(mode: "light" | "dark"): object {
     categoryAxis: { ...axis, splitLine: { show: false } },
     valueAxis: { ...axis, axisLine: { show: false } },
     timeAxis: axis,
-    legend: { textStyle: text, itemWidth: 12, itemHeight: 8, icon: "roundRect" },
+    // A legend that scrolls cuts off at the line's height; Vietnamese marks stand above the letters.
+    legend: { textStyle: { ...text, lineHeight: 18 }, itemWidth: 12, itemHeight: 8, icon: "roundRect" },
     tooltip: {
       backgroundColor: css("raised"),
       borderColor: css("line"),

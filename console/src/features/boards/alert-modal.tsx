@@ -1,9 +1,10 @@
 import { useCreate, useUpdate } from "@refinedev/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { Checkbox, Form, InputNumber, Modal, Select } from "antd";
+import { Checkbox, Form, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { codeOf, type Format } from "../../components/bi/types";
 import { datasetOf, measureOf, useCatalogue, useNameOf } from "../../components/bi/use-bi";
+import { FormDialog } from "../../components/form-dialog";
 import type { SavedChart } from "./types";
 import type { Alert } from "./use-alerts";
 
@@ -52,70 +53,62 @@ export function AlertModal({ isOpen, onClose, chart, alert }: Props) {
     else create.mutate({ resource: "chart_alerts", values: { ...row, chart_id: chart.id }, successNotification }, done);
   };
   return (
-    <Modal
-      open={isOpen}
+    <FormDialog<Values>
+      name="alert"
       title={t("alerts.title1", { chart: chart.name })}
-      okText={t("common:save")}
-      cancelText={t("common:cancel")}
-      confirmLoading={create.mutation.isPending || update.mutation.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-      destroyOnHidden
+      isOpen={isOpen}
+      isPending={create.mutation.isPending || update.mutation.isPending}
+      form={form}
+      initialValues={{
+        measure: alert?.measure ?? chart.query.measures[0],
+        scope: alert?.scope ?? "total",
+        comparison: alert?.comparison ?? (measure?.better === "higher" ? "below" : "above"),
+        threshold: alert ? round(alert.threshold * factor[formatOf(alert.measure)]) : undefined,
+        sends_email: alert?.sends_email ?? true,
+      }}
+      firstField="threshold"
+      onSave={save}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        name="alert"
-        layout="vertical"
-        preserve={false}
-        onFinish={save}
-        initialValues={{
-          measure: alert?.measure ?? chart.query.measures[0],
-          scope: alert?.scope ?? "total",
-          comparison: alert?.comparison ?? (measure?.better === "higher" ? "below" : "above"),
-          threshold: alert ? round(alert.threshold * factor[formatOf(alert.measure)]) : undefined,
-          sends_email: alert?.sends_email ?? true,
-        }}
-      >
-        <Form.Item name="measure" label={t("alerts.measure")} rules={[{ required: true }]}>
+      <Form.Item name="measure" label={t("alerts.measure")} rules={[{ required: true }]}>
+        <Select
+          options={chart.query.measures.map((code) => {
+            const each = measureOf(dataset, code);
+            return { value: code, label: each ? nameOf(each) : code };
+          })}
+        />
+      </Form.Item>
+      {hasRows ? (
+        <Form.Item name="scope" label={t("alerts.scope")}>
           <Select
-            options={chart.query.measures.map((code) => {
-              const each = measureOf(dataset, code);
-              return { value: code, label: each ? nameOf(each) : code };
-            })}
+            options={(["total", "any"] as const).map((value) => ({ value, label: t(`alerts.scopes.${value}`) }))}
           />
         </Form.Item>
-        {hasRows ? (
-          <Form.Item name="scope" label={t("alerts.scope")}>
-            <Select
-              options={(["total", "any"] as const).map((value) => ({ value, label: t(`alerts.scopes.${value}`) }))}
-            />
-          </Form.Item>
-        ) : null}
-        <div className="builder-pair">
-          <Form.Item name="comparison" label={t("alerts.comparison")}>
-            <Select
-              options={(["above", "below"] as const).map((value) => ({
-                value,
-                label: t(`alerts.comparisons.${value}`),
-              }))}
-            />
-          </Form.Item>
-          <Form.Item
-            name="threshold"
-            label={t("alerts.threshold")}
-            rules={[{ required: true, message: t("alerts.thresholdNeeded") }]}
-          >
-            <InputNumber
-              style={{ width: "100%" }}
-              addonAfter={measure ? unitOf(measure) : undefined}
-              decimalSeparator=","
-            />
-          </Form.Item>
-        </div>
-        <Form.Item name="sends_email" valuePropName="checked" extra={t("alerts.hint")}>
-          <Checkbox>{t("alerts.sendsEmail")}</Checkbox>
+      ) : null}
+      <div className="builder-pair">
+        <Form.Item name="comparison" label={t("alerts.comparison")}>
+          <Select
+            options={(["above", "below"] as const).map((value) => ({
+              value,
+              label: t(`alerts.comparisons.${value}`),
+            }))}
+          />
         </Form.Item>
-      </Form>
-    </Modal>
+        <Form.Item
+          name="threshold"
+          label={t("alerts.threshold")}
+          rules={[{ required: true, message: t("alerts.thresholdNeeded") }]}
+        >
+          <InputNumber
+            style={{ width: "100%" }}
+            addonAfter={measure ? unitOf(measure) : undefined}
+            decimalSeparator=","
+          />
+        </Form.Item>
+      </div>
+      <Form.Item name="sends_email" valuePropName="checked" extra={t("alerts.hint")}>
+        <Checkbox>{t("alerts.sendsEmail")}</Checkbox>
+      </Form.Item>
+    </FormDialog>
   );
 }

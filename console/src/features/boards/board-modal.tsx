@@ -1,8 +1,9 @@
 import { useCreate, useUpdate } from "@refinedev/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { Form, Input, Modal } from "antd";
+import { Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { FormDialog } from "../../components/form-dialog";
 import type { Period } from "../../lib/periods";
 import { PeriodSelect } from "./period-select";
 import { RoleSelect } from "./role-select";
@@ -45,39 +46,31 @@ export function BoardModal({ isOpen, onClose, board }: Props) {
       );
   };
   return (
-    <Modal
-      open={isOpen}
+    <FormDialog<Values>
+      name="board"
       title={t(board ? "boardSettings" : "newBoard")}
-      okText={t("common:save")}
-      cancelText={t("common:cancel")}
-      confirmLoading={create.mutation.isPending || update.mutation.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-      destroyOnHidden
+      isOpen={isOpen}
+      isPending={create.mutation.isPending || update.mutation.isPending}
+      form={form}
+      initialValues={{
+        name: board?.name,
+        period: board?.period ?? undefined,
+        shared_role_code: board?.shared_role_code ?? undefined,
+      }}
+      firstField="name"
+      onSave={save}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        name="board"
-        layout="vertical"
-        onFinish={save}
-        preserve={false}
-        initialValues={{
-          name: board?.name,
-          period: board?.period ?? undefined,
-          shared_role_code: board?.shared_role_code ?? undefined,
-        }}
-      >
-        <Form.Item name="name" label={t("name")} rules={[{ required: true, whitespace: true, max: 120 }]}>
-          <Input autoFocus maxLength={120} />
-        </Form.Item>
-        <Form.Item name="period" label={t("openingPeriod")} extra={t("openingPeriodHint")}>
-          <FormPeriod />
-        </Form.Item>
-        <Form.Item name="shared_role_code" label={t("shareWith")} extra={t("shareHint")}>
-          <RoleSelect />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="name" label={t("name")} rules={[{ required: true, whitespace: true, max: 120 }]}>
+        <Input maxLength={120} />
+      </Form.Item>
+      <Form.Item name="period" label={t("openingPeriod")} extra={t("openingPeriodHint")}>
+        <FormPeriod />
+      </Form.Item>
+      <Form.Item name="shared_role_code" label={t("shareWith")} extra={t("shareHint")}>
+        <RoleSelect />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

@@ -12,6 +12,7 @@ import { ErrorState } from "../../components/error-state";
 import { PageHeader } from "../../components/page-header";
 import { PageLoading } from "../../components/page-loading";
 import { useRpc } from "../../components/use-rpc";
+import { useSubmitKey } from "../../components/use-submit-key";
 import { myId } from "../../lib/me";
 import { AlertList } from "./alert-list";
 import { AlertModal } from "./alert-modal";
@@ -134,6 +135,8 @@ function Builder({ chart, first }: { chart?: SavedChart; first: ChartDefinition 
         );
       },
     });
+  // The form is longer than a screen, and its button stands above it.
+  useSubmitKey(form.submit, dialog !== undefined || create.mutation.isPending || update.mutation.isPending);
   return (
     <div className="page">
       <PageHeader

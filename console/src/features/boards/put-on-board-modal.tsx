@@ -1,7 +1,8 @@
 import { useCreate } from "@refinedev/core";
-import { Form, Input, Modal, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { FormDialog } from "../../components/form-dialog";
 import { useRpc } from "../../components/use-rpc";
 import { myId } from "../../lib/me";
 import type { SavedBoard, SavedChart } from "./types";
@@ -46,38 +47,31 @@ export function PutOnBoardModal({ isOpen, onClose, chart }: Props) {
     );
   };
   return (
-    <Modal
-      open={isOpen}
+    <FormDialog<Values>
+      name="put-on-board"
       title={t("putOnBoard")}
       okText={t("put")}
-      cancelText={t("common:cancel")}
-      confirmLoading={put.isPending || create.mutation.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-      destroyOnHidden
+      isOpen={isOpen}
+      isPending={put.isPending || create.mutation.isPending}
+      form={form}
+      initialValues={{ board: own[0]?.id ?? NEW }}
+      firstField={own.length ? "board" : "name"}
+      onSave={save}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        name="put-on-board"
-        layout="vertical"
-        preserve={false}
-        onFinish={save}
-        initialValues={{ board: own[0]?.id ?? NEW }}
-      >
-        <Form.Item name="board" label={t("board")} rules={[{ required: true }]}>
-          <Select
-            options={[
-              ...own.map((board) => ({ value: board.id, label: board.name })),
-              { value: NEW, label: t("onNewBoard") },
-            ]}
-          />
+      <Form.Item name="board" label={t("board")} rules={[{ required: true }]}>
+        <Select
+          options={[
+            ...own.map((board) => ({ value: board.id, label: board.name })),
+            { value: NEW, label: t("onNewBoard") },
+          ]}
+        />
+      </Form.Item>
+      {chosen === NEW ? (
+        <Form.Item name="name" label={t("newBoardName")} rules={[{ required: true, whitespace: true, max: 120 }]}>
+          <Input maxLength={120} />
         </Form.Item>
-        {chosen === NEW ? (
-          <Form.Item name="name" label={t("newBoardName")} rules={[{ required: true, whitespace: true, max: 120 }]}>
-            <Input maxLength={120} />
-          </Form.Item>
-        ) : null}
-      </Form>
-    </Modal>
+      ) : null}
+    </FormDialog>
   );
 }

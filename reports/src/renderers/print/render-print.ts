@@ -80,7 +80,8 @@ hr{border:0;border-top:1px solid #000;margin:1mm auto 1.5mm}.short{width:40%}.lo
 tr,.foot{break-inside:avoid}.foot{display:grid;grid-auto-columns:1fr;grid-auto-flow:column;margin-top:5mm}.signature{text-align:center}.name{margin-top:26mm}.recipients{font-size:11pt}
 .page-break{break-after:page}
 @media print{body{background:none}article{width:auto;min-height:0;margin:0;padding:0;box-shadow:none}article+article{break-before:page}}
-@media screen and (max-width:820px){article{width:auto;min-height:0;margin:0;padding:6mm}.head{grid-template-columns:1fr;row-gap:4mm}body{font-size:12pt}}`;
+@media screen and (max-width:820px){article{width:auto;min-height:0;margin:0;padding:6mm}.head{grid-template-columns:1fr;row-gap:4mm;font-size:11pt}.motto{font-size:12pt}body{font-size:12pt}
+table{display:block;overflow-x:auto;table-layout:auto;font-size:10.5pt!important}th,td{overflow-wrap:normal;padding:.6mm 1mm}td.left{min-width:26mm}.picture img{height:auto!important}}`;
 
 /** A page of its own that prints as the .docx does: open it in a window and print. */
 export function printPage(...papers: Paper[]): string {
