@@ -44,7 +44,7 @@ async function makeOne(pool: pg.Pool, run: Run, log: (line: string) => void): Pr
         agencyId: run.agency_id === null ? null : Number(run.agency_id),
         userId: run.user_id,
       });
-      await finish(client, run, { result: "made", title: `Báo cáo ${content.title}`, queries, data, content });
+      await finish(client, run, { result: "made", title: content.title, queries, data, content });
       await client.query("commit");
     } catch (error) {
       await client.query("rollback");

@@ -28,5 +28,5 @@ insert into public.settings (key, value, name, description) values
 on conflict (key) do update set name = excluded.name, description = excluded.description;
 
 select private.ship_message_template('report_ready', 'email', 'staff', 'Báo cáo định kỳ theo lịch', 'Gửi người nhận báo cáo theo lịch; số liệu theo quyền của người nhận (QĐ583 Điều 10.2, 13.6).',
-  '{recipient_name,title,report_name,report_url}', null, '{{title}}',
-  E'Kính gửi {{recipient_name}},\n\n{{title}} đã được lập theo lịch, số liệu trong phạm vi Ông/Bà được xem.\n\nXem và tải về: {{report_url}}\n\n{{office_name}}');
+  '{recipient_name,title,report_name,report_url}', null, 'Báo cáo: {{title}}',
+  E'Kính gửi {{recipient_name}},\n\nBáo cáo "{{title}}" đã được lập theo lịch, số liệu trong phạm vi Ông/Bà được xem.\n\nXem và tải về: {{report_url}}\n\n{{office_name}}');

@@ -5,7 +5,7 @@ import { buildCity } from "../bi/city.ts";
 import { buildDossiers } from "../bi/dossier-city.ts";
 import { asOwner, asUser, type Person, person } from "../support/people.ts";
 import { sharedTransaction } from "../support/shared-transaction.ts";
-import { docxTables, read } from "./docx.ts";
+import { docxTables, read, repeatedHeads } from "./docx.ts";
 
 /** Every number in the tables of every report, read from its .docx, is one that bi_query() answers for that row. */
 
@@ -108,6 +108,9 @@ describe("the numbers of every report", () => {
           count += 1;
         }
       }
+    const heads = await repeatedHeads(content);
+    expect(heads.tables).toBeGreaterThan(0);
+    expect(heads.repeated).toBe(heads.tables);
     expect(count).toBeGreaterThan(about === "city" ? 5 : 2);
   });
 });
