@@ -103,7 +103,11 @@ function alongOne({ answer, look, texts, targets, isNarrow }: Input, dimension: 
     const column = measures.find((each) => each.format === format) as MeasureColumn;
     return valueAxis(column, texts, {
       splitLine: { show: place === 0 },
-      nameTextStyle: { align: isLying ? "left" : place === 0 ? "left" : "right" },
+      // Beside the last number under lying bars, not on it.
+      ...(isLying ? { nameGap: 18 } : {}),
+      nameTextStyle: isLying
+        ? { align: "left", verticalAlign: "top", padding: [8, 0, 0, 0] }
+        : { align: place === 0 ? "left" : "right" },
       // Lying bars have room for one axis only.
       show: !isLying || place === 0,
     });
@@ -116,7 +120,7 @@ function alongOne({ answer, look, texts, targets, isNarrow }: Input, dimension: 
     axisLabel: isLying
       ? { width: isNarrow ? 110 : 170, overflow: rows.length > 8 ? "truncate" : "break", lineHeight: 15, interval: 0 }
       : dimension.code === "time"
-        ? { hideOverlap: true, ...(isLine ? { alignMinLabel: "left", alignMaxLabel: "right" } : {}) }
+        ? { hideOverlap: true, alignMinLabel: "left", alignMaxLabel: "right" }
         : { hideOverlap: true, interval: 0, width: 90, overflow: "break" },
   };
   const series = measures.flatMap((column) => {
@@ -254,7 +258,9 @@ function alongTwo({ answer, look, texts, isNarrow }: Input, first: Column, secon
     type: "category",
     data: names(firsts, first.code),
     inverse: isLying,
-    axisLabel: isLying ? { width: isNarrow ? 110 : 180, overflow: "truncate", interval: 0 } : { hideOverlap: true },
+    axisLabel: isLying
+      ? { width: isNarrow ? 110 : 180, overflow: "truncate", interval: 0 }
+      : { hideOverlap: true, ...(first.code === "time" ? { alignMinLabel: "left", alignMaxLabel: "right" } : {}) },
   };
   const axis = valueAxis(column, texts, { nameTextStyle: { align: "left" } });
   const shared = {
