@@ -44,6 +44,8 @@ type Props<Row> = {
   totals?: Row;
   /** Stands in the place of the drawing: numbers set large. */
   children?: ReactNode;
+  /** Stands there until there are figures: an empty space, or why there are none. The tools beside the title stay. */
+  waiting?: ReactNode;
 };
 
 /** A chart with its table behind it: clickable, usable by keyboard and screen reader, savable as PNG, CSV and XLSX. */
@@ -107,7 +109,9 @@ export function Chart<Row extends object>(props: Props<Row>) {
         </div>
       </figcaption>
       {summary ? <p className="visually-hidden">{summary}</p> : null}
-      {rows.length === 0 ? (
+      {props.waiting ? (
+        props.waiting
+      ) : rows.length === 0 ? (
         <p className="chart-none" style={{ height }}>
           {t("chart.none")}
         </p>

@@ -68,19 +68,13 @@ export function CountChart(props: Props) {
       <Definition measures={props.measures ?? ["open", "overdue", "due_soon"]} />
     </>
   );
-  if (!props.query.counts) {
-    const { isError, error, refetch } = props.query;
-    return (
-      <section
-        className="sheet board-waiting"
-        aria-label={title}
-        aria-busy={!isError}
-        style={{ minHeight: height + 96 }}
-      >
-        {isError ? <ErrorState error={error} onRetry={refetch} /> : null}
-      </section>
-    );
-  }
+  // Choosing another split must not take the choice away under the keyboard.
+  const { counts, isError, error, refetch } = props.query;
+  const waiting = counts ? undefined : isError ? (
+    <ErrorState error={error} onRetry={refetch} />
+  ) : (
+    <div aria-busy="true" style={{ height }} />
+  );
   const overdue = rows.reduce((sum, row) => sum + row.overdue, 0);
   return (
     <Chart
@@ -90,6 +84,7 @@ export function CountChart(props: Props) {
       columns={columns}
       option={option}
       height={height}
+      waiting={waiting}
       rowName={nameOf}
       onOpen={open}
       extra={extra}

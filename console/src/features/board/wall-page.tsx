@@ -96,9 +96,8 @@ function Wall({ board, weeks, filters, isStale }: WallProps) {
   const figures = useFigures();
   const { nameOf } = useNames();
   const whole = wholeOf(board);
-  const agencies = (useCounts("agency", filters).counts ?? [])
-    .filter((row) => row.overdue + row.due_soon > 0)
-    .slice(0, AGENCIES);
+  const counted = useCounts("agency", filters);
+  const agencies = (counted.counts ?? []).filter((row) => row.overdue + row.due_soon > 0).slice(0, AGENCIES);
   const most = Math.max(1, ...agencies.map((row) => row.overdue + row.due_soon));
   const numbers = [
     { label: t("overdueNow"), value: figures.count(whole.overdue), tone: whole.overdue ? "overdue" : undefined },
@@ -129,7 +128,11 @@ function Wall({ board, weeks, filters, isStale }: WallProps) {
       <div className="wall-columns">
         <section>
           <h2>{t("wall.agencies")}</h2>
-          {agencies.length ? (
+          {!counted.counts ? (
+            counted.isError ? (
+              <ErrorState error={counted.error} onRetry={() => counted.refetch()} />
+            ) : null
+          ) : agencies.length ? (
             <ol className="wall-agencies">
               {agencies.map((row) => (
                 <AgencyBar key={row.key ?? "none"} row={row} most={most} name={nameOf("agency")(row)} />
@@ -167,7 +170,7 @@ function Wall({ board, weeks, filters, isStale }: WallProps) {
       </div>
       <footer className="wall-foot">
         {t(board.is_whole ? "scope.whole" : "scope.own")} · {t("asOf", { time: formatTime(board.as_of) })}
-        {isStale ? <strong> · {t("wall.stale")}</strong> : null}
+        {isStale || counted.isError ? <strong> · {t("wall.stale")}</strong> : null}
       </footer>
     </>
   );
