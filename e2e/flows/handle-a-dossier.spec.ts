@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type pg from "pg";
+import { takeIn } from "../fixtures/dossier.ts";
 import { expect, test } from "../fixtures/office.ts";
 
 const procedure = "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân";
@@ -28,25 +29,6 @@ async function idOf(database: pg.Client, code: string): Promise<number> {
 async function ward(database: pg.Client): Promise<{ id: number; name: string }> {
   const { rows } = await database.query("select id, name from public.agencies where code = '11383'");
   return { id: Number(rows[0]?.id), name: String(rows[0]?.name) };
-}
-
-/** What a desk takes in over the counter, by keyboard alone. Returns its number. */
-async function takeIn(page: Page, name: string, number: string): Promise<string> {
-  await page.goto("/dossiers/new");
-  const procedureBox = page.getByRole("combobox", { name: "Thủ tục" });
-  await expect(procedureBox).toBeFocused();
-  await page.keyboard.type("1.004873");
-  await expect(page.getByTitle(procedure).first()).toBeVisible();
-  await page.keyboard.press("Enter");
-  await expect(page.getByText(/^1\.004873 · \d+ ngày làm việc/)).toBeVisible();
-  await page.getByLabel("Số điện thoại").fill(number);
-  await page.getByLabel("Họ và tên").fill(name);
-  await page.getByLabel("Địa chỉ").fill("12 Lạch Tray");
-  await page.getByRole("checkbox", { name: /^1\. Tờ khai/ }).check();
-  await page.keyboard.press("Control+Enter");
-  const saved = page.getByRole("status").filter({ hasText: "Đã tiếp nhận hồ sơ" });
-  await expect(saved).toBeVisible();
-  return /[A-Z0-9.]+-\d{6}-\d{4,}/.exec((await saved.textContent()) ?? "")?.[0] ?? "";
 }
 
 test("from an online submission to the rating: accepted with a slip, completed, decided, returned, closed", async ({
@@ -225,7 +207,7 @@ test("at the counter by keyboard; a late dossier gets its apology with a new dat
   test.setTimeout(400_000);
   const clerk = await signedInAs("motcua.phuong");
   const number = phone();
-  const dossier = await takeIn(clerk, "Lê Thị Hướng", number);
+  const dossier = await takeIn(clerk, { code: "1.004873", name: procedure }, "Lê Thị Hướng", number);
   const id = await idOf(database, dossier);
 
   // The same person with the same matter is warned about, and known by their number.

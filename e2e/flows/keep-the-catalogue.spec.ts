@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { takeIn } from "../fixtures/dossier.ts";
 import { expect, test } from "../fixtures/office.ts";
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -16,10 +17,27 @@ const vietnam = (days: number) => {
   return day.split("-").reverse().join("/");
 };
 
-test("a decision is entered with its deadline; its procedure's next version is written by keyboard", async ({
+const guardianship = { code: "1.004845", name: "Thủ tục đăng ký chấm dứt giám hộ" };
+const phone = () => `09${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`;
+
+/** Which version of the procedure a dossier stands under. */
+async function versionOf(page: Page, dossier: string): Promise<number> {
+  await page.goto(`/dossiers?q=${dossier}`);
+  await page.getByRole("link", { name: dossier }).click();
+  await expect(page.getByRole("heading", { level: 1, name: dossier })).toBeVisible();
+  const fact = await page.getByText(/^1\.004845, phiên bản \d+$/).textContent();
+  return Number(/\d+$/.exec(fact ?? "")?.[0]);
+}
+
+test("a decision is entered, its procedure's next version written by keyboard, checked and published; new dossiers take it, old ones keep theirs", async ({
   signedInAs,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
+  // Before: the desk takes a dossier in under the version in force.
+  const clerk = await signedInAs("motcua.phuong");
+  const before = await takeIn(clerk, guardianship, "Trần Thị Hiền", phone());
+  const old = await versionOf(clerk, before);
+
   const page = await signedInAs("vanphong");
   const number = `E2E-${Date.now() % 100_000}/QĐ-UBND`;
 
@@ -29,8 +47,8 @@ test("a decision is entered with its deadline; its procedure's next version is w
   await page.getByLabel("Ngày ban hành").fill(vietnam(0));
   await page.getByLabel("Ngày ban hành").press("Tab");
   const chosen = page.getByRole("combobox", { name: "Thủ tục" });
-  await chosen.fill("1.004845");
-  await page.getByTitle("Thủ tục đăng ký chấm dứt giám hộ").click();
+  await chosen.fill(guardianship.code);
+  await page.getByTitle(guardianship.name).click();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Ghi nhận", exact: true }).click();
   await expect(page.getByText("Chưa cập nhật")).toBeVisible();
@@ -54,6 +72,43 @@ test("a decision is entered with its deadline; its procedure's next version is w
   await expect(steps.nth(3).getByLabel("Tên bước")).toHaveValue("Trả kết quả");
   await page.getByLabel("Thời hạn chung (ngày làm việc)").fill("1,5");
   await expect(page.getByText("khác thời hạn chung 1,5 ngày")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Lưu bản nháp" }).click();
+
+  // A draft binds nobody, and the desk cannot publish it.
+  await page.waitForURL(/\/procedures\/\d+(\?|$)/);
+  const address = new URL(page.url()).pathname;
+  await clerk.goto(address);
+  await expect(clerk.getByRole("heading", { level: 1, name: guardianship.name })).toBeVisible();
+  await expect(clerk.getByRole("button", { name: /Công bố/ })).toHaveCount(0);
+  await expect(clerk.getByText(`Phiên bản ${old} · đang áp dụng`)).toBeVisible();
+
+  // What stands in the way is named; mended, the preview shows what changes and which dossiers keep theirs.
+  await page.getByRole("button", { name: "Công bố…" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText(/Các bước cộng lại là 2 ngày, khác thời hạn 1[.,]5 ngày\./)).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Công bố", exact: true })).toBeDisabled();
+  await dialog.getByRole("link", { name: "Sửa bản nháp" }).click();
+  await steps.nth(1).getByLabel("Số ngày").fill("0");
+  await page.getByRole("button", { name: "Lưu bản nháp" }).click();
+  await page.getByRole("button", { name: "Công bố…" }).click();
+  await expect(dialog.getByRole("table")).toContainText("1,5 ngày làm việc");
+  await expect(dialog.getByText(new RegExp(`phiên bản ${old}`, "i")).first()).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Công bố", exact: true }).click();
+  await expect(page.getByText(`Phiên bản ${old + 1} · đang áp dụng`)).toBeVisible();
+  await expect(page.getByText("Dữ liệu mẫu")).toHaveCount(0);
+  await expectAccessible(page);
+
+  // The decision's deadline is met by it.
+  await page.goto(`/catalogue-decisions?q=${encodeURIComponent(number)}`);
+  await expect(page.getByRole("row").filter({ hasText: number })).toContainText("1/1");
+  await expect(page.getByRole("row").filter({ hasText: number })).toContainText("Đúng hạn");
+
+  // After: the next citizen's dossier comes under the new version, the one before keeps its own.
+  const after = await takeIn(clerk, guardianship, "Phạm Văn Hậu", phone());
+  expect(await versionOf(clerk, after)).toBe(old + 1);
+  expect(await versionOf(clerk, before)).toBe(old);
 });
 
 test("the catalogue goes out as a file and comes back in: checked, imported as drafts, undone", async ({

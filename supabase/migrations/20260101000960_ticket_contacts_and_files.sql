@@ -277,8 +277,35 @@ end $$;
 comment on function authz.may_attach(text) is
   'Whether the signed-in person may upload under this path of the bucket "attachments": tickets/<ticket id>/<name>, as long as nothing is attached there.';
 
+create table private.buckets (
+  bucket text primary key,
+  referred_by regclass[] not null check (cardinality(referred_by) > 0),
+  grace interval not null default '1 day'
+);
+comment on table private.buckets is
+  'Each bucket of the storage with the tables whose column storage_path refers to its objects, and how long an upload may stand by itself before it counts as left behind. A bucket or a table that is missing here fails a test.';
+alter table private.buckets enable row level security;
+insert into private.buckets (bucket, referred_by) values ('attachments', '{public.ticket_attachments}');
+
+create function private.is_referred(p_bucket text, p_storage_path text)
+returns boolean language plpgsql stable set search_path = '' as $$
+declare
+  v_table regclass;
+  v_found boolean;
+begin
+  for v_table in select unnest(b.referred_by) from private.buckets b where b.bucket = p_bucket loop
+    execute format('select exists (select from %s t where t.storage_path = $1)', v_table) into v_found using p_storage_path;
+    if v_found then
+      return true;
+    end if;
+  end loop;
+  -- Of a bucket nobody entered nothing is given away.
+  return not exists (select from private.buckets b where b.bucket = p_bucket);
+end $$;
+comment on function private.is_referred(text, text) is 'Whether a record refers to an object of the storage, removed or not.';
+
 create function public.orphaned_uploads()
-returns table (storage_path text, byte_size bigint, media_type text, uploaded_at timestamptz, uploaded_by text)
+returns table (bucket text, storage_path text, byte_size bigint, media_type text, uploaded_at timestamptz, uploaded_by text)
 language plpgsql stable security definer set search_path = '' as $$
 begin
   perform authz.require('settings.edit');
@@ -286,25 +313,25 @@ begin
     return;
   end if;
   return query execute $q$
-    select o.name, (o.metadata ->> 'size')::bigint, o.metadata ->> 'mimetype', o.created_at, s.display_name
+    select o.bucket_id, o.name, (o.metadata ->> 'size')::bigint, o.metadata ->> 'mimetype', o.created_at, s.display_name
     from storage.objects o
+    join private.buckets b on b.bucket = o.bucket_id and o.created_at < now() - b.grace
     left join public.staff s on s.user_id::text = o.owner_id
-    where o.bucket_id = 'attachments' and o.created_at < now() - interval '1 day'
-      and not exists (select from public.ticket_attachments a where a.storage_path = o.name)
+    where not private.is_referred(o.bucket_id, o.name)
     order by o.created_at limit 500 $q$;
 end $$;
 comment on function public.orphaned_uploads() is
-  'Uploads older than a day that no ticket refers to (the browser went away in between), the 500 oldest: an administrator may delete exactly these through the Storage API. SQL must not delete them: hosted Supabase would keep the file. Nguồn: SPEC §12.';
+  'Uploads that no record refers to (the browser went away in between, a draft expired), of every bucket, the 500 oldest: an administrator may delete exactly these through the Storage API. SQL must not delete them: hosted Supabase would keep the file. Nguồn: SPEC §12.';
 
-create function authz.may_discard(p_storage_path text, p_owner_id text, p_created_at timestamptz)
+create function authz.may_discard(p_bucket text, p_storage_path text, p_owner_id text, p_created_at timestamptz)
 returns boolean language plpgsql stable security definer set search_path = '' as $$
 begin
-  return not exists (select from public.ticket_attachments a where a.storage_path = p_storage_path)
-    and ((p_owner_id = auth.uid()::text and authz.person() is not null)
-      or (p_created_at < now() - interval '1 day' and authz.can('settings.edit')));
+  return ((p_owner_id = auth.uid()::text and authz.person() is not null)
+      or (authz.can('settings.edit') and p_created_at < now() - (select b.grace from private.buckets b where b.bucket = p_bucket)))
+    and not private.is_referred(p_bucket, p_storage_path);
 end $$;
-comment on function authz.may_discard(text, text, timestamptz) is
-  'An upload that no ticket refers to is deleted by its uploader (a cancelled or refused file) or, a day later, by an administrator.';
+comment on function authz.may_discard(text, text, text, timestamptz) is
+  'An upload that no record refers to is deleted by its uploader (a cancelled or refused file) or, once its grace is over, by an administrator.';
 
 do $$
 begin
@@ -318,10 +345,10 @@ begin
   -- An uploader sees the object while it is not attached yet: storage itself reads back what it inserts, and a cancelled one must be found to be deleted.
   create policy "attachments.read: with the ticket, or to be discarded" on storage.objects for select to authenticated
     using (bucket_id = 'attachments'
-      and (exists (select from public.ticket_attachments a where a.storage_path = name) or authz.may_discard(name, owner_id, created_at)));
+      and (exists (select from public.ticket_attachments a where a.storage_path = name) or authz.may_discard('attachments', name, owner_id, created_at)));
   create policy "attachments.insert: whoever may attach to the ticket" on storage.objects for insert to authenticated
     with check (bucket_id = 'attachments' and authz.may_attach(name));
   create policy "attachments.delete: only what no ticket refers to" on storage.objects for delete to authenticated
-    using (bucket_id = 'attachments' and authz.may_discard(name, owner_id, created_at));
+    using (bucket_id = 'attachments' and authz.may_discard('attachments', name, owner_id, created_at));
   -- No update policy, and none to delete what was attached: that stays.
 end $$;

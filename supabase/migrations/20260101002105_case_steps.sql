@@ -652,13 +652,7 @@ begin
 end $$;
 comment on function authz.may_supply_case(bigint) is 'The board, and the heads of the agencies a case concerns, add files to it. Nguồn: SPEC §1; QĐ3394 Điều 10.2, 12.';
 
-create function authz.may_discard_case_file(p_storage_path text, p_owner_id text, p_created_at timestamptz)
-returns boolean language plpgsql stable security definer set search_path = '' as $$
-begin
-  return p_owner_id = auth.uid()::text and p_created_at > now() - interval '1 day'
-    and not exists (select from public.case_files f where f.storage_path = p_storage_path);
-end $$;
-comment on function authz.may_discard_case_file(text, text, timestamptz) is 'One''s own upload of the last day that no case refers to yet may be taken back.';
+insert into private.buckets (bucket, referred_by) values ('case-files', '{public.case_files}');
 
 do $$
 begin
@@ -672,9 +666,9 @@ begin
     with check (bucket_id = 'case-files' and (storage.foldername(name))[1] = 'cases' and (storage.foldername(name))[2] ~ '^[0-9]{1,18}$'
       and authz.may_supply_case(((storage.foldername(name))[2])::bigint));
   create policy "case-files.read: with the case, or one's own on its way" on storage.objects for select to authenticated
-    using (bucket_id = 'case-files' and (exists (select from public.case_files f where f.storage_path = name) or authz.may_discard_case_file(name, owner_id, created_at)));
+    using (bucket_id = 'case-files' and (exists (select from public.case_files f where f.storage_path = name) or authz.may_discard('case-files', name, owner_id, created_at)));
   create policy "case-files.delete: only what no case refers to" on storage.objects for delete to authenticated
-    using (bucket_id = 'case-files' and authz.may_discard_case_file(name, owner_id, created_at));
+    using (bucket_id = 'case-files' and authz.may_discard('case-files', name, owner_id, created_at));
 end $$;
 
 create function public.add_case_file(p_case_id bigint, p_storage_path text, p_file_name text, p_media_type text, p_byte_size bigint, p_title text default null)

@@ -147,13 +147,8 @@ begin
 end $$;
 comment on function authz.may_upload_recording(text) is 'Whoever runs the session uploads its recordings, under sessions/<id>/.';
 
-create function authz.may_discard_recording(p_storage_path text, p_owner_id text, p_created_at timestamptz)
-returns boolean language plpgsql stable security definer set search_path = '' as $$
-begin
-  return p_owner_id = auth.uid()::text and p_created_at > now() - interval '2 days'
-    and not exists (select from public.session_recordings r where r.storage_path = p_storage_path);
-end $$;
-comment on function authz.may_discard_recording(text, text, timestamptz) is 'One''s own upload that no recording refers to yet may be taken back; afterwards nothing removes it.';
+-- A morning in high definition is a day on its way over a slow line.
+insert into private.buckets (bucket, referred_by, grace) values ('recordings', '{public.session_recordings}', '2 days');
 
 do $$
 begin
@@ -167,7 +162,7 @@ begin
   create policy "recordings.insert: whoever runs the session" on storage.objects for insert to authenticated
     with check (bucket_id = 'recordings' and authz.may_upload_recording(name));
   create policy "recordings.read: a logged access, or one's own on its way" on storage.objects for select to authenticated
-    using (bucket_id = 'recordings' and (authz.has_opened_recording(name) or authz.may_discard_recording(name, owner_id, created_at)));
+    using (bucket_id = 'recordings' and (authz.has_opened_recording(name) or authz.may_discard('recordings', name, owner_id, created_at)));
   create policy "recordings.delete: only what no session refers to" on storage.objects for delete to authenticated
-    using (bucket_id = 'recordings' and authz.may_discard_recording(name, owner_id, created_at));
+    using (bucket_id = 'recordings' and authz.may_discard('recordings', name, owner_id, created_at));
 end $$;

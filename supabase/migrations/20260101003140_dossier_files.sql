@@ -202,15 +202,7 @@ end $$;
 comment on function authz.may_upload_dossier_file(text) is
   'Whether the signed-in person may upload under this path of the bucket "dossier-files": dossiers/<dossier id>/<name>, as long as nothing is attached there.';
 
-create function authz.may_discard_dossier_file(p_storage_path text, p_owner_id text, p_created_at timestamptz)
-returns boolean language plpgsql stable security definer set search_path = '' as $$
-begin
-  return not exists (select from public.dossier_files f where f.storage_path = p_storage_path)
-    and ((p_owner_id = auth.uid()::text and authz.person() is not null)
-      or (p_created_at < now() - interval '1 day' and authz.can('settings.edit')));
-end $$;
-comment on function authz.may_discard_dossier_file(text, text, timestamptz) is
-  'An upload that no dossier refers to is deleted by its uploader or, a day later, by an administrator.';
+insert into private.buckets (bucket, referred_by) values ('dossier-files', '{public.dossier_files}');
 
 do $$
 begin
@@ -223,11 +215,11 @@ begin
   on conflict (id) do nothing;
   create policy "dossier-files.read: with the dossier, or to be discarded" on storage.objects for select to authenticated
     using (bucket_id = 'dossier-files'
-      and (exists (select from public.dossier_files f where f.storage_path = name) or authz.may_discard_dossier_file(name, owner_id, created_at)));
+      and (exists (select from public.dossier_files f where f.storage_path = name) or authz.may_discard('dossier-files', name, owner_id, created_at)));
   create policy "dossier-files.insert: whoever may attach to the dossier" on storage.objects for insert to authenticated
     with check (bucket_id = 'dossier-files' and authz.may_upload_dossier_file(name));
   create policy "dossier-files.delete: only what no dossier refers to" on storage.objects for delete to authenticated
-    using (bucket_id = 'dossier-files' and authz.may_discard_dossier_file(name, owner_id, created_at));
+    using (bucket_id = 'dossier-files' and authz.may_discard('dossier-files', name, owner_id, created_at));
 end $$;
 
 -- Contacts ----------------------------------------------------------------------------------------------

@@ -8381,6 +8381,7 @@ export type Database = {
       orphaned_uploads: {
         Args: Record<PropertyKey, never>
         Returns: {
+          bucket: string
           byte_size: number
           media_type: string
           storage_path: string

@@ -327,14 +327,14 @@ describe("storage's own policies", () => {
     inTransaction(async (db) => {
       const desk = await openDesk(db);
       const id = await ticketIn(db, desk, "received");
-      const orphans = "select storage_path, byte_size, uploaded_by from public.orphaned_uploads()";
+      const orphans = "select bucket, storage_path, byte_size, uploaded_by from public.orphaned_uploads()";
       const discard = "delete from storage.objects where bucket_id = 'attachments' returning name";
       await attached(db, desk, id, desk.operator);
       await uploaded(db, `tickets/${id}/new.png`, { size: 9 }, desk.operator);
       await uploaded(db, `tickets/${id}/old.png`, { size: 8 }, desk.operator, "25 hours");
       const admin = await asRole(db, "admin");
       expect(await db.rows(orphans)).toEqual([
-        { storage_path: `tickets/${id}/old.png`, byte_size: 8, uploaded_by: "Phạm Thu Hà" },
+        { bucket: "attachments", storage_path: `tickets/${id}/old.png`, byte_size: 8, uploaded_by: "Phạm Thu Hà" },
       ]);
       await asUser(db, desk.supervisor);
       expect(await db.rows(discard)).toEqual([]);

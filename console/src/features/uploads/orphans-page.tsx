@@ -14,6 +14,7 @@ import { supabase } from "../../lib/supabase";
 
 /** A row of orphaned_uploads(). */
 type Orphan = {
+  bucket: string;
   storage_path: string;
   byte_size: number | null;
   media_type: string | null;
@@ -21,17 +22,24 @@ type Orphan = {
   uploaded_by: string | null;
 };
 
-/** Files that went up but belong to no ticket: the browser was closed in between. An administrator deletes them. */
+const keyOf = ({ bucket, storage_path }: Orphan) => `${bucket}/${storage_path}`;
+
+/** Files that went up but belong to no record: the browser was closed in between, a draft expired. An administrator deletes them. */
 export function Page() {
   const { t } = useTranslation("uploads");
   const { message, notification } = App.useApp();
   const { data, error, isLoading, refetch } = useRpcQuery<Orphan[]>("orphaned_uploads");
   const [selected, setSelected] = useState<(number | string)[]>([]);
-  const { mutate, isPending } = useMutation<number, AppError, string[]>({
-    mutationFn: async (paths) => {
-      const removed = await supabase().storage.from("attachments").remove(paths);
-      if (removed.error) throw toAppError(removed.error);
-      return removed.data.length;
+  const { mutate, isPending } = useMutation<number, AppError, Orphan[]>({
+    mutationFn: async (orphans) => {
+      let count = 0;
+      for (const bucket of new Set(orphans.map((each) => each.bucket))) {
+        const paths = orphans.filter((each) => each.bucket === bucket).map(({ storage_path }) => storage_path);
+        const removed = await supabase().storage.from(bucket).remove(paths);
+        if (removed.error) throw toAppError(removed.error);
+        count += removed.data.length;
+      }
+      return count;
     },
     onSuccess: (count) => message.success(t("deleted", { count })),
     onError: (failure) => notification.error({ message: errorText(t, failure), placement: "bottomRight" }),
@@ -53,7 +61,7 @@ export function Page() {
             title={t("confirm", { count: selected.length })}
             okText={t("delete")}
             cancelText={t("common:cancel")}
-            onConfirm={() => mutate(selected.map(String))}
+            onConfirm={() => mutate(rows.filter((row) => selected.includes(keyOf(row))))}
           >
             <Button disabled={!selected.length} loading={isPending}>
               {selected.length ? t("deleteSome", { count: selected.length }) : t("delete")}
@@ -64,7 +72,7 @@ export function Page() {
       <DataTable<Orphan>
         label={t("title")}
         rows={rows}
-        rowKey={(row) => row.storage_path}
+        rowKey={keyOf}
         rowName={(row) => row.storage_path}
         isLoading={isLoading}
         error={data ? undefined : error}
@@ -74,6 +82,7 @@ export function Page() {
         empty={<EmptyState title={t("empty.title")} hint={t("empty.hint")} />}
         columns={[
           { key: "path", title: t("path"), render: (row) => row.storage_path },
+          { key: "bucket", title: t("bucket"), render: (row) => t(`buckets.${row.bucket}`), width: 150 },
           { key: "type", title: t("type"), render: (row) => row.media_type ?? "", width: 180 },
           { key: "size", title: t("size"), render: (row) => sizeText(row.byte_size ?? 0), width: 110, align: "right" },
           { key: "by", title: t("by"), render: (row) => row.uploaded_by ?? t("citizen"), width: 200 },
