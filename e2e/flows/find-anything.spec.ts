@@ -107,3 +107,43 @@ test("without a mouse: a code, a caller, a page, an action, and the keys of ever
     expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
   });
 });
+
+test("procedures, dossiers, cases and sessions by code or by words without accents, as far as the person may read them", async ({
+  signedInAs,
+  database,
+}) => {
+  test.setTimeout(240_000);
+  const one = async (sql: string) => String((await database.query(sql)).rows[0]?.found);
+  const procedure = { code: "1.004873", name: "Thủ tục cấp Giấy xác nhận tình trạng hôn nhân" };
+  const dossier = await one(
+    `select d.number as found from public.dossiers d join public.agencies a on a.id = d.agency_id
+     where a.code = '11383' and d.status <> 'draft' order by d.id limit 1`,
+  );
+  const matter = await one("select code as found from public.cases order by id limit 1");
+  const session = await one("select code as found from public.sessions order by id limit 1");
+  const finds = async (page: Page, group: string, typed: string, name: string) => {
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("combobox", { name: /Mã phiếu/ })).toBeFocused();
+    await page.keyboard.type(typed);
+    const option = page.getByRole("group", { name: group }).getByRole("option").filter({ hasText: name });
+    await expect(option.first()).toBeVisible();
+    await page.keyboard.press("Escape");
+  };
+
+  const office = await signedInAs("vanphong");
+  await expect(office.getByRole("button", { name: "Tìm hoặc ra lệnh" })).toBeVisible();
+  await finds(office, "Thủ tục hành chính", procedure.code, procedure.name);
+  await finds(office, "Thủ tục hành chính", "tinh trang hon nhan", procedure.name);
+  await finds(office, "Hồ sơ", dossier, dossier);
+  await finds(office, "Vụ việc", matter, matter);
+  await finds(office, "Buổi tiếp công dân", session, session);
+
+  // The desk reads its dossiers and the catalogue; of cases it learns nothing.
+  const desk = await signedInAs("motcua.phuong");
+  await expect(desk.getByRole("button", { name: "Tìm hoặc ra lệnh" })).toBeVisible();
+  await finds(desk, "Hồ sơ", dossier, dossier);
+  await finds(desk, "Thủ tục hành chính", procedure.code, procedure.name);
+  await desk.keyboard.press("Control+k");
+  await desk.keyboard.type(matter);
+  await expect(desk.getByText("Không tìm thấy")).toBeVisible();
+});

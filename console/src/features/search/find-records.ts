@@ -19,11 +19,11 @@ const text = (value: unknown): string => (value === null || value === undefined 
 
 /** Every word must occur in the row's folded search column. */
 const catalogue =
-  (table: string, columns: string, order: string) =>
+  (table: string, columns: string, order: string, ascending = true) =>
   (typed: string, signal: AbortSignal): Answer => {
     let query = supabase().from(table).select(columns).abortSignal(signal);
     for (const word of wordsOf(typed)) query = query.like("search", `%${word}%`);
-    return query.order(order).limit(LIMIT);
+    return query.order(order, { ascending }).limit(LIMIT);
   };
 
 const ticketColumns = "id, code, status, content, received_at, agency_name";
@@ -76,6 +76,28 @@ const sources: Source[] = [
       detail: [row.procedure_name, row.subject].map(text).filter(Boolean).join(" – "),
       hint: formatDate(text(row.received_at)),
     }),
+  },
+  {
+    group: "cases",
+    permission: "cases.read",
+    ask: catalogue("case_list", "id, code, title", "id", false),
+    toChoice: (row) => ({ path: `/cases/${row.id}`, title: text(row.code), detail: text(row.title) }),
+  },
+  {
+    group: "sessions",
+    permission: "sessions.read",
+    ask: catalogue("session_list", "id, code, title, starts_at", "starts_at", false),
+    toChoice: (row) => ({
+      path: `/sessions/${row.id}`,
+      title: text(row.code),
+      detail: [formatDate(text(row.starts_at)), text(row.title)].join(" – "),
+    }),
+  },
+  {
+    group: "procedures",
+    permission: "catalogs.read",
+    ask: catalogue("procedure_list", "id, code, name", "name"),
+    toChoice: (row) => ({ path: `/procedures/${row.id}`, title: text(row.name), detail: text(row.code) }),
   },
   {
     group: "agencies",
