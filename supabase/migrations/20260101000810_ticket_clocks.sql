@@ -88,7 +88,7 @@ create view public.clocks with (security_invoker = true) as
     case
       when c.state not in ('running', 'due_soon') then c.state
       when c.due_at < now() then 'overdue'
-      when c.state = 'due_soon' or c.warn_at < now() then 'due_soon'
+      when c.state = 'due_soon' or c.warn_at <= now() then 'due_soon'
       else 'running' end as live_state,
     c.started_at, c.anchor_at, c.due_at, c.warn_at, c.warned_at, c.breached_at, c.breached_due_at, c.stopped_at, c.target_amount, c.target_unit,
     extract(epoch from c.target_time) as target_seconds,

@@ -25,7 +25,7 @@ insert into bi.datasets (code, name, name_en, definition, definition_en, permiss
   ('ratings', 'Đánh giá của người dân', 'Ratings', 'Mỗi lượt người dân đánh giá một câu trả lời là một dòng.', 'One row each time a citizen rated an answer.',
     'boards.read', 'bi.rating_facts', 'agency_id', '{officer_id,received_by_id}', 'ratings', 20, '{received_at,answered_at,rated_at}'),
   ('clocks', 'Thời hạn', 'Deadlines', 'Mỗi thời hạn đã chạy của một hồ sơ là một dòng; cơ quan là cơ quan phải thực hiện bước đó.',
-    'One row a deadline of a record; the agency is the one that owes the step.', 'boards.read', 'bi.clock_facts', 'agency_id', '{staff_id}', null, 30, '{started_at,due_at,stopped_at}');
+    'One row a deadline of a record; the agency is the one that owes the step.', 'boards.read', 'bi.clock_facts', 'agency_id', '{staff_id}', 'clocks', 30, '{started_at,due_at,stopped_at}');
 
 insert into bi.dataset_dimensions (dataset_code, dimension_code, column_name, filter_column, below, label_column, filter_key, list_column)
 select t.dataset, d.code, d.column_name, d.filter_column, d.below, d.label_column, d.filter_key, d.list_column
@@ -54,13 +54,13 @@ insert into bi.dataset_dimensions (dataset_code, dimension_code, column_name, fi
   ('ratings', 'score', 'score', null, null, 'score', 'score'),
   ('ratings', 'via', 'via', null, null, 'via', 'via'),
   ('clocks', 'time', null, null, null, null, null),
-  ('clocks', 'agency', 'top_agency_id', 'agency_id', 'agency', 'agency', null),
-  ('clocks', 'unit', 'agency_id', null, null, 'unit', null),
+  ('clocks', 'agency', 'top_agency_id', 'agency_id', 'agency', 'agency', 'agency_id'),
+  ('clocks', 'unit', 'agency_id', null, null, 'unit', 'agency_id'),
   ('clocks', 'agency_kind', 'agency_kind', null, null, 'agency_kind', null),
-  ('clocks', 'rule', 'rule_code', null, null, 'rule', null),
-  ('clocks', 'subject', 'subject_type', null, null, 'subject', null),
-  ('clocks', 'clock_level', 'clock_level', null, null, 'clock_level', null),
-  ('clocks', 'clock_result', 'clock_result', null, null, 'clock_result', null);
+  ('clocks', 'rule', 'rule_code', null, null, 'rule', 'rule_code'),
+  ('clocks', 'subject', 'subject_type', null, null, 'subject', 'subject_type'),
+  ('clocks', 'clock_level', 'clock_level', null, null, 'clock_level', 'level'),
+  ('clocks', 'clock_result', 'clock_result', null, null, 'clock_result', 'live_state');
 -- How the ticket stands now is not shown beside its ratings.
 update bi.dataset_dimensions set list_column = null where dataset_code = 'ratings' and dimension_code in ('level', 'clock_state');
 update bi.dataset_dimensions set list_column = 'is_reopened' where dataset_code = 'ratings' and dimension_code = 'reopened';
@@ -165,20 +165,20 @@ insert into bi.measures (dataset_code, code, name, name_en, unit, unit_en, forma
     '{"rated_from": "$from", "rated_to": "$to", "aspect": ["handling"]}', 60, 'QĐ583 Điều 11.2', 'Trung bình điểm khâu xử lý của các lượt có chấm.', 'Mean score of the handling, where it was given.'),
   ('ratings', 'answer_score', 'Điểm câu trả lời', 'Answer score', 'điểm', 'points', 'score', 'higher', 'event', 'rated_at', null, 'sum(t.answer_score)', 'count(t.answer_score)', false,
     '{"rated_from": "$from", "rated_to": "$to", "aspect": ["answer"]}', 70, 'QĐ583 Điều 11.2', 'Trung bình điểm câu trả lời của các lượt có chấm.', 'Mean score of the answer, where it was given.'),
-  ('clocks', 'started', 'Thời hạn bắt đầu', 'Deadlines started', 'thời hạn', 'deadlines', 'number', null, 'event', 'started_at', null, 'count(*)', null, true, null, 10, 'SPEC §2',
+  ('clocks', 'started', 'Thời hạn bắt đầu', 'Deadlines started', 'thời hạn', 'deadlines', 'number', null, 'event', 'started_at', null, 'count(*)', null, true, '{"started_from": "$from", "started_to": "$to"}', 10, 'SPEC §2',
     'Thời hạn bắt đầu tính trong kỳ.', 'Deadlines that began in the period.'),
   ('clocks', 'ended', 'Thời hạn đã xong', 'Deadlines ended', 'thời hạn', 'deadlines', 'number', null, 'event', 'stopped_at', null,
-    'count(*) filter (where t.clock_result in (''met'', ''missed''))', null, true, null, 20, 'SPEC §2',
+    'count(*) filter (where t.clock_result in (''met'', ''missed''))', null, true, '{"stopped_from": "$from", "stopped_to": "$to", "clock_result": ["met", "missed"]}', 20, 'SPEC §2',
     'Thời hạn kết thúc trong kỳ vì việc đã được làm (đúng hạn hoặc trễ hạn).', 'Deadlines that ended in the period because the step was done, in time or late.'),
   ('clocks', 'missed', 'Thời hạn bị trễ', 'Deadlines missed', 'thời hạn', 'deadlines', 'number', 'lower', 'event', 'stopped_at', null,
-    'count(*) filter (where t.clock_result = ''missed'')', null, true, null, 30, 'SPEC §2', 'Thời hạn kết thúc trong kỳ sau khi đã quá hạn.', 'Deadlines that ended in the period after they were due.'),
+    'count(*) filter (where t.clock_result = ''missed'')', null, true, '{"stopped_from": "$from", "stopped_to": "$to", "clock_result": ["missed"]}', 30, 'SPEC §2', 'Thời hạn kết thúc trong kỳ sau khi đã quá hạn.', 'Deadlines that ended in the period after they were due.'),
   ('clocks', 'met_rate', 'Tỷ lệ bước đúng hạn', 'Share of steps in time', '%', '%', 'percent', 'higher', 'event', 'stopped_at', null,
-    'count(*) filter (where t.clock_result = ''met'')', 'count(*) filter (where t.clock_result in (''met'', ''missed''))', false, null, 40, 'SPEC §2; QĐ583 Điều 9',
+    'count(*) filter (where t.clock_result = ''met'')', 'count(*) filter (where t.clock_result in (''met'', ''missed''))', false, '{"stopped_from": "$from", "stopped_to": "$to", "clock_result": ["met"]}', 40, 'SPEC §2; QĐ583 Điều 9',
     'Trong số thời hạn đã xong trong kỳ: tỷ lệ xong trước hoặc đúng hạn.', 'Of the deadlines ended in the period, the share done by the due time.'),
-  ('clocks', 'running', 'Thời hạn đang chạy', 'Deadlines running', 'thời hạn', 'deadlines', 'number', null, 'state', null, 't.stopped_at is null', 'count(*)', null, true, null, 50, 'SPEC §2',
+  ('clocks', 'running', 'Thời hạn đang chạy', 'Deadlines running', 'thời hạn', 'deadlines', 'number', null, 'state', null, 't.stopped_at is null', 'count(*)', null, true, '{"open": [true]}', 50, 'SPEC §2',
     'Thời hạn chưa kết thúc tại thời điểm xem, kể cả đang tạm dừng.', 'Deadlines not ended now, paused ones included.'),
   ('clocks', 'overdue', 'Thời hạn đang quá hạn', 'Deadlines overdue now', 'thời hạn', 'deadlines', 'number', 'lower', 'state', null, 't.stopped_at is null',
-    'count(*) filter (where t.clock_result = ''overdue'')', null, true, null, 60, 'SPEC §2', 'Thời hạn đang chạy đã quá hạn tại thời điểm xem.', 'Deadlines still running past their due time now.');
+    'count(*) filter (where t.clock_result = ''overdue'')', null, true, '{"open": [true], "clock_result": ["overdue"]}', 60, 'SPEC §2', 'Thời hạn đang chạy đã quá hạn tại thời điểm xem.', 'Deadlines still running past their due time now.');
 insert into bi.measures (dataset_code, code, name, name_en, unit, unit_en, format, position, citation, definition, definition_en) values
   ('tickets', 'on_time', 'Tỷ lệ đúng hạn của tệp nhập', 'On-time share of an import', '%', '%', 'percent', 900, 'SPEC §7',
     'Trong số phiếu của tệp có ghi hạn: tỷ lệ phiếu không quá hạn theo định nghĩa tỷ lệ quá hạn, tính đến hiện tại.',

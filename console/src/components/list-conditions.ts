@@ -110,7 +110,10 @@ export const yesFilter = (key: string, field: string): ListFilter => ({
 export type Scope = { agencyIds: number[] | undefined; staffIds: number[] };
 
 /** Rows that count in the reader's own numbers (bi.scope_condition()), where they may read more than they answer for. */
-export const scopeFilter = ({ agencyIds, staffIds }: Scope): ListFilter => ({
+export const scopeFilter = (
+  { agencyIds, staffIds }: Scope,
+  people: string[] = ["officer_id", "received_by_id"],
+): ListFilter => ({
   key: "scope",
   type: "select",
   isChip: true,
@@ -122,8 +125,7 @@ export const scopeFilter = ({ agencyIds, staffIds }: Scope): ListFilter => ({
             operator: "or",
             value: [
               { field: "agency_id", operator: "in", value: agencyIds },
-              { field: "officer_id", operator: "in", value: staffIds },
-              { field: "received_by_id", operator: "in", value: staffIds },
+              ...people.map((field) => ({ field, operator: "in" as const, value: staffIds })),
             ],
           },
         ]

@@ -5,6 +5,7 @@ import type { ListFilter, Scope, Trees } from "../../../console/src/components/l
 import { toCrudFilters } from "../../../console/src/components/list-filters.ts";
 import { parseListState } from "../../../console/src/components/use-list-state.ts";
 import { caseFilters } from "../../../console/src/features/cases/list-filter.ts";
+import { deadlineFilters, deadlinesOnly } from "../../../console/src/features/deadlines/list-filter.ts";
 import { dossierFilters } from "../../../console/src/features/dossiers/list-filter.ts";
 import { ratingFilters } from "../../../console/src/features/ratings/list-filter.ts";
 import { sessionFilters, taskFilters } from "../../../console/src/features/sessions/list-filter.ts";
@@ -33,6 +34,13 @@ const lists: Record<string, { view: string; filters: (screen: Screen) => ListFil
   visits: { view: "visits", filters: ({ trees }) => visitFilters(trees) },
   cases: { view: "case_list", own: "case", filters: ({ trees }) => caseFilters(trees) },
   sessions: { view: "session_list", filters: ({ trees }) => sessionFilters(trees) },
+  clocks: {
+    view: "clocks",
+    filters: ({ trees, scope }) => [
+      ...deadlineFilters(trees, scope),
+      { key: "deadlines", type: "select", initial: ["only"], toFilters: () => [deadlinesOnly] },
+    ],
+  },
   case_tasks: { view: "case_task_list", filters: ({ trees }) => taskFilters(trees) },
   dossiers: { view: "dossier_list", own: "dossier", filters: ({ trees }) => dossierFilters(trees) },
 };

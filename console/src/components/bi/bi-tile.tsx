@@ -16,7 +16,7 @@ import { lists, numberLink } from "./list-link";
 import { mapOption } from "./map-option";
 import { MeasureDefinition } from "./measure-definition";
 import { Numbers } from "./numbers";
-import { type Answer, codeOf, type Dataset, measuresOf, type Query, type Row } from "./types";
+import { type Answer, cellOf, codeOf, type Dataset, measuresOf, type Query, type Row } from "./types";
 import { datasetOf, measureOf, useAnswer, useCatalogue, useTargets } from "./use-bi";
 import { useFormats } from "./use-formats";
 import { usePlaces } from "./use-places";
@@ -180,6 +180,8 @@ function Answered({ title, look, answer, dataset, query, context, height, tools 
   };
   const isLinked = answer.rows.some((row) => linkOf(query.measures[0], row));
   const first = query.dimensions?.[0] ? codeOf(query.dimensions[0]) : undefined;
+  // Axes without a single value on them say less than a word.
+  const isBlank = answer.rows.every((row) => measures.every(({ code }) => cellOf(row, code).value === null));
   const isNumbers = look === "number" || (!first && look !== "table");
   return (
     <div ref={box} className="bi-tile">
@@ -187,7 +189,7 @@ function Answered({ title, look, answer, dataset, query, context, height, tools 
         title={title}
         subtitle={subtitle}
         summary={t("summary", { title, count: answer.rows.length })}
-        rows={answer.rows}
+        rows={isBlank && !isNumbers ? [] : answer.rows}
         columns={answerColumns(answer, texts, { numerator: t("numerator"), denominator: t("denominator") }, linkOf)}
         totals={look === "table" && answer.totals ? answer.totals : undefined}
         option={drawn?.option}

@@ -24,6 +24,7 @@ export const lists: Record<string, List> = {
   visits: { path: "/visits", permission: "visits.read", days: ["visited"] },
   cases: { path: "/cases", permission: "cases.read", days: ["registered"] },
   sessions: { path: "/sessions", permission: "sessions.read", always: { as: ["list"] }, days: ["starts"] },
+  clocks: { path: "/clocks", permission: "boards.read", days: ["started", "stopped"] },
   case_tasks: { path: "/case-tasks", permission: "cases.read", always: { state: ["all"] }, days: ["due"] },
   dossiers: {
     path: "/dossiers",
