@@ -90,13 +90,17 @@ function targetLine(targets: TargetLine[] | undefined, column: MeasureColumn, is
   };
 }
 
+/** "Tháng 7/2026" is too long for an axis; that 7/2026 is a month goes without saying, that 30/2026 is a week does not. */
+const axisName = (label: string, dimension: Column): string =>
+  dimension.code === "time" ? label.replace(/^(Tháng|Năm) /, "") : label;
+
 /** One dimension: its values along an axis, a series a measure, the compared period paler beside it. */
 function alongOne({ answer, look, texts, targets, isNarrow }: Input, dimension: Column): Drawn {
   const measures = measuresOf(answer);
   const rows = answer.rows;
   const isLying = look === "lying";
   const isLine = look === "line";
-  const names = rows.map((row) => texts.labelOf(row, dimension.code));
+  const names = rows.map((row) => axisName(texts.labelOf(row, dimension.code), dimension));
   // Two kinds of number cannot share an axis; a third would have none of its own.
   const formats = [...new Set(measures.map((column) => column.format))].slice(0, 2);
   const axes = formats.map((format, place) => {
@@ -105,6 +109,7 @@ function alongOne({ answer, look, texts, targets, isNarrow }: Input, dimension: 
       splitLine: { show: place === 0 },
       // Beside the last number under lying bars, not on it.
       ...(isLying ? { nameGap: 18 } : {}),
+      ...(isLying && isNarrow ? { splitNumber: 2 } : {}),
       nameTextStyle: isLying
         ? { align: "left", verticalAlign: "top", padding: [8, 0, 0, 0] }
         : { align: place === 0 ? "left" : "right" },
@@ -205,7 +210,8 @@ function alongTwo({ answer, look, texts, isNarrow }: Input, first: Column, secon
     const row = at.get(`${a}|${b}`);
     return row ? single(row, column) : column.format === "number" ? 0 : null;
   };
-  const names = (entries: [string, Row][], code: string) => entries.map(([, row]) => texts.labelOf(row, code));
+  const names = (entries: [string, Row][], code: string) =>
+    entries.map(([, row]) => axisName(texts.labelOf(row, code), code === first.code ? first : second));
 
   if (look === "heatmap") {
     const data = firsts.flatMap(([a], x) => seconds.map(([b], y) => [x, y, cellAt(a, b) ?? "-"]));
