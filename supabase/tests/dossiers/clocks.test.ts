@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Db, inTransaction } from "../support/database.ts";
 import { asOwner } from "../support/people.ts";
 import {
+  askSupplement,
   clock,
   clocks,
   type Desk,
@@ -69,17 +70,7 @@ describe("two working hours for what came online (QĐ2926 Điều 19.2a)", () =>
     inTransaction(async (db) => {
       const desk = await openDesk(db);
       const sent = await submitted(db, desk, local("2026-11-16 07:50"), local("2026-11-16 08:00"));
-      await step(
-        db,
-        "request_supplement",
-        desk.desk,
-        local("2026-11-16 09:00"),
-        sent.id,
-        "Thiếu chữ ký",
-        null,
-        null,
-        null,
-      );
+      await askSupplement(db, desk, local("2026-11-16 09:00"), sent.id);
       await step(db, "supply_supplement", null, local("2026-11-18 16:30"), sent.id, "Đã ký", null, null, "online");
       expect(await clocks(db, sent.id)).toMatchObject([
         { state: "met" },

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Db, inTransaction } from "../support/database.ts";
 import { asOwner, asUser, type Person, person } from "../support/people.ts";
 import {
+  call,
   clock,
   type Desk,
   dossier,
@@ -19,10 +20,6 @@ import {
 } from "./filed.ts";
 
 const monday = local("2026-11-16 09:00");
-const call = async <T = unknown>(db: Db, who: Person, sql: string, params: unknown[] = []): Promise<T> => {
-  await asUser(db, who);
-  return db.value<T>(sql, params);
-};
 const refusal = async (db: Db, who: Person, sql: string, params: unknown[] = []) => {
   await asUser(db, who);
   return db.refusal(sql, params);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { step } from "../cases/reception.ts";
 import type { Db } from "../support/database.ts";
-import { asOwner, type Person, person } from "../support/people.ts";
+import { asOwner, asUser, type Person, person } from "../support/people.ts";
 
 export { step };
 
@@ -257,3 +257,17 @@ export async function paperOf(db: Db, id: number, register: string): Promise<num
     [id, register],
   );
 }
+
+/** One question as somebody; afterwards the tests' own rights again. */
+export async function call<T = unknown>(db: Db, who: Person, sql: string, params: unknown[] = []): Promise<T> {
+  await asUser(db, who);
+  try {
+    return await db.value<T>(sql, params);
+  } finally {
+    await asOwner(db);
+  }
+}
+
+/** The desk asks for what is missing. */
+export const askSupplement = (db: Db, desk: Desk, at: Date, id: number, missing = "Thiếu chữ ký"): Promise<unknown> =>
+  step(db, "request_supplement", desk.desk, at, id, missing, null, null, null);

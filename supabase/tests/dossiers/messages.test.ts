@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Db, inTransaction } from "../support/database.ts";
 import { asOwner, asUser } from "../support/people.ts";
-import { local, openDesk, receive, step, submitted } from "./filed.ts";
+import { askSupplement, local, openDesk, receive, step, submitted } from "./filed.ts";
 
 const text = async (db: Db, id: number, template: string, channel: string, isMasked = false) => {
   await asOwner(db);
@@ -50,17 +50,7 @@ test("what has been supplied meanwhile is not asked for any more; a refusal is a
   inTransaction(async (db) => {
     const desk = await openDesk(db);
     const sent = await submitted(db, desk, local("2026-11-16 08:00"), local("2026-11-16 08:05"));
-    await step(
-      db,
-      "request_supplement",
-      desk.desk,
-      local("2026-11-16 09:00"),
-      sent.id,
-      "Thiếu chữ ký",
-      null,
-      null,
-      null,
-    );
+    await askSupplement(db, desk, local("2026-11-16 09:00"), sent.id);
     await step(db, "supply_supplement", null, local("2026-11-16 09:10"), sent.id, "Đã ký", null, null, "online");
     await step(db, "refuse_dossier", desk.desk, local("2026-11-16 09:30"), sent.id, "Không thuộc thẩm quyền", null);
     await asOwner(db);

@@ -1,7 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { type Db, inTransaction } from "../support/database.ts";
 import { asOwner, asUser, type Person, person } from "../support/people.ts";
-import { type Desk, local, openDesk, paperOf, processing, receive, step, submitted, timeline, ward } from "./filed.ts";
+import {
+  askSupplement,
+  call,
+  type Desk,
+  local,
+  openDesk,
+  paperOf,
+  processing,
+  receive,
+  step,
+  submitted,
+  timeline,
+  ward,
+} from "./filed.ts";
 
 const monday = local("2026-11-16 09:00");
 
@@ -13,15 +26,6 @@ interface Issued {
   reason: string | null;
   signed_by_name: string | null;
   content: Record<string, unknown>;
-}
-
-async function call<T>(db: Db, who: Person, sql: string, params: unknown[]): Promise<T> {
-  await asUser(db, who);
-  try {
-    return await db.value<T>(sql, params);
-  } finally {
-    await asOwner(db);
-  }
 }
 
 const read = (db: Db, who: Person, id: number) => call<Issued>(db, who, "select public.dossier_paper($1)", [id]);
@@ -258,10 +262,10 @@ describe("a corrected paper", () => {
     inTransaction(async (db) => {
       const desk = await openDesk(db);
       const { id } = await submitted(db, desk, local("2026-11-16 08:00"), local("2026-11-16 08:05"));
-      await step(db, "request_supplement", desk.desk, monday, id, "Giấy thứ nhất", null, null, null);
+      await askSupplement(db, desk, monday, id, "Giấy thứ nhất");
       const first = await paperOf(db, id, "supplement_request");
       await step(db, "supply_supplement", desk.desk, local("2026-11-16 10:00"), id, null, null, null);
-      await step(db, "request_supplement", desk.desk, local("2026-11-16 11:00"), id, "Giấy thứ hai", null, null, null);
+      await askSupplement(db, desk, local("2026-11-16 11:00"), id, "Giấy thứ hai");
       const corrected = await call<{ id: number }>(db, desk.desk, correct, [first, "sai địa chỉ"]);
       expect((await read(db, desk.desk, corrected.id)).content).toMatchObject({
         supplement: { missing: "Giấy thứ nhất" },

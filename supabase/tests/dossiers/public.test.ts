@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type Db, inTransaction } from "../support/database.ts";
 import { asAnon, asOwner } from "../support/people.ts";
-import { type Desk, dossier, local, openDesk, receive, step, submitted, timeline } from "./filed.ts";
+import { askSupplement, type Desk, dossier, local, openDesk, receive, step, submitted, timeline } from "./filed.ts";
 
 interface Draft {
   draft_token: string;
@@ -275,17 +275,7 @@ describe("looking up (QĐ2926 Điều 22)", () => {
     inTransaction(async (db) => {
       const desk = await openDesk(db);
       const sent = await submitted(db, desk, local("2026-11-16 08:00"), local("2026-11-16 08:05"));
-      await step(
-        db,
-        "request_supplement",
-        desk.desk,
-        local("2026-11-16 09:00"),
-        sent.id,
-        "Thiếu chữ ký",
-        null,
-        null,
-        null,
-      );
+      await askSupplement(db, desk, local("2026-11-16 09:00"), sent.id);
       await asAnon(db);
       expect(await db.value("select public.open_dossier_supplement($1, '0912345678')", [sent.code])).toMatchObject({
         hint: "public.dossier_not_found",
