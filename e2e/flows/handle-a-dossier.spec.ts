@@ -115,6 +115,17 @@ test("from an online submission to the rating: accepted with a slip, completed, 
   await expect(slip.getByRole("img", { name: `Mã QR tra cứu hồ sơ ${code}` })).toBeVisible();
   await slip.close();
 
+  // The slip said something wrong: the corrected one keeps its number, the first can still be printed.
+  await clerk.getByRole("button", { name: "Giấy tờ in" }).click();
+  await clerk.getByRole("menuitem", { name: "Cấp bản đính chính…" }).first().click();
+  const correction = clerk.getByRole("dialog", { name: "Cấp bản đính chính" });
+  await correction.getByLabel("Lý do đính chính").fill("Ghi sai địa chỉ");
+  await clerk.keyboard.press("Enter");
+  await expect(clerk.getByText(/cấp bản đính chính: Giấy tiếp nhận hồ sơ/)).toBeVisible();
+  await clerk.getByRole("button", { name: "Giấy tờ in" }).click();
+  await expect(clerk.getByRole("menuitem", { name: /^In bản 1 đã cấp ngày/ })).toBeVisible();
+  await clerk.keyboard.press("Escape");
+
   // The officer of the unit misses something; every clock stands still.
   const officer = await signedInAs("canbodaumoi");
   await officer.goto(`/dossiers/${id}`);
