@@ -32,8 +32,8 @@ const ours = "agency_id = any ((select authz.agency_ids('tickets.handle'))::bigi
 /** What people have before them all day, by who they are: the queue as it opens, its counts, the operations board. */
 const screens: Record<string, Record<string, string>> = {
   supervisor: {
-    "queue, overdue": page(`${open} and clock_state = 'overdue'`),
-    "its count": count(`${open} and clock_state = 'overdue'`),
+    "queue, overdue": page(`${open} and is_overdue = true`),
+    "its count": count(`${open} and is_overdue = true`),
     "queue, open": page(open),
     "queue, newest of all": page("true", "received_at desc"),
     "counts on the tabs": "select public.my_queue_counts()",

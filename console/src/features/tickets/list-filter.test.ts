@@ -73,6 +73,10 @@ describe("the list's filters, by the board's keys", () => {
     ]);
   });
 
+  test("overdue alone is asked for by the due time", () => {
+    expect(filtersOf("clock_state=overdue")).toEqual([{ field: "is_overdue", operator: "eq", value: true }]);
+  });
+
   test("states and levels are taken as they are", () => {
     expect(filtersOf("clock_state=overdue,due_soon&level=head")).toEqual([
       { field: "clock_state", operator: "in", value: ["overdue", "due_soon"] },

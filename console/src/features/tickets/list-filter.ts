@@ -35,7 +35,17 @@ export type TicketFilter = ListFilter & {
 export function ticketFilters(context: FilterContext): TicketFilter[] {
   const below = (tree: Tree) => (ids: number[]) => withBelow(tree, ids);
   return [
-    { key: "clock_state", type: "select", place: "bar" },
+    {
+      key: "clock_state",
+      type: "select",
+      place: "bar",
+      // What is overdue has passed its due time: said so, an index finds it, and in the order of the queue.
+      toFilters: (values) => {
+        if (values.length === 1 && values[0] === "overdue")
+          return [{ field: "is_overdue", operator: "eq", value: true }];
+        return values.length ? [{ field: "clock_state", operator: "in", value: values }] : [];
+      },
+    },
     { key: "status", type: "select", place: "more" },
     { key: "agency", type: "agency", place: "bar", toFilters: (v) => idsIn("agency_id", v, below(context.agencies)) },
     {
