@@ -118,6 +118,36 @@ describe("the demo city", () => {
     ).toBeGreaterThan(0);
   });
 
+  it("has numbered the papers of dossiers in the order of their days, without gaps, the same twice", async () => {
+    const register = `
+      select a.code, d.register, d.year, d.number, d.version, d.issued_at, o.number as dossier
+      from public.documents d join public.agencies a on a.id = d.agency_id join public.dossiers o on o.id = d.subject_id
+      where d.subject_type = 'dossier' order by 1, 2, 3, 4, 5`;
+    const papers = await cities[0]!.db.rows<{
+      code: string;
+      register: string;
+      year: number;
+      number: number;
+      version: number;
+      issued_at: Date;
+    }>(register);
+    expect(papers.length).toBeGreaterThan(50);
+    expect(await cities[1]!.db.rows(register)).toEqual(papers);
+    const firsts = papers.filter(({ version }) => version === 1);
+    for (const [n, paper] of firsts.entries()) {
+      const before = firsts[n - 1];
+      const follows =
+        before &&
+        [before.code, before.register, before.year].join() === [paper.code, paper.register, paper.year].join();
+      expect(paper.number).toBe(follows ? before.number + 1 : 1);
+      if (follows) expect(+paper.issued_at).toBeGreaterThanOrEqual(+before.issued_at);
+    }
+    expect(
+      await city().value(`select count(*) from private.document_counters c where c.last_number <> (
+        select max(d.number) from public.documents d where (d.agency_id, d.register, d.year) = (c.agency_id, c.register, c.year))`),
+    ).toBe(0);
+  });
+
   it("shows every state that a ticket can be in", async () => {
     const rows = await city().rows<{ status: string }>("select distinct status from public.tickets");
     const states = ["received", "clarification", "refused", "verifying", "escalated", "overdue", "directed"];

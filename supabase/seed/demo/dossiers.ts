@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type pg from "pg";
 import { demoDesks } from "./accounts.ts";
 import { type DossierLife, DossierLives, type Offered, type Rest } from "./dossier-lives.ts";
-import { dayMs, localDay } from "./inflow.ts";
+import { dayMs } from "./inflow.ts";
 import { demoPhone, mailName, personName } from "./people.ts";
 import { connect } from "./player.ts";
 import { Random } from "./random.ts";
@@ -35,49 +35,71 @@ const resting: readonly (readonly [rest: Rest, count: number, minDays: number, m
   ["returned", 6, 9, 20],
 ];
 
-/** So many connections share the days between them. */
-const hands = 3;
+/** So many connections share the desks between them. */
+const hands = 2;
 
 /**
  * About a tenth as many dossiers as tickets, lived through by the real functions at their past times: over 24 months, or
- * since the communes of today and their catalogue exist. Numbers count each day at each desk, so days can be played side by
- * side and the same `now` still gives the same dossiers.
+ * since the communes of today and their catalogue exist. Dossiers and the papers of a desk are numbered at that desk, and a
+ * life holds the registers it has written in until its end: so desks are played side by side, the dossiers of one in order.
+ * An apology is numbered by the agency that decides, but a dossier has one at most, so nobody waits in a circle for it.
  */
 export async function fillDossiers(client: pg.Client, databaseUrl: string, now: Date, tickets: number): Promise<void> {
   const random = new Random(2926);
   await addDeskOfficers(client, random);
   const offered = await readOffered(client);
   if (offered.length === 0) return;
-  const days = new Map<string, DossierLife[]>();
+  const desks = new Map<number, DossierLife[]>();
   const lives = await atOpenCounters(client, makeLives(offered, now, Math.max(24, Math.round(tickets / 10)), random));
-  for (const life of lives) {
-    const day = localDay(new Date(life.at)).date;
-    days.set(day, [...(days.get(day) ?? []), life]);
-  }
-  const left = [...days.values()];
+  for (const life of lives) desks.set(life.agency_id, [...(desks.get(life.agency_id) ?? []), life]);
+  // The busiest first: the hands end about together.
+  const left = [...desks.values()].sort((a, b) => b.length - a.length);
   let played = 0;
   await Promise.all(
     Array.from({ length: hands }, async () => {
       const hand = await connect(databaseUrl);
       try {
         await hand.query(drive);
-        for (let day = left.shift(); day; day = left.shift()) {
-          for (const life of day) await hand.query("select pg_temp.live_dossier($1, $2)", [JSON.stringify(life), now]);
-          // Plans made for empty tables serve badly once they are full.
-          played += 1;
-          if ([8, 32, 128].includes(played)) await hand.query(`analyze ${filled}`);
+        for (let desk = left.shift(); desk; desk = left.shift()) {
+          for (const life of desk) {
+            await hand.query("select pg_temp.live_dossier($1, $2)", [JSON.stringify(life), now]);
+            // Plans made for empty tables serve badly once they are full.
+            played += 1;
+            if ([8, 32, 128].includes(played)) await hand.query(`analyze ${filled}`);
+          }
         }
       } finally {
         await hand.end();
       }
     }),
   );
+  await numberByTime(client);
   await client.query("begin");
   await client.query("select set_config('demo.now', $1, true)", [now.toISOString()]);
   await client.query(reviews);
   await client.query("commit");
   // The limits of the public pages are for the living.
   await client.query("delete from private.request_counts");
+}
+
+/** One life after the other is no order of time; a register is: its numbers follow the days of its papers. */
+async function numberByTime(client: pg.Client): Promise<void> {
+  await client.query("begin");
+  // A number given anew is the demonstration's doing, no change of the office's.
+  await client.query("alter table public.documents disable trigger tg_documents__audit");
+  await client.query("update public.documents set number = -number where subject_type = 'dossier'");
+  await client.query(
+    `update public.documents d set number = n.number
+     from (
+       select d.agency_id, d.register, d.year, d.number as old_number,
+         row_number() over (partition by d.agency_id, d.register, d.year order by min(d.issued_at), min(o.number)) as number
+       from public.documents d join public.dossiers o on o.id = d.subject_id
+       where d.subject_type = 'dossier' group by d.agency_id, d.register, d.year, d.number
+     ) n
+     where d.subject_type = 'dossier' and (d.agency_id, d.register, d.year, d.number) = (n.agency_id, n.register, n.year, n.old_number)`,
+  );
+  await client.query("alter table public.documents enable trigger tg_documents__audit");
+  await client.query("commit");
 }
 
 function makeLives(offered: readonly Offered[], now: Date, count: number, random: Random): DossierLife[] {
