@@ -44,6 +44,7 @@ test("without a mouse: a code, a caller, a page, an action, and the keys of ever
   await test.step("an action of the open ticket, without accents", async () => {
     await expect(page.getByRole("toolbar", { name: "Thao tác" })).toBeVisible();
     await page.keyboard.press("Control+k");
+    await expect(box).toBeFocused();
     await page.keyboard.type("lam ro");
     await expect(page.getByRole("option").first()).toContainText(`Phiếu ${code}`);
     await expectAccessible(page, ".palette");
@@ -86,6 +87,7 @@ test("without a mouse: a code, a caller, a page, an action, and the keys of ever
       return (found[0] as { n: number }).n;
     };
     await page.keyboard.press("Control+k");
+    await expect(box).toBeFocused();
     await page.keyboard.type(number.replace(/(\d{4})(\d{3})/, "$1 $2 "));
     await expect(page.getByRole("option", { name: `Tra người gọi ${number}` })).toBeVisible();
     expect(await looks()).toBe(0);
@@ -121,13 +123,17 @@ test("procedures, dossiers, cases and sessions by code or by words without accen
   );
   const matter = await one("select code as found from public.cases order by id limit 1");
   const session = await one("select code as found from public.sessions order by id limit 1");
-  const finds = async (page: Page, group: string, typed: string, name: string) => {
+  const opened = async (page: Page) => {
     await page.keyboard.press("Control+k");
     await expect(page.getByRole("combobox", { name: /Mã phiếu/ })).toBeFocused();
+  };
+  const finds = async (page: Page, group: string, typed: string, name: string) => {
+    await opened(page);
     await page.keyboard.type(typed);
     const option = page.getByRole("group", { name: group }).getByRole("option").filter({ hasText: name });
     await expect(option.first()).toBeVisible();
     await page.keyboard.press("Escape");
+    await expect(page.getByRole("combobox", { name: /Mã phiếu/ })).toBeHidden();
   };
 
   const office = await signedInAs("vanphong");
@@ -143,7 +149,7 @@ test("procedures, dossiers, cases and sessions by code or by words without accen
   await expect(desk.getByRole("button", { name: "Tìm hoặc ra lệnh" })).toBeVisible();
   await finds(desk, "Hồ sơ", dossier, dossier);
   await finds(desk, "Thủ tục hành chính", procedure.code, procedure.name);
-  await desk.keyboard.press("Control+k");
+  await opened(desk);
   await desk.keyboard.type(matter);
   await expect(desk.getByText("Không tìm thấy")).toBeVisible();
 });
