@@ -1,23 +1,29 @@
 import { describe, expect, test } from "vitest";
-import { connect, inTransaction, wrap } from "../support/database.ts";
+import { connect, type Db, inTransaction, wrap } from "../support/database.ts";
 import { asOwner, asUser, type Person } from "../support/people.ts";
 import { at, type Cast, cast, coordinate, monday, onlyTask, part, taskClocks, tasks } from "./coordination.ts";
 import { clocks, receive, step, timeline, workingHoursAgo } from "./desk.ts";
 
+/** A ticket the Office coordinates since a working hour: one agency leads, one takes part. */
+async function coordinated(db: Db) {
+  const who = await cast(db);
+  const start = await workingHoursAgo(db, 1);
+  const id = await receive(db, who, start);
+  await asOwner(db);
+  await db.value("select private.coordinate_ticket($1, $2, $3, $4, now() + interval '3 days', 'x', $5)", [
+    who.supervisor.staffId,
+    start,
+    id,
+    who.agencyId,
+    JSON.stringify([part(who.partId)]),
+  ]);
+  return { who, id };
+}
+
 describe("who sees and does what", () => {
   test("the agency that takes part reads the ticket and all that hangs on it, and its queue counts the task; others do not", () =>
     inTransaction(async (db) => {
-      const who = await cast(db);
-      const start = await workingHoursAgo(db, 1);
-      const id = await receive(db, who, start);
-      await asOwner(db);
-      await db.value("select private.coordinate_ticket($1, $2, $3, $4, now() + interval '3 days', 'x', $5)", [
-        who.supervisor.staffId,
-        start,
-        id,
-        who.agencyId,
-        JSON.stringify([part(who.partId)]),
-      ]);
+      const { who, id } = await coordinated(db);
       const reading = [
         "select from public.tickets where id = $1",
         "select from public.ticket_list where id = $1",
@@ -55,17 +61,7 @@ describe("who sees and does what", () => {
   };
   test.each(Object.keys(may))("%s: only whose part it is, or the Office", (name) =>
     inTransaction(async (db) => {
-      const who = await cast(db);
-      const start = await workingHoursAgo(db, 1);
-      const id = await receive(db, who, start);
-      await asOwner(db);
-      await db.value("select private.coordinate_ticket($1, $2, $3, $4, now() + interval '3 days', 'x', $5)", [
-        who.supervisor.staffId,
-        start,
-        id,
-        who.agencyId,
-        JSON.stringify([part(who.partId)]),
-      ]);
+      const { who, id } = await coordinated(db);
       const task = await onlyTask(db, id);
       const argument = name === "forward_task" ? who.partHead.staffId : "Nội dung";
       const found: Record<string, string> = {};
@@ -96,17 +92,7 @@ describe("who sees and does what", () => {
 
   test("the buttons of a coordination: the lead works, the Office steers, a leader may direct", () =>
     inTransaction(async (db) => {
-      const who = await cast(db);
-      const start = await workingHoursAgo(db, 1);
-      const id = await receive(db, who, start);
-      await asOwner(db);
-      await db.value("select private.coordinate_ticket($1, $2, $3, $4, now() + interval '3 days', 'x', $5)", [
-        who.supervisor.staffId,
-        start,
-        id,
-        who.agencyId,
-        JSON.stringify([part(who.partId)]),
-      ]);
+      const { who, id } = await coordinated(db);
       const atAgency = ["answer_ticket", "forward_ticket", "return_ticket", "reveal_contact"];
       const expected: Partial<Record<keyof Cast, string[]>> = {
         officer: atAgency,
@@ -145,17 +131,7 @@ describe("who sees and does what", () => {
 
   test("a participant may not take the lead's steps, and sees no button for them", () =>
     inTransaction(async (db) => {
-      const who = await cast(db);
-      const start = await workingHoursAgo(db, 1);
-      const id = await receive(db, who, start);
-      await asOwner(db);
-      await db.value("select private.coordinate_ticket($1, $2, $3, $4, now() + interval '3 days', 'x', $5)", [
-        who.supervisor.staffId,
-        start,
-        id,
-        who.agencyId,
-        JSON.stringify([part(who.partId)]),
-      ]);
+      const { who, id } = await coordinated(db);
       await asUser(db, who.partOfficer);
       expect(await db.value("select public.ticket_actions($1)", [id])).toEqual([]);
       expect((await db.refusal("select public.answer_ticket($1, 'x')", [id])).key).toBe("authz.forbidden");

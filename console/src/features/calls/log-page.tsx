@@ -1,5 +1,4 @@
 import { PhoneOutlined } from "@ant-design/icons";
-import { useDataProvider, useList } from "@refinedev/core";
 import { Button, type InputRef } from "antd";
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +11,7 @@ import { type BarFilter, FilterBar } from "../../components/filter-bar";
 import { toCrudFilters } from "../../components/list-filters";
 import { PageHeader } from "../../components/page-header";
 import { useKeys } from "../../components/use-keys";
+import { useListPage } from "../../components/use-list-page";
 import { useListState } from "../../components/use-list-state";
 import { formatDateTime } from "../../lib/date-time";
 import { may } from "../../lib/me";
@@ -30,7 +30,6 @@ const minutes = (seconds: number): string =>
 export function Page() {
   const { t } = useTranslation(["calls", "common"]);
   const search = useRef<InputRef>(null);
-  const getDataProvider = useDataProvider();
   const list = useListState({ pageSize: 50, sort: newestFirst });
   useKeys(t("log.title"), [{ keys: "/", label: t("log.search"), run: () => search.current?.focus() }]);
 
@@ -56,14 +55,12 @@ export function Page() {
   );
   const crudFilters = toCrudFilters(filters, list, "search");
   const sort = list.sort ?? newestFirst;
-  const { query, result } = useList<CallRow>({
+  const { query, result, load, table } = useListPage<CallRow>({
     resource: "calls",
+    list,
     filters: crudFilters,
-    sorters: [sort],
-    pagination: { currentPage: list.page, pageSize: list.pageSize },
-    meta: { select: columnsRead },
-    errorNotification: false,
-    queryOptions: { placeholderData: (previous) => previous },
+    sort,
+    select: columnsRead,
   });
   const isFiltered = crudFilters.length > 0;
 
@@ -103,33 +100,14 @@ export function Page() {
               { title: t("log.article"), value: (row) => row.article },
               { title: t("fields.staff"), value: (row) => row.staff_name },
             ]}
-            load={(onProgress) =>
-              getDataProvider()
-                .getList<CallRow>({
-                  resource: "calls",
-                  filters: crudFilters,
-                  sorters: [sort],
-                  pagination: { mode: "off" },
-                  meta: { select: columnsRead, onProgress },
-                })
-                .then((answer) => answer.data)
-            }
+            load={load}
           />
         }
       />
       <DataTable<CallRow>
         label={t("log.title")}
-        rows={result.data}
+        {...table}
         rowName={(row) => formatDateTime(row.started_at)}
-        isLoading={query.isLoading || query.isPlaceholderData}
-        error={query.isError && !query.data ? query.error : undefined}
-        onRetry={query.refetch}
-        total={result.total}
-        page={list.page}
-        pageSize={list.pageSize}
-        onPage={list.setPage}
-        sort={sort}
-        onSort={list.setSort}
         columns={[
           {
             key: "started_at",

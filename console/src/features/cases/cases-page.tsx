@@ -1,5 +1,4 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { useDataProvider, useList } from "@refinedev/core";
 import { Button, type InputRef } from "antd";
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,6 +13,7 @@ import { PageHeader } from "../../components/page-header";
 import { SavedViews } from "../../components/saved-views";
 import { useColumns } from "../../components/use-columns";
 import { useKeys } from "../../components/use-keys";
+import { useListPage } from "../../components/use-list-page";
 import { useListState } from "../../components/use-list-state";
 import { may } from "../../lib/me";
 import { useCaseColumns, useCaseExport } from "./case-columns";
@@ -29,7 +29,6 @@ export function Page() {
   const { t } = useTranslation(["cases", "common"]);
   const search = useRef<InputRef>(null);
   const navigate = useNavigate();
-  const getDataProvider = useDataProvider();
   const list = useListState({ pageSize: 50, sort: newestFirst });
   const mayEdit = may("cases.edit");
   useKeys(t("title"), [
@@ -42,14 +41,12 @@ export function Page() {
   const exportColumns = useCaseExport();
   const crudFilters = useMemo(() => toCrudFilters(filters, list, "search"), [filters, list]);
   const sort = list.sort ?? newestFirst;
-  const { query, result } = useList<CaseRow>({
+  const { query, result, load, table } = useListPage<CaseRow>({
     resource: "case_list",
+    list,
     filters: crudFilters,
-    sorters: [sort],
-    pagination: { currentPage: list.page, pageSize: list.pageSize },
-    meta: { select: SELECT },
-    errorNotification: false,
-    queryOptions: { placeholderData: (previous) => previous },
+    sort,
+    select: SELECT,
   });
   const isFiltered = crudFilters.length > 0;
   const register = mayEdit ? (
@@ -72,37 +69,14 @@ export function Page() {
           <>
             <SavedViews resource="cases" list={list} columns={shown} onColumns={setShown} />
             <ColumnChoice columns={columns} shown={shown} onChange={setShown} onReset={reset} />
-            <ExportMenu<CaseRow>
-              fileName={t("exportName")}
-              columns={exportColumns}
-              load={(onProgress) =>
-                getDataProvider()
-                  .getList<CaseRow>({
-                    resource: "case_list",
-                    filters: crudFilters,
-                    sorters: [sort],
-                    pagination: { mode: "off" },
-                    meta: { select: SELECT, onProgress },
-                  })
-                  .then((answer) => answer.data)
-              }
-            />
+            <ExportMenu<CaseRow> fileName={t("exportName")} columns={exportColumns} load={load} />
           </>
         }
       />
       <DataTable<CaseRow>
         label={t("title")}
-        rows={result.data}
+        {...table}
         rowLink={(row) => `/cases/${row.id}`}
-        isLoading={query.isLoading || query.isPlaceholderData}
-        error={query.isError && !query.data ? query.error : undefined}
-        onRetry={query.refetch}
-        total={result.total}
-        page={list.page}
-        pageSize={list.pageSize}
-        onPage={list.setPage}
-        sort={sort}
-        onSort={list.setSort}
         columns={columns.filter(({ key }) => shown.includes(key))}
         empty={
           <EmptyState

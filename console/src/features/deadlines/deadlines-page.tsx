@@ -1,4 +1,3 @@
-import { useDataProvider, useList } from "@refinedev/core";
 import { Button } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,6 +13,7 @@ import { FilterBar } from "../../components/filter-bar";
 import { toCrudFilters } from "../../components/list-filters";
 import { withWords } from "../../components/list-words";
 import { PageHeader } from "../../components/page-header";
+import { useListPage } from "../../components/use-list-page";
 import { useListState } from "../../components/use-list-state";
 import { useScope, useTrees } from "../../components/use-trees";
 import { formatDateTime } from "../../lib/date-time";
@@ -55,7 +55,6 @@ export function Page() {
   const trees = useTrees();
   const scope = useScope();
   const dimensions = datasetOf(useCatalogue().data, "clocks")?.dimensions;
-  const getDataProvider = useDataProvider();
   const filters = useMemo(() => {
     const values = (code: string) =>
       (dimensions?.find((each) => each.code === code)?.values ?? []).map((each) => ({
@@ -82,14 +81,12 @@ export function Page() {
   }, [t, trees, scope, dimensions, nameOf]);
   const crudFilters = [deadlinesOnly, ...toCrudFilters(filters, list, null)];
   const sort = list.sort ?? newestFirst;
-  const { query, result } = useList<Row>({
+  const { query, result, load, table } = useListPage<Row>({
     resource: "clocks",
+    list,
     filters: crudFilters,
-    sorters: [sort],
-    pagination: { currentPage: list.page, pageSize: list.pageSize },
-    meta: { select: SELECT },
-    errorNotification: false,
-    queryOptions: { placeholderData: (previous) => previous },
+    sort,
+    select: SELECT,
   });
   const ruleOf = (row: Row) => nameOf({ name: row.rule_name, name_en: row.rule_name_en });
   // The rules a link named are those of the rows it found.
@@ -116,32 +113,13 @@ export function Page() {
               { title: t("list.stopped"), value: (row) => formatDateTime(row.stopped_at) },
               { title: t("list.result"), value: (row) => t(`common:clock.${row.live_state}`) },
             ]}
-            load={(onProgress) =>
-              getDataProvider()
-                .getList<Row>({
-                  resource: "clocks",
-                  filters: crudFilters,
-                  sorters: [sort],
-                  pagination: { mode: "off" },
-                  meta: { select: SELECT, onProgress },
-                })
-                .then((answer) => answer.data)
-            }
+            load={load}
           />
         }
       />
       <DataTable<Row>
         label={t("list.title")}
-        rows={result.data}
-        isLoading={query.isLoading || query.isPlaceholderData}
-        error={query.isError && !query.data ? query.error : undefined}
-        onRetry={query.refetch}
-        total={result.total}
-        page={list.page}
-        pageSize={list.pageSize}
-        onPage={list.setPage}
-        sort={sort}
-        onSort={list.setSort}
+        {...table}
         columns={[
           {
             key: "subject",

@@ -1,5 +1,4 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { useDataProvider, useList } from "@refinedev/core";
 import { Button, type InputRef } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,6 +13,7 @@ import { withWords } from "../../components/list-words";
 import { PageHeader } from "../../components/page-header";
 import { SavedViews } from "../../components/saved-views";
 import { useKeys } from "../../components/use-keys";
+import { useListPage } from "../../components/use-list-page";
 import { useListState } from "../../components/use-list-state";
 import { useTrees } from "../../components/use-trees";
 import { may } from "../../lib/me";
@@ -32,7 +32,6 @@ export function Page() {
   const { t } = useTranslation(["visits", "common"]);
   const search = useRef<InputRef>(null);
   const navigate = useNavigate();
-  const getDataProvider = useDataProvider();
   const list = useListState({ pageSize: 50, sort: newestFirst });
   // A link may ask for the form at once: /visits?new=1.
   const [isLogging, setLogging] = useState(() => may("visits.edit") && list.params.get("new") !== null);
@@ -62,14 +61,12 @@ export function Page() {
   );
   const crudFilters = toCrudFilters(filters, list, "search");
   const sort = list.sort ?? newestFirst;
-  const { query, result } = useList<VisitRow>({
+  const { query, result, load, table } = useListPage<VisitRow>({
     resource: "visits",
+    list,
     filters: crudFilters,
-    sorters: [sort],
-    pagination: { currentPage: list.page, pageSize: list.pageSize },
-    meta: { select: visitColumns },
-    errorNotification: false,
-    queryOptions: { placeholderData: (previous) => previous },
+    sort,
+    select: visitColumns,
   });
   const isFiltered = crudFilters.length > 0;
   const columns = useVisitExport();
@@ -90,37 +87,14 @@ export function Page() {
         tools={
           <>
             <SavedViews resource="visits" list={list} columns={NO_COLUMNS} onColumns={nothing} />
-            <ExportMenu<VisitRow>
-              fileName={t("exportName")}
-              columns={columns}
-              load={(onProgress) =>
-                getDataProvider()
-                  .getList<VisitRow>({
-                    resource: "visits",
-                    filters: crudFilters,
-                    sorters: [sort],
-                    pagination: { mode: "off" },
-                    meta: { select: visitColumns, onProgress },
-                  })
-                  .then((answer) => answer.data)
-              }
-            />
+            <ExportMenu<VisitRow> fileName={t("exportName")} columns={columns} load={load} />
           </>
         }
       />
       <DataTable<VisitRow>
         label={t("title")}
-        rows={result.data}
+        {...table}
         rowLink={(row) => `/visits/${row.id}`}
-        isLoading={query.isLoading || query.isPlaceholderData}
-        error={query.isError && !query.data ? query.error : undefined}
-        onRetry={query.refetch}
-        total={result.total}
-        page={list.page}
-        pageSize={list.pageSize}
-        onPage={list.setPage}
-        sort={sort}
-        onSort={list.setSort}
         columns={[
           {
             key: "code",

@@ -1,5 +1,4 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { useList } from "@refinedev/core";
 import { Button, type InputRef } from "antd";
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +11,7 @@ import { toCrudFilters } from "../../../components/list-filters";
 import { PageHeader } from "../../../components/page-header";
 import { SavedViews } from "../../../components/saved-views";
 import { useKeys } from "../../../components/use-keys";
+import { useListPage } from "../../../components/use-list-page";
 import { useListState } from "../../../components/use-list-state";
 import { formatDate, formatDateTime } from "../../../lib/date-time";
 import "../procedures.css";
@@ -54,13 +54,11 @@ export function Page() {
   );
   const crudFilters = useMemo(() => toCrudFilters(filters, list, "search"), [filters, list]);
   const sort = list.sort ?? newestFirst;
-  const { query, result } = useList<DecisionRow>({
+  const { query, result, table } = useListPage<DecisionRow>({
     resource: "catalogue_decision_list",
+    list,
     filters: crudFilters,
-    sorters: [sort],
-    pagination: { currentPage: list.page, pageSize: list.pageSize },
-    errorNotification: false,
-    queryOptions: { placeholderData: (previous) => previous },
+    sort,
   });
   const register = (
     <Link to="/catalogue-decisions/new">
@@ -87,18 +85,9 @@ export function Page() {
       />
       <DataTable<DecisionRow>
         label={t("decisions.title")}
-        rows={result.data}
+        {...table}
         rowName={(row) => row.number}
         rowLink={(row) => `/catalogue-decisions/${row.id}`}
-        isLoading={query.isLoading || query.isPlaceholderData}
-        error={query.isError && !query.data ? query.error : undefined}
-        onRetry={query.refetch}
-        total={result.total}
-        page={list.page}
-        pageSize={list.pageSize}
-        onPage={list.setPage}
-        sort={sort}
-        onSort={list.setSort}
         columns={[
           {
             key: "number",
